@@ -1,0 +1,120 @@
+//! The pipeline: a document in, every layer out.
+//!
+//! In: a [`Document`] and [`Options`]. Out: an [`Analysis`], a flat record of layers over the document's text.
+//!
+//! ```
+//! use hustings::{Analyzer, Document, Options};
+//!
+//! let mut analyzer = Analyzer::english(&[]).unwrap();
+//! let document = Document::new("demo", "“We will plant 300 trees by 2030,” said Mayor Ana Roe.");
+//! let analysis = analyzer.analyze(&document, &Options::default());
+//! assert_eq!(analysis.sentences.len(), 1);
+//! ```
+
+use jiff::civil;
+
+use crate::commitment::{Commitment, Facts, find_commitments};
+use crate::date::{Date, find_dates};
+use crate::document::{Document, Warning};
+use crate::error::Result;
+use crate::lang::{Lexicon, Vocabulary};
+use crate::quantity::{Quantity, find_quantities};
+use crate::quote::find_quotes;
+use crate::scan::View;
+use crate::sentence::{Sentence, find_sentences};
+use crate::span::Layer;
+use crate::speech::{Settled, Speech, attribute_speech};
+use crate::structure::{Block, find_blocks};
+use crate::terms::{TermCount, TermQuery, count_terms};
+use crate::token::{Kind, Token, tokenize};
+
+/// What the caller settles.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What relative dates are resolved against, when the document does not say.
+    pub date: Option<civil::Date>,
+    /// Roles that the text leaves open.
+    pub settled: Settled,
+    /// Key terms to count.
+    pub terms: TermQuery,
+}
+
+/// Every layer over a document's text.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// Every word and mark.
+    pub tokens: Layer<Token>,
+    /// How many of the tokens are words.
+    pub words: usize,
+    /// Title, headings, paragraphs, list items, boilerplate.
+    pub blocks: Layer<Block>,
+    /// Sentences.
+    pub sentences: Layer<Sentence>,
+    /// Quantities.
+    pub quantities: Layer<Quantity>,
+    /// Dates.
+    pub dates: Layer<Date>,
+    /// What relative dates were resolved against.
+    pub reference: Option<civil::Date>,
+    /// Speakers and attributions.
+    pub speech: Speech,
+    /// Commitments.
+    pub commitments: Layer<Commitment>,
+    /// Key terms.
+    pub terms: Vec<TermCount>,
+    /// Where the analysis had to assume.
+    pub warnings: Vec<Warning>,
+}
+
+/// Analyses one document after another, and remembers their words in between.
+#[derive(Debug, Clone)]
+pub struct Analyzer {
+    lexicon: std::sync::Arc<Lexicon>,
+    vocabulary: Vocabulary,
+}
+
+/// With more distinct words than this the vocabulary starts afresh, so that a long batch needs no more memory.
+const MOST_WORDS: usize = 1 << 18;
+
+impl Analyzer {
+    /// An analyzer for English, with tables (file name, text) laid over the built-in ones.
+    pub fn english(overlays: &[(String, String)]) -> Result<Self> {
+        let lexicon = Lexicon::english(overlays)?;
+        Ok(Analyzer { vocabulary: lexicon.vocabulary(), lexicon: std::sync::Arc::new(lexicon) })
+    }
+
+    /// Analyses a document.
+    pub fn analyze(&mut self, document: &Document, options: &Options) -> Analysis {
+        if self.vocabulary.len() > MOST_WORDS {
+            self.vocabulary = self.lexicon.vocabulary();
+        }
+        let (text, lexicon) = (document.text.as_str(), &*self.lexicon);
+        let blocks = find_blocks(text, lexicon);
+        let tokens = tokenize(text, &mut self.vocabulary);
+        let vocabulary = &self.vocabulary;
+        let sentences = find_sentences(text, &tokens, &blocks, vocabulary, lexicon);
+        let view = View { text, tokens: &tokens, blocks: &blocks, sentences: &sentences, vocabulary, lexicon };
+        let dates = find_dates(&view, document.date.or(options.date));
+        let quantities = find_quantities(&view, &dates.layer);
+        let quotes = find_quotes(&view);
+        let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
+        let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech };
+        let commitments = find_commitments(&view, facts);
+        let terms = count_terms(&view, &speech, &options.terms);
+        let words = tokens.iter().filter(|token| token.kind != Kind::Mark).count();
+        let warnings = document.warnings.iter().cloned().chain(quotes.warnings).collect();
+        Analysis {
+            tokens,
+            words,
+            blocks,
+            sentences,
+            quantities,
+            dates: dates.layer,
+            reference: dates.reference,
+            speech,
+            commitments,
+            terms,
+            warnings,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Lexical classes: what a word can be, as bits.
+//!
+//! In: the class names that the tables use. Out: [`Class`] and the set [`Classes`], so that a stage asks
+//! "can this token be a modal?" with one AND and no string comparison.
+//!
+//! | table row | class |
+//! |---|---|
+//! | `will	modal,will` | `Class::Modal`, `Class::Will` |
+//! | `between	preposition,between` | `Class::Preposition`, `Class::Between` |
+
+macro_rules! classes {
+    ($($name:ident $text:literal $doc:literal),* $(,)?) => {
+        /// A lexical class. The tables name it by its kebab-case text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Class { $(#[doc = $doc] $name),* }
+
+        impl Class {
+            /// Every class with the name that tables give it.
+            pub const ALL: &[(&'static str, Class)] = &[$(($text, Class::$name)),*];
+        }
+    };
+}
+
+classes! {
+    // Closed classes that grammar refers to by name.
+    Article "article" "the, a, an",
+    Indefinite "indefinite" "a, an",
+    Definite "definite" "the",
+    Preposition "preposition" "any preposition",
+    Of "of" "of",
+    To "to" "to",
+    By "by" "by",
+    From "from" "from",
+    Between "between" "between",
+    In "in" "in",
+    On "on" "on",
+    At "at" "at",
+    For "for" "for",
+    With "with" "with",
+    As "as" "as",
+    Than "than" "than",
+    Per "per" "per",
+    Until "until" "until, till",
+    Within "within" "within",
+    Since "since" "since",
+    During "during" "during, throughout",
+    Over "over" "over",
+    Conjunction "conjunction" "coordinating conjunctions",
+    And "and" "and",
+    Or "or" "or",
+    But "but" "but",
+    Subordinator "subordinator" "if, when, because, although …",
+    If "if" "if, unless, provided",
+    That "that" "that",
+    Relative "relative" "who, which, whose, where",
+    Wh "wh" "question words that open a clause: what, how, why, whether …",
+    Not "not" "not, n't, never, neither",
+    No "no" "no",
+    Pronoun "pronoun" "any personal pronoun in the subject or object case",
+    Subject "subject" "pronouns in the subject case",
+    He "he" "he, him, his, himself",
+    She "she" "she, her, hers, herself",
+    They "they" "they, them, their, themselves",
+    It "it" "it, its, itself",
+    I "i" "I, me, my, mine, myself",
+    We "we" "we, us, our, ours, ourselves",
+    You "you" "you, your",
+    Possessive "possessive" "my, your, his, her, its, our, their and the suffix 's",
+    Demonstrative "demonstrative" "this, these, those, such",
+    Quantifier "quantifier" "all, some, many, few, each, every, any …",
+    Modal "modal" "modal verbs",
+    Will "will" "will, shall, 'll",
+    Would "would" "would, 'd",
+    Should "should" "should, ought",
+    Must "must" "must",
+    Can "can" "can, could, may, might",
+    Be "be" "forms of be",
+    BePresent "be-present" "am, is, are, 're",
+    BePast "be-past" "was, were",
+    Been "been" "been",
+    Have "have" "forms of have",
+    Do "do" "forms of do as an auxiliary",
+    // Open classes of verbs, by form.
+    Verb "verb" "any form of a full verb of the tables",
+    VerbBase "verb-base" "base form",
+    VerbS "verb-s" "third person singular",
+    VerbPast "verb-past" "simple past",
+    VerbParticiple "verb-participle" "past participle",
+    VerbGerund "verb-gerund" "gerund or present participle",
+    VerbState "verb-state" "verbs of state: remain, contain, cost",
+    NounToo "noun-too" "a verb's base form that is as often a noun or an adjective: plan, report, open",
+    Action "action" "verbs by which a promise changes the world",
+    ActionNoun "action-noun" "nouns that stand for such a verb: construction, abolition",
+    Cue "cue" "verbs of saying and of stance",
+    CueNoun "cue-noun" "nouns of saying and of stance: pledge, claim",
+    CuePhrase "cue-phrase" "adverbial cues: according to, in the view of",
+    // Open classes of other words.
+    Adjective "adjective" "adjectives",
+    Adverb "adverb" "adverbs",
+    PersonNoun "person-noun" "nouns that describe a speaker",
+    OrgNoun "org-noun" "heads of the names of organisations",
+    Title "title" "titles before names",
+    Abbreviation "abbreviation" "abbreviations written with a full stop",
+    Stop "stop" "words without content of their own",
+    PluralNoun "plural-noun" "irregular plurals",
+    // Quantities.
+    Cardinal "cardinal" "number words below twenty and the tens",
+    Scale "scale" "hundred, thousand, million, lakh, bn, k",
+    Ordinal "ordinal" "first, second, third",
+    Fraction "fraction" "half, third, quarter",
+    Factor "factor" "double, threefold, halve",
+    Unit "unit" "units of measurement",
+    Currency "currency" "currency symbols, codes and names",
+    Bound "bound" "at least, about, over",
+    BoundAfter "bound-after" "or more, or less, at most",
+    RatePhrase "rate" "a year, annually, per capita",
+    // Dates.
+    Month "month" "names of months",
+    Weekday "weekday" "names of weekdays",
+    Season "season" "names of seasons",
+    Period "period" "year, month, decade, term",
+    Deictic "deictic" "today, tomorrow, now",
+    Shift "shift" "next, last, this, coming",
+    Part "part" "early, mid, late, end of",
+    DateRelation "date-relation" "words that relate a date: by, until, since",
+    SetWord "set" "every, annually, daily",
+}
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(u128);
+
+const _: () = assert!(Class::ALL.len() <= 128, "a set of classes has 128 bits");
+
+impl Classes {
+    /// The empty set.
+    pub const NONE: Classes = Classes(0);
+
+    /// The set of these classes.
+    pub const fn of(classes: &[Class]) -> Classes {
+        let (mut bits, mut i) = (0, 0);
+        while i < classes.len() {
+            bits |= 1 << classes[i] as u8;
+            i += 1;
+        }
+        Classes(bits)
+    }
+
+    /// Whether `class` is in it.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 >> class as u8 & 1 == 1
+    }
+
+    /// Whether it shares a class with `other`.
+    pub const fn meets(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn with(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
+    /// Whether no class is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        let set = Classes::of(&[Class::Modal, Class::SetWord]);
+        assert!(set.has(Class::Modal) && set.has(Class::SetWord) && !set.has(Class::Will));
+        assert!(set.meets(Classes::of(&[Class::SetWord])) && !set.meets(Classes::of(&[Class::Will])));
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<_> = Class::ALL.iter().map(|(name, _)| name).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), Class::ALL.len());
+    }
+}

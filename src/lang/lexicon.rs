@@ -1,0 +1,261 @@
+//! The lexicon: all tables of a language, by word.
+//!
+//! In: the built-in tables and the user's overlays. Out: for each word its classes (bits in the vocabulary), for each
+//! word and class a datum – an index into the table that knows more – and phrases by their first word.
+//!
+//! | question | answer |
+//! |---|---|
+//! | `sense(word("raises"), Class::Action)` | the verb's number |
+//! | `phrases(word("at"), Class::Bound)` | `at least`, `at most` |
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::class::{Class, Classes};
+use super::table::Table;
+use super::verbs::Verbs;
+use super::vocabulary::{Vocabulary, WordId};
+use crate::error::Result;
+use crate::segment;
+
+/// A phrase of several words, filed under its first.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// The words after the first.
+    pub rest: Box<[WordId]>,
+    /// What the phrase is.
+    pub class: Class,
+    /// The index into the table that knows more.
+    pub datum: u32,
+}
+
+/// Whether a full stop behind an abbreviation may end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// A name or a word follows: "Dr.", "vs."
+    Never,
+    /// Only a figure may follow: "No. 5", "p. 12"
+    Figure,
+    /// It may: "p.m.", "Inc."
+    Perhaps,
+}
+
+const ENDS: &[(&str, Ends)] =
+    &[("title", Ends::Never), ("inner", Ends::Never), ("figure", Ends::Figure), ("maybe", Ends::Perhaps)];
+
+/// All tables of a language.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    words: Vocabulary,
+    senses: FxHashMap<(WordId, Class), u32>,
+    phrases: FxHashMap<WordId, Vec<Phrase>>,
+    heads: Vec<Classes>,
+    abbreviations: Vec<Ends>,
+    boilerplate_lines: FxHashSet<Box<str>>,
+    boilerplate_prefixes: Vec<Box<str>>,
+    /// The verbs.
+    pub verbs: Verbs,
+}
+
+/// A table's file name, its built-in text and its reader.
+type BuiltIn = (&'static str, &'static str, fn(&mut Lexicon, &Table<'_>) -> Result<()>);
+
+macro_rules! tables {
+    ($($file:literal => $reader:expr),* $(,)?) => {
+        &[$(($file, include_str!(concat!("en/", $file)), $reader)),*]
+    };
+}
+
+/// The tables of English, in the order in which they are read.
+const ENGLISH: &[BuiltIn] = tables! {
+    "function.tsv" => Lexicon::read_classes,
+    "verbs.tsv" => Lexicon::read_verbs,
+    "actions.tsv" => Lexicon::read_actions,
+    "nominal_actions.tsv" => Lexicon::read_nominal_actions,
+    "adjectives.tsv" => |lexicon, table| lexicon.read_list(table, Class::Adjective),
+    "adverbs.tsv" => |lexicon, table| lexicon.read_list(table, Class::Adverb),
+    "abbreviations.tsv" => Lexicon::read_abbreviations,
+    "boilerplate.tsv" => Lexicon::read_boilerplate,
+    "stopwords.tsv" => |lexicon, table| lexicon.read_list(table, Class::Stop),
+};
+
+/// The languages that are built in.
+pub const LANGUAGES: &[&str] = &["en"];
+
+impl Lexicon {
+    /// The English lexicon, with the user's tables (file name, text) read after the built-in ones of the same name.
+    pub fn english(overlays: &[(String, String)]) -> Result<Self> {
+        let mut lexicon = Lexicon::default();
+        for (name, text, read) in ENGLISH {
+            read(&mut lexicon, &Table::new(name, text)?)?;
+            for (overlay, text) in overlays.iter().filter(|(overlay, _)| overlay == name) {
+                read(&mut lexicon, &Table::new(overlay, text)?)?;
+            }
+        }
+        lexicon.seal();
+        Ok(lexicon)
+    }
+
+    /// The names of the tables, as an overlay must be named.
+    pub fn table_names() -> impl Iterator<Item = &'static str> {
+        ENGLISH.iter().map(|(name, _, _)| *name)
+    }
+
+    /// A fresh vocabulary that holds the lexicon's words.
+    pub fn vocabulary(&self) -> Vocabulary {
+        self.words.clone()
+    }
+
+    /// The datum of a word in a class; ask the vocabulary's classes first, they are cheaper.
+    pub fn sense(&self, word: WordId, class: Class) -> Option<u32> {
+        self.senses.get(&(word, class)).copied()
+    }
+
+    /// Whether a phrase of this class begins with the word.
+    pub fn begins(&self, word: WordId, class: Class) -> bool {
+        self.heads.get(word.0 as usize).is_some_and(|heads| heads.has(class))
+    }
+
+    /// The phrases that begin with the word, the longest first.
+    pub fn phrases(&self, word: WordId) -> &[Phrase] {
+        self.phrases.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a full stop behind this word belongs to it, and may end a sentence all the same.
+    pub fn abbreviation(&self, word: WordId) -> Option<Ends> {
+        let datum = self.sense(word, Class::Abbreviation)?;
+        self.abbreviations.get(datum as usize).copied()
+    }
+
+    /// Whether a line is page furniture.
+    pub fn is_boilerplate(&self, line: &str) -> bool {
+        // Furniture is short; a long line is not worth lower-casing.
+        if line.len() > 200 {
+            return false;
+        }
+        let line = line.to_lowercase();
+        let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+        self.boilerplate_lines.contains(bare)
+            || self.boilerplate_prefixes.iter().any(|prefix| line.starts_with(&**prefix))
+    }
+
+    /// Files a word or a phrase under a class. A later row overrules an earlier one.
+    pub(super) fn add(&mut self, form: &str, class: Class, datum: u32) {
+        let mut ids = Vec::new();
+        segment::words(form, |start, end| ids.push(self.words.intern(&form[start..end])));
+        match ids[..] {
+            [] => {}
+            [word] => {
+                self.words.mark(word, class);
+                self.senses.insert((word, class), datum);
+            }
+            [first, ref rest @ ..] => {
+                let phrase = Phrase { rest: rest.into(), class, datum };
+                let filed = self.phrases.entry(first).or_default();
+                filed.retain(|old| old.class != class || old.rest != phrase.rest);
+                filed.push(phrase);
+            }
+        }
+    }
+
+    /// Reads a table of two columns: form, and the classes it has, separated by commas.
+    fn read_classes(&mut self, table: &Table<'_>) -> Result<()> {
+        let names: FxHashMap<&str, Class> = Class::ALL.iter().copied().collect();
+        for row in table.rows() {
+            for name in row.cell(1).split(',') {
+                match names.get(name) {
+                    Some(&class) => self.add(row.cell(0), class, 0),
+                    None => return Err(row.error(format!("“{name}” is no lexical class"))),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a table of one column: words of one class.
+    fn read_list(&mut self, table: &Table<'_>, class: Class) -> Result<()> {
+        for row in table.rows() {
+            self.add(row.cell(0), class, 0);
+        }
+        Ok(())
+    }
+
+    /// Reads `abbreviations.tsv`: form, kind. The last full stop stays outside the token.
+    fn read_abbreviations(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let ends = row.choice(1, ENDS)?;
+            let datum = self.abbreviations.len() as u32;
+            self.abbreviations.push(ends);
+            self.add(row.cell(0).trim_end_matches('.'), Class::Abbreviation, datum);
+        }
+        Ok(())
+    }
+
+    /// Reads `boilerplate.tsv`: pattern, how it is held against a line.
+    fn read_boilerplate(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let pattern = row.cell(0).to_lowercase();
+            match row.cell(1) {
+                "line" => {
+                    let bare = pattern.trim_end_matches(|c: char| !c.is_alphanumeric());
+                    self.boilerplate_lines.insert(bare.into());
+                }
+                "prefix" => self.boilerplate_prefixes.push(pattern.into()),
+                how => return Err(row.error(format!("“{how}” is neither line nor prefix"))),
+            }
+        }
+        Ok(())
+    }
+
+    fn seal(&mut self) {
+        self.heads = vec![Classes::NONE; self.words.len()];
+        for (first, phrases) in &mut self.phrases {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            for phrase in phrases.iter() {
+                if let Some(heads) = self.heads.get_mut(first.0 as usize) {
+                    *heads = heads.with(Classes::of(&[phrase.class]));
+                }
+            }
+        }
+        self.words.seal();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_tables_are_read() {
+        let lexicon = Lexicon::english(&[]).unwrap();
+        let mut words = lexicon.vocabulary();
+        let raises = words.intern("Raises");
+        assert!(words.classes(raises).has(Class::Action));
+        let verb = lexicon.sense(raises, Class::Action).unwrap();
+        assert_eq!(&*lexicon.verbs.get(verb).unwrap().lemma, "raise");
+    }
+
+    #[test]
+    fn an_overlay_adds_rows() {
+        let overlay = [("function.tsv".to_string(), "# form\tclass\nzwischen\tbetween\n".to_string())];
+        let lexicon = Lexicon::english(&overlay).unwrap();
+        let mut words = lexicon.vocabulary();
+        let id = words.intern("zwischen");
+        assert!(words.classes(id).has(Class::Between));
+    }
+
+    #[test]
+    fn the_tables_are_tidy() {
+        for (name, text, _) in ENGLISH {
+            let columns = Table::new(name, text).unwrap().columns();
+            let rows: Vec<&str> = text.lines().skip(1).collect();
+            for pair in rows.windows(2) {
+                let key = |row: &str| row.split('\t').next().unwrap_or_default().to_string();
+                assert!(key(pair[0]) < key(pair[1]), "{name}: “{}” must come before “{}”, once", pair[1], pair[0]);
+            }
+            for row in rows {
+                assert_eq!(row.split('\t').count(), columns, "{name}: “{row}” has not {columns} cells");
+                assert_eq!(row.trim_end(), row, "{name}: white space behind “{row}”");
+            }
+        }
+    }
+}

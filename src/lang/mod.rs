@@ -1,0 +1,21 @@
+//! Language data: tables of words → a lexicon. Knows no text.
+//!
+//! In: the `.tsv` files of a language, built in or laid over by the user. Out: a [`Lexicon`].
+//!
+//! | module | holds |
+//! |---|---|
+//! | `class` | lexical classes as bits |
+//! | `table` | the reader of `.tsv` files |
+//! | `vocabulary` | distinct words, numbered |
+//! | `lexicon` | all tables of a language, by word |
+//! | `verbs` | verbs with their forms and what they do to the world |
+
+pub mod class;
+pub mod lexicon;
+pub mod table;
+pub mod verbs;
+pub mod vocabulary;
+
+pub use class::{Class, Classes};
+pub use lexicon::Lexicon;
+pub use vocabulary::{Vocabulary, WordId};

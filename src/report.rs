@@ -1,0 +1,661 @@
+//! The report: the one shape that is printed, and its JSON Schema.
+//!
+//! In: a document and its analysis. Out: a [`Report`] that borrows from both; spans count what the user asked for, and
+//! every list is there even when it is empty.
+//!
+//! | unit | counts |
+//! |---|---|
+//! | `chars` | Unicode code points, what Python and R index by (the default) |
+//! | `bytes` | bytes of UTF-8 |
+//! | `utf16` | code units, what JavaScript and Java index by |
+
+use std::borrow::Cow;
+
+use jiff::civil;
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+use crate::analysis::Analysis;
+use crate::commitment::{Attributed, Change, Specificity, Strength};
+use crate::date::{DateType, Relation};
+use crate::document::Document;
+use crate::error::Error;
+use crate::lang::verbs::Direction;
+use crate::quantity::{Bound, Dimension};
+use crate::span::{self, Spanned};
+use crate::speech::{Role, SpeechKind};
+use crate::structure::BlockKind;
+
+/// The version of the report's shape; keys are only ever added within a version.
+pub const SCHEMA: u32 = 1;
+
+/// What spans count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Offsets {
+    /// Unicode code points.
+    #[default]
+    Chars,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// UTF-16 code units.
+    Utf16,
+}
+
+/// Which lists a view fills in; the others stay empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lists {
+    /// `structure`, `quantities`, `dates`.
+    pub facts: bool,
+    /// `speakers` and `speech`.
+    pub speech: bool,
+    /// `commitments`, with the quantities and dates they point to.
+    pub commitments: bool,
+    /// `terms`.
+    pub terms: bool,
+}
+
+impl Lists {
+    /// Everything.
+    pub const ALL: Lists = Lists { facts: true, speech: true, commitments: true, terms: true };
+}
+
+/// How a report is shaped.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// What spans count.
+    pub offsets: Offsets,
+    /// Whether the text goes into the report.
+    pub with_text: bool,
+    /// Which lists are filled in.
+    pub lists: Lists,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Shape { offsets: Offsets::Chars, with_text: false, lists: Lists::ALL }
+    }
+}
+
+/// A half-open span: `[start, end]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Span(pub u32, pub u32);
+
+/// An exact decimal, printed as it is meant: no binary rounding shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number(pub Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number = self.0.normalize();
+        if let Ok(whole) = i64::try_from(number)
+            && number.scale() == 0
+        {
+            return serializer.serialize_i64(whole);
+        }
+        match serde_json::value::RawValue::from_string(number.to_string()) {
+            Ok(raw) => raw.serialize(serializer),
+            Err(error) => Err(serde::ser::Error::custom(error)),
+        }
+    }
+}
+
+impl JsonSchema for Number {
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number", "description": "An exact decimal." })
+    }
+}
+
+/// A civil date, printed after ISO 8601.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub civil::Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+/// The report on one document.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Document")]
+pub struct Report<'a> {
+    /// The version of the report's shape.
+    pub schema: u32,
+    /// The path, the record's id, or `-` for standard input.
+    pub id: &'a str,
+    /// The title, or null.
+    pub title: Option<&'a str>,
+    /// The language, as a two-letter code.
+    pub language: &'a str,
+    /// What relative dates are resolved against, or null.
+    pub date: Option<Day>,
+    /// What spans count.
+    pub offsets: Offsets,
+    /// The text that spans point into, when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+    /// Further keys of the input record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meta: Option<&'a serde_json::Map<String, serde_json::Value>>,
+    /// How large the document is.
+    pub stats: Stats,
+    /// Its blocks.
+    pub structure: Vec<BlockItem>,
+    /// Who speaks.
+    pub speakers: Vec<SpeakerItem<'a>>,
+    /// What they say.
+    pub speech: Vec<SpeechItem<'a>>,
+    /// Everything measurable.
+    pub quantities: Vec<QuantityItem<'a>>,
+    /// Every date.
+    pub dates: Vec<DateItem<'a>>,
+    /// Every promise.
+    pub commitments: Vec<CommitmentItem<'a>>,
+    /// Key terms.
+    pub terms: Vec<TermItem<'a>>,
+    /// Where the analysis had to assume.
+    pub warnings: Vec<WarningItem<'a>>,
+}
+
+/// How large a document is.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct Stats {
+    /// Bytes of UTF-8.
+    pub bytes: usize,
+    /// Unicode code points.
+    pub chars: usize,
+    /// Words after UAX #29.
+    pub words: usize,
+    /// Sentences.
+    pub sentences: usize,
+    /// Paragraphs and list items.
+    pub paragraphs: usize,
+}
+
+/// A block of the text.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct BlockItem {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How many words a speaker has.
+#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
+pub struct SpokenWords {
+    /// In quotation marks or turns of a transcript.
+    pub direct: usize,
+    /// Reported.
+    pub indirect: usize,
+}
+
+/// Somebody whose words the text reports.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SpeakerItem<'a> {
+    /// The fullest name the text gives.
+    pub name: &'a str,
+    /// The role.
+    pub role: Role,
+    /// Title or description, or null.
+    pub title: Option<&'a str>,
+    /// Other names the text uses.
+    pub aliases: Vec<&'a str>,
+    /// How many words.
+    pub words: SpokenWords,
+    /// Where the text shows the role, or null.
+    pub evidence: Option<Span>,
+    /// The rule that settled the role.
+    pub rule: &'a str,
+}
+
+/// Words put into somebody's mouth.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SpeechItem<'a> {
+    /// In what form.
+    pub kind: SpeechKind,
+    /// Where the words stand.
+    pub spans: Vec<Span>,
+    /// The words; parts are joined by a space.
+    pub text: Cow<'a, str>,
+    /// Index into `speakers`, or null when nobody is named.
+    pub speaker: Option<u32>,
+    /// The speaker's role.
+    pub role: Role,
+    /// The mention that attributes them, or null.
+    pub source: Option<Span>,
+    /// The verb or phrase of saying, or null.
+    pub cue: Option<Span>,
+    /// The rule that decided.
+    pub rule: &'a str,
+}
+
+/// A measurable expression.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct QuantityItem<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// As written.
+    pub text: &'a str,
+    /// The value, or the lower end of a range.
+    pub value: Number,
+    /// The upper end of a range, or null.
+    pub upper: Option<Number>,
+    /// ISO 4217 code, `%`, `percentage point`, or the unit's singular name; null for a count.
+    pub unit: Option<&'a str>,
+    /// What kind of thing is measured.
+    pub dimension: Dimension,
+    /// How exactly the value is meant.
+    pub bound: Bound,
+    /// The head of what is counted or measured, or null.
+    pub of: Option<&'a str>,
+    /// A rate's base, or null.
+    pub per: Option<&'a str>,
+}
+
+/// A calendar expression.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DateItem<'a> {
+    /// Where it stands, without its preposition.
+    pub span: Span,
+    /// As written.
+    pub text: &'a str,
+    /// What kind of expression it is.
+    #[serde(rename = "type")]
+    pub kind: DateType,
+    /// The TIMEX3 value.
+    pub value: &'a str,
+    /// The first day, or null when it is not anchored.
+    pub start: Option<Day>,
+    /// The last day, or null when it is not anchored.
+    pub end: Option<Day>,
+    /// How its preposition relates to it, or null.
+    pub relation: Option<Relation>,
+    /// The date it was resolved against, or null when it names itself.
+    pub resolved_against: Option<Day>,
+}
+
+/// By when a commitment is due.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct Deadline<'a> {
+    /// TIMEX3 value from which it holds, or null.
+    pub start: Option<&'a str>,
+    /// TIMEX3 value by which it is due, or null.
+    pub end: Option<&'a str>,
+}
+
+/// A promise that someone can be held to.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CommitmentItem<'a> {
+    /// The clause that commits.
+    pub span: Span,
+    /// As written.
+    pub text: &'a str,
+    /// The number of its sentence, from 0.
+    pub sentence: u32,
+    /// Index into `speakers`, or null.
+    pub speaker: Option<u32>,
+    /// The role of whoever is bound.
+    pub role: Role,
+    /// In whose words.
+    pub attribution: Attributed,
+    /// Whether it carries a figure or a date.
+    pub numeric: bool,
+    /// The base form of its verb.
+    pub action: &'a str,
+    /// The verb, or null.
+    pub verb: Option<Span>,
+    /// What happens to the target.
+    pub direction: Direction,
+    /// How the figure works, or null.
+    pub change: Option<Change>,
+    /// What changes, or null.
+    pub target: Option<&'a str>,
+    /// Indices into `quantities`.
+    pub quantities: &'a [u32],
+    /// Indices into `dates`.
+    pub dates: &'a [u32],
+    /// By when.
+    pub deadline: Deadline<'a>,
+    /// How firmly.
+    pub strength: Strength,
+    /// Whether means or figure are named.
+    pub specificity: Specificity,
+    /// The rule that decided.
+    pub rule: &'a str,
+}
+
+/// Counts by whose words a term stands in.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct ByRole {
+    /// Candidates'.
+    pub candidate: u32,
+    /// Analysts'.
+    pub analyst: u32,
+    /// Others'.
+    pub other: u32,
+    /// The narrator's own.
+    pub narrator: u32,
+}
+
+/// How often a term falls.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TermItem<'a> {
+    /// The term.
+    pub term: &'a str,
+    /// Its stem.
+    pub stem: &'a str,
+    /// How often in all.
+    pub count: u32,
+    /// In whose words.
+    pub by_role: ByRole,
+    /// Per thousand words; null in a document without words.
+    pub per_thousand: Option<f64>,
+}
+
+/// Where the analysis had to assume.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WarningItem<'a> {
+    /// A short name for the kind of warning.
+    pub code: &'a str,
+    /// What was found, and what was assumed.
+    pub message: &'a str,
+    /// Where, or null.
+    pub span: Option<Span>,
+}
+
+/// The program that made a report.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// This program.
+pub const TOOL: Tool = Tool { name: "hustings", version: env!("CARGO_PKG_VERSION") };
+
+/// What is printed for a document that failed.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Failure {
+    /// The document, when it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The line of the record file, when there is no id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// What went wrong.
+    pub error: FailureError,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FailureError {
+    /// The kind of error.
+    pub kind: &'static str,
+    /// What happened, where, what to do.
+    pub message: String,
+}
+
+impl Failure {
+    /// The failure of the document with this id, or of this line.
+    pub fn new(id: Option<String>, line: Option<u64>, error: &Error) -> Self {
+        Failure { id, line, error: FailureError { kind: error.kind(), message: error.to_string() } }
+    }
+}
+
+/// What `--format json` prints.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "hustings report")]
+pub struct Envelope<'a> {
+    /// The version of the shape.
+    pub schema: u32,
+    /// The program.
+    pub tool: Tool,
+    /// One report per document.
+    pub documents: Vec<Report<'a>>,
+    /// One entry per document that failed.
+    pub errors: Vec<Failure>,
+}
+
+/// The JSON Schema of what `--format json` prints.
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Envelope<'static>>()
+}
+
+impl<'a> Report<'a> {
+    /// Gives an analysis the shape that is printed.
+    pub fn new(document: &'a Document, analysis: &'a Analysis, shape: Shape) -> Self {
+        let text = document.text.as_str();
+        let units = Units::new(text, shape.offsets);
+        let at = |span: span::Span<span::Text>| units.span(span);
+        let written = |span: span::Span<span::Text>| &text[span.range()];
+        let lists = shape.lists;
+        let facts = lists.facts || lists.commitments;
+        let speech = lists.speech || lists.commitments;
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let is_text = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+        Report {
+            schema: SCHEMA,
+            id: &document.id,
+            title: document.title.as_deref().or_else(|| {
+                let title = analysis.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+                Some(written(title.span()))
+            }),
+            language: document.language.as_deref().unwrap_or("en"),
+            date: analysis.reference.map(Day),
+            offsets: shape.offsets,
+            text: shape.with_text.then_some(text),
+            meta: document.meta.as_ref(),
+            stats: Stats {
+                bytes: text.len(),
+                chars,
+                words: analysis.words,
+                sentences: analysis.sentences.len(),
+                paragraphs: analysis.blocks.iter().filter(|block| is_text(block.kind)).count(),
+            },
+            structure: list(lists.facts, &analysis.blocks, |block| BlockItem {
+                kind: block.kind,
+                span: at(block.span()),
+            }),
+            speakers: speakers(analysis, speech, &at),
+            speech: list(lists.speech, &analysis.speech.attributions, |said| SpeechItem {
+                kind: said.kind,
+                spans: said.spans.iter().map(|&span| at(span)).collect(),
+                text: match said.spans[..] {
+                    [span] => Cow::Borrowed(written(span)),
+                    ref spans => Cow::Owned(spans.iter().map(|&span| written(span)).collect::<Vec<_>>().join(" ")),
+                },
+                speaker: said.speaker,
+                role: said.role,
+                source: said.source.map(at),
+                cue: said.cue.map(at),
+                rule: said.rule,
+            }),
+            quantities: list(facts, &analysis.quantities, |quantity| QuantityItem {
+                span: at(quantity.span),
+                text: written(quantity.span),
+                value: Number(quantity.value),
+                upper: quantity.upper.map(Number),
+                unit: quantity.unit.as_deref(),
+                dimension: quantity.dimension,
+                bound: quantity.bound,
+                of: quantity.of.map(written),
+                per: quantity.per.as_deref(),
+            }),
+            dates: list(facts, &analysis.dates, |date| DateItem {
+                span: at(date.span),
+                text: written(date.span),
+                kind: date.kind,
+                value: &date.value,
+                start: date.start.map(Day),
+                end: date.end.map(Day),
+                relation: date.relation,
+                resolved_against: date.resolved_against.map(Day),
+            }),
+            commitments: list(lists.commitments, &analysis.commitments, |commitment| CommitmentItem {
+                span: at(commitment.span),
+                text: written(commitment.span),
+                sentence: commitment.sentence,
+                speaker: commitment.speaker,
+                role: commitment.role,
+                attribution: commitment.attribution,
+                numeric: commitment.numeric(),
+                action: &commitment.action,
+                verb: commitment.verb.map(at),
+                direction: commitment.direction,
+                change: commitment.change,
+                target: commitment.target.as_deref(),
+                quantities: &commitment.quantities,
+                dates: &commitment.dates,
+                deadline: Deadline { start: commitment.start.as_deref(), end: commitment.deadline.as_deref() },
+                strength: commitment.strength,
+                specificity: commitment.specificity,
+                rule: commitment.rule,
+            }),
+            terms: list(lists.terms, &analysis.terms, |term| {
+                let [candidate, analyst, other, narrator] = term.by_role;
+                let words = analysis.words as f64;
+                TermItem {
+                    term: &term.term,
+                    stem: &term.stem,
+                    count: term.count,
+                    by_role: ByRole { candidate, analyst, other, narrator },
+                    per_thousand: (words > 0.0).then(|| (f64::from(term.count) * 1e5 / words).round() / 100.0),
+                }
+            }),
+            warnings: list(true, &analysis.warnings, |warning| WarningItem {
+                code: warning.code,
+                message: &warning.message,
+                span: warning.span.map(at),
+            }),
+        }
+    }
+}
+
+fn list<'a, T, U>(wanted: bool, items: &'a [T], shape: impl FnMut(&'a T) -> U) -> Vec<U> {
+    if wanted { items.iter().map(shape).collect() } else { Vec::new() }
+}
+
+fn speakers<'a>(
+    analysis: &'a Analysis,
+    wanted: bool,
+    at: &impl Fn(span::Span<span::Text>) -> Span,
+) -> Vec<SpeakerItem<'a>> {
+    let mut words = vec![SpokenWords::default(); analysis.speech.speakers.len()];
+    for said in analysis.speech.attributions.iter() {
+        let Some(words) = said.speaker.and_then(|speaker| words.get_mut(speaker as usize)) else { continue };
+        let tokens = said.spans.iter().flat_map(|&span| &analysis.tokens[analysis.tokens.starting_in(span)]);
+        let count = tokens.filter(|token| token.kind != crate::token::Kind::Mark).count();
+        match said.kind {
+            SpeechKind::Direct => words.direct += count,
+            SpeechKind::Indirect | SpeechKind::Mixed => words.indirect += count,
+        }
+    }
+    let mut words = words.into_iter();
+    list(wanted, &analysis.speech.speakers, |speaker| SpeakerItem {
+        name: &speaker.name,
+        role: speaker.role,
+        title: speaker.title.as_deref(),
+        aliases: speaker.aliases.iter().map(|alias| &**alias).collect(),
+        words: words.next().unwrap_or_default(),
+        evidence: speaker.evidence.map(at),
+        rule: speaker.rule,
+    })
+}
+
+/// Turns byte offsets into the unit that was asked for.
+struct Units<'a> {
+    text: &'a str,
+    /// The count at every 256th byte; empty when the unit is the byte.
+    marks: Vec<u32>,
+    utf16: bool,
+}
+
+const STRIDE: usize = 256;
+
+impl<'a> Units<'a> {
+    fn new(text: &'a str, offsets: Offsets) -> Self {
+        let utf16 = offsets == Offsets::Utf16;
+        let mut units = Units { text, marks: Vec::new(), utf16 };
+        if offsets == Offsets::Bytes || text.is_ascii() {
+            return units;
+        }
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            units.marks.push(count);
+            count += units.count(chunk);
+        }
+        units.marks.push(count);
+        units
+    }
+
+    fn count(&self, bytes: &[u8]) -> u32 {
+        // A code point starts at every byte that is no continuation; beyond the BMP it takes two units of UTF-16.
+        let starts = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let astral = if self.utf16 { bytes.iter().filter(|&&byte| byte >= 0xF0).count() } else { 0 };
+        (starts + astral) as u32
+    }
+
+    fn place(&self, byte: usize) -> u32 {
+        match self.marks.get(byte / STRIDE) {
+            Some(mark) => mark + self.count(&self.text.as_bytes()[byte / STRIDE * STRIDE..byte.min(self.text.len())]),
+            None => byte as u32,
+        }
+    }
+
+    fn span(&self, span: span::Span<span::Text>) -> Span {
+        Span(self.place(span.start()), self.place(span.end()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_count_what_was_asked_for() {
+        let text = "Ünï 👍 x".repeat(100);
+        for offsets in [Offsets::Chars, Offsets::Bytes, Offsets::Utf16] {
+            let units = Units::new(&text, offsets);
+            for (byte, _) in text.char_indices() {
+                let before = &text[..byte];
+                let expected = match offsets {
+                    Offsets::Chars => before.chars().count(),
+                    Offsets::Bytes => before.len(),
+                    Offsets::Utf16 => before.encode_utf16().count(),
+                };
+                assert_eq!(units.place(byte) as usize, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_printed_exactly() {
+        let print = |text: &str| serde_json::to_string(&Number(text.parse().unwrap())).unwrap();
+        assert_eq!(print("1350000000"), "1350000000");
+        assert_eq!(print("0.1"), "0.1");
+        assert_eq!(print("2.50"), "2.5");
+        assert_eq!(print("12345678901234567890.123"), "12345678901234567890.123");
+    }
+}

@@ -1,0 +1,149 @@
+//! The view that every stage reads: tokens with their words, classes and phrases, safe at any place.
+//!
+//! In: what the earlier floors found. Out: questions about a token by its index; an index beyond the text is no error,
+//! the answer is simply "no".
+//!
+//! | question | about `at least 300` |
+//! |---|---|
+//! | `is(0, Class::At)` | true |
+//! | `phrase(0, Class::Bound)` | `Some((2, datum))` |
+//! | `kind(2)` | `Some(Kind::Number)` |
+
+use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
+use crate::sentence::Sentence;
+use crate::span::{Layer, Span, Spanned, Text, Toks};
+use crate::structure::Block;
+use crate::token::{Kind, Token};
+
+/// A text with its tokens, blocks and sentences.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a Layer<Token>,
+    /// Its blocks.
+    pub blocks: &'a Layer<Block>,
+    /// Its sentences.
+    pub sentences: &'a Layer<Sentence>,
+    /// The words of its tokens.
+    pub vocabulary: &'a Vocabulary,
+    /// The language.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> View<'a> {
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The token as written; empty beyond the text.
+    pub fn written(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| &self.text[token.span().range()])
+    }
+
+    /// The lower-cased word.
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| self.vocabulary.word(token.word))
+    }
+
+    /// The word's number.
+    pub fn word(&self, at: usize) -> Option<WordId> {
+        self.token(at).map(|token| token.word)
+    }
+
+    /// All lexical classes of the word.
+    pub fn classes(&self, at: usize) -> Classes {
+        self.token(at).map_or(Classes::NONE, |token| self.vocabulary.classes(token.word))
+    }
+
+    /// Whether the word is of this class.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.classes(at).has(class)
+    }
+
+    /// Whether the word is of one of these classes.
+    pub fn any(&self, at: usize, classes: Classes) -> bool {
+        self.classes(at).meets(classes)
+    }
+
+    /// What the token looks like.
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.token(at).map(|token| token.kind)
+    }
+
+    /// Whether the token is this mark.
+    pub fn mark(&self, at: usize, mark: &str) -> bool {
+        self.kind(at) == Some(Kind::Mark) && self.written(at) == mark
+    }
+
+    /// Whether the token begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::capital)
+    }
+
+    /// Whether white space stands before the token.
+    pub fn spaced(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::spaced)
+    }
+
+    /// The datum of the word in a class.
+    pub fn sense(&self, at: usize, class: Class) -> Option<u32> {
+        let token = self.token(at)?;
+        if !self.vocabulary.classes(token.word).has(class) {
+            return None;
+        }
+        self.lexicon.sense(token.word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(token.word), class))
+    }
+
+    /// The longest word or phrase of the class that begins here: how many tokens, and its datum.
+    pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, u32)> {
+        let word = self.word(at)?;
+        if self.lexicon.begins(word, class) {
+            for phrase in self.lexicon.phrases(word).iter().filter(|phrase| phrase.class == class) {
+                let matches = |(offset, word): (usize, &WordId)| self.word(at + 1 + offset) == Some(*word);
+                if phrase.rest.iter().enumerate().all(matches) {
+                    return Some((1 + phrase.rest.len(), phrase.datum));
+                }
+            }
+        }
+        self.sense(at, class).map(|datum| (1, datum))
+    }
+
+    /// The text of these tokens.
+    pub fn span(&self, toks: Span<Toks>) -> Span<Text> {
+        let last = toks.end().checked_sub(1).filter(|&last| last >= toks.start());
+        match (self.token(toks.start()), last.and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) => first.span().cover(last.span()),
+            (Some(first), None) => Span::new(first.span().start(), first.span().start()),
+            _ => Span::new(self.text.len(), self.text.len()),
+        }
+    }
+
+    /// The tokens that start within a span of the text.
+    pub fn toks(&self, span: Span<Text>) -> Span<Toks> {
+        let range = self.tokens.starting_in(span);
+        Span::new(range.start, range.end)
+    }
+
+    /// The index of the sentence that holds the token.
+    pub fn sentence_of(&self, at: usize) -> Option<usize> {
+        self.sentences.at(self.token(at)?.span().start())
+    }
+
+    /// The index of the block that holds the token.
+    pub fn block_of(&self, at: usize) -> Option<usize> {
+        self.blocks.at(self.token(at)?.span().start())
+    }
+}

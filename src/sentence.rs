@@ -1,0 +1,216 @@
+//! Sentences: tokens and blocks → sentences.
+//!
+//! In: the tokens and blocks of a text. Out: a layer of sentences that never reach over a block. A full stop ends one
+//! unless it belongs to an abbreviation, an initial or a figure; closing marks go with the sentence they close.
+//!
+//! | text | sentences |
+//! |---|---|
+//! | `Dr. Roe left at 5 p.m. on No. 5.` | one |
+//! | `“We won.” They cheered.` | two |
+
+use crate::lang::lexicon::Ends;
+use crate::lang::{Class, Classes, Lexicon, Vocabulary};
+use crate::span::{Layer, Span, Spanned, Text, Toks};
+use crate::structure::Block;
+use crate::token::{Kind, Token};
+
+/// A sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence {
+    span: Span<Text>,
+    /// Its tokens.
+    pub toks: Span<Toks>,
+    /// The index of the block it stands in.
+    pub block: u32,
+}
+
+impl Spanned for Sentence {
+    fn span(&self) -> Span<Text> {
+        self.span
+    }
+}
+
+/// Finds the sentences of a text.
+pub fn find_sentences(
+    text: &str,
+    tokens: &[Token],
+    blocks: &Layer<Block>,
+    vocabulary: &Vocabulary,
+    lexicon: &Lexicon,
+) -> Layer<Sentence> {
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+    let mut first = 0;
+    for (number, block) in blocks.iter().enumerate() {
+        let end = first + tokens[first..].partition_point(|token| token.span().start() < block.span().end());
+        let reader = Reader { text, tokens: &tokens[..end], vocabulary, lexicon };
+        let mut start = first + tokens[first..end].partition_point(|token| token.span().start() < block.body);
+        // A bullet or a number before the words belongs to no sentence.
+        let mut at = start;
+        while at < end {
+            if let Some(after) = reader.ends_at(at) {
+                push(&mut sentences, tokens, start, after, number);
+                start = after;
+                at = after;
+            } else {
+                at += 1;
+            }
+        }
+        push(&mut sentences, tokens, start, end, number);
+        first = end;
+    }
+    Layer::new(sentences)
+}
+
+fn push(sentences: &mut Vec<Sentence>, tokens: &[Token], start: usize, end: usize, block: usize) {
+    if let (Some(first), Some(last)) = (tokens.get(start), tokens[..end].last()) {
+        if start < end {
+            let span = first.span().cover(last.span());
+            sentences.push(Sentence { span, toks: Span::new(start, end), block: block as u32 });
+        }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    vocabulary: &'a Vocabulary,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    fn written(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.span().range()])
+    }
+
+    /// The token after the sentence, when the mark at `at` ends one.
+    fn ends_at(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Mark)?;
+        let mark = self.text[token.span().range()].chars().next()?;
+        if !matches!(mark, '.' | '!' | '?' | '…' | '。' | '！' | '？') {
+            return None;
+        }
+        let mut after = at + 1;
+        while matches!(self.written(after), "." | "!" | "?" | "…") && !self.tokens[after].spaced() {
+            after += 1;
+        }
+        let marks = after - at;
+        // Closing marks and footnote brackets go with the sentence; a straight mark closes when it is glued on.
+        while let Some(close) = self.tokens.get(after) {
+            let glued = !close.spaced();
+            let closes = match self.written(after) {
+                "”" | "’" | "»" | ")" | "]" => glued,
+                "\"" | "'" | "“" => glued && self.tokens.get(after + 1).is_none_or(Token::spaced),
+                _ => false,
+            };
+            if !closes {
+                break;
+            }
+            after += 1;
+        }
+        let Some(next) = self.tokens.get(after) else { return Some(after) };
+        if !next.spaced() {
+            // "end.The": a space is missing, unless it is a web address or an initial.
+            return None;
+        }
+        let mut opener = after;
+        while matches!(self.written(opener), "“" | "\"" | "‘" | "'" | "«" | "„" | "(" | "[" | "–" | "—" | "-")
+        {
+            opener += 1;
+        }
+        let Some(next) = self.tokens.get(opener) else { return Some(after) };
+        let lower = next.kind == Kind::Word && !next.capital();
+        if mark == '.' && marks == 1 && self.abbreviates(at, after, next) {
+            return None;
+        }
+        // “Really?” she asked. – the narrator goes on in the same sentence.
+        if lower && (mark != '.' || marks > 1 || after > at + marks) {
+            return None;
+        }
+        if lower && mark == '.' {
+            return None;
+        }
+        Some(after)
+    }
+
+    /// Whether the full stop at `at` belongs to the word before it.
+    fn abbreviates(&self, at: usize, after: usize, next: &Token) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        if self.tokens[at].spaced() {
+            return false;
+        }
+        let word = self.written(before);
+        let initial = word.chars().count() == 1 && self.tokens[before].capital();
+        if initial {
+            // "J. K. Rowe", but "plan B. The" ends when a lower-case word of its own stands before it.
+            let named = before > 0 && (self.tokens[before - 1].capital() || self.written(before - 1) == ".");
+            return next.capital()
+                && (named || before == 0 || !self.tokens[before - 1].spaced() || self.starts(before))
+                || next.kind == Kind::Mark;
+        }
+        match self.lexicon.abbreviation(self.tokens[before].word) {
+            Some(Ends::Never) => after == at + 1,
+            Some(Ends::Figure) => after == at + 1 && next.digit(),
+            Some(Ends::Perhaps) => {
+                after == at + 1 && (!next.capital() || !self.opens_sentence(next)) && next.kind != Kind::Mark
+            }
+            None => {
+                // "U.S" and "p.m" are words with a full stop inside.
+                word.contains('.') && word.len() <= 6 && after == at + 1 && !self.opens_sentence(next)
+            }
+        }
+    }
+
+    /// Whether nothing of the sentence stands before this token.
+    fn starts(&self, at: usize) -> bool {
+        at == 0 || matches!(self.written(at - 1), "." | "!" | "?" | "“" | "\"" | "(")
+    }
+
+    /// Whether a capitalised word is one that opens sentences rather than continues a name.
+    fn opens_sentence(&self, next: &Token) -> bool {
+        const OPENERS: Classes = Classes::of(&[
+            Class::Article,
+            Class::Subject,
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Subordinator,
+            Class::Demonstrative,
+            Class::Possessive,
+            Class::Quantifier,
+            Class::Wh,
+            Class::Adverb,
+        ]);
+        next.capital() && self.vocabulary.classes(next.word).meets(OPENERS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::structure::find_blocks;
+    use crate::token::tokenize;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let lexicon = Lexicon::english(&[]).unwrap();
+        let mut vocabulary = lexicon.vocabulary();
+        let tokens = tokenize(text, &mut vocabulary);
+        let blocks = find_blocks(text, &lexicon);
+        let layer = find_sentences(text, &tokens, &blocks, &vocabulary, &lexicon);
+        layer.iter().map(|sentence| &text[sentence.span().range()]).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_a_sentence() {
+        assert_eq!(sentences("Dr. J. K. Roe of the U.S. mission left at 5 p.m. on No. 5.").len(), 1);
+    }
+
+    #[test]
+    fn closing_marks_go_with_their_sentence() {
+        assert_eq!(sentences("“We won.” They cheered."), ["“We won.”", "They cheered."]);
+        assert_eq!(sentences("“Did we?” she asked. No."), ["“Did we?” she asked.", "No."]);
+    }
+
+    #[test]
+    fn an_abbreviation_may_end_a_sentence() {
+        assert_eq!(sentences("She left at 5 p.m. The hall was empty.").len(), 2);
+    }
+}

@@ -1,0 +1,168 @@
+//! Tokens: text → every word and mark, each hashed once.
+//!
+//! In: a text and the vocabulary. Out: a layer of tokens in text order; each knows its word's number, its kind, and
+//! how it stands to its neighbour.
+//!
+//! | text | tokens |
+//! |---|---|
+//! | `up to $1.5bn` | word `up`, word `to`, mark `$`, number `1.5bn` |
+
+use crate::lang::{Vocabulary, WordId};
+use crate::segment;
+use crate::span::{Layer, Span, Spanned, Text};
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Begins with a letter.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// Anything else: punctuation, symbols, pictures.
+    Mark,
+}
+
+/// A word, a number or a mark of the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    span: Span<Text>,
+    /// The number of its lower-cased form in the vocabulary.
+    pub word: WordId,
+    /// What it looks like.
+    pub kind: Kind,
+    flags: u8,
+}
+
+const SPACED: u8 = 1;
+const LINE: u8 = 2;
+const CAPITAL: u8 = 4;
+const CAPITALS: u8 = 8;
+const DIGIT: u8 = 16;
+
+impl Token {
+    /// Whether white space stands before it (or nothing at all).
+    pub fn spaced(&self) -> bool {
+        self.flags & SPACED != 0
+    }
+
+    /// Whether it is the first of its line.
+    pub fn starts_line(&self) -> bool {
+        self.flags & LINE != 0
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn capital(&self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether all its letters, two at least, are capitals.
+    pub fn capitals(&self) -> bool {
+        self.flags & CAPITALS != 0
+    }
+
+    /// Whether a digit is in it.
+    pub fn digit(&self) -> bool {
+        self.flags & DIGIT != 0
+    }
+}
+
+impl Spanned for Token {
+    fn span(&self) -> Span<Text> {
+        self.span
+    }
+}
+
+/// Finds the tokens of a text.
+pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut last = 0;
+    segment::words(text, |start, end| {
+        let written = &text[start..end];
+        let (kind, mut flags) = look(written);
+        if start > last || start == 0 {
+            flags |= SPACED;
+            if start == 0 || text.as_bytes()[last..start].iter().any(|&b| b == b'\n' || b == b'\r') {
+                flags |= LINE;
+            }
+        }
+        last = end;
+        tokens.push(Token { span: Span::new(start, end), word: vocabulary.intern(written), kind, flags });
+    });
+    Layer::new(tokens)
+}
+
+fn look(written: &str) -> (Kind, u8) {
+    let bytes = written.as_bytes();
+    let first = bytes.first().copied().unwrap_or(0);
+    if first.is_ascii_digit() {
+        return (Kind::Number, DIGIT);
+    }
+    if !written.is_ascii() {
+        return look_closely(written);
+    }
+    if !first.is_ascii_alphabetic() && !(first == b'_' && bytes.len() > 1) {
+        return (Kind::Mark, 0);
+    }
+    let mut flags = 0;
+    if first.is_ascii_uppercase() {
+        flags |= CAPITAL;
+        if bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) {
+            flags |= CAPITALS;
+        }
+    }
+    if bytes.iter().any(u8::is_ascii_digit) {
+        flags |= DIGIT;
+    }
+    (Kind::Word, flags)
+}
+
+fn look_closely(written: &str) -> (Kind, u8) {
+    let first = written.chars().next().unwrap_or(' ');
+    if !written.chars().any(char::is_alphanumeric) {
+        return (Kind::Mark, 0);
+    }
+    let mut flags = 0;
+    if first.is_uppercase() {
+        flags |= CAPITAL;
+        if written.chars().nth(1).is_some() && !written.chars().any(char::is_lowercase) {
+            flags |= CAPITALS;
+        }
+    }
+    if written.chars().any(|c| c.is_ascii_digit()) {
+        flags |= DIGIT;
+    }
+    (if first.is_numeric() { Kind::Number } else { Kind::Word }, flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<(&str, Kind)> {
+        let layer = tokenize(text, &mut Vocabulary::default());
+        layer.iter().map(|token| (&text[token.span().range()], token.kind)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_told_apart() {
+        use Kind::{Mark, Number, Word};
+        assert_eq!(
+            tokens("to $1.5bn – G20"),
+            [("to", Word), ("$", Mark), ("1.5bn", Number), ("–", Mark), ("G20", Word)]
+        );
+    }
+
+    #[test]
+    fn a_token_knows_how_it_is_written_and_where_it_stands() {
+        let layer = tokenize("Élan UN\nis-A", &mut Vocabulary::default());
+        let seen: Vec<_> = layer.iter().map(|t| (t.capital(), t.capitals(), t.spaced(), t.starts_line())).collect();
+        let expected = [
+            (true, false, true, true),
+            (true, true, true, false),
+            (false, false, true, true),
+            (false, false, false, false),
+            (true, false, false, false),
+        ];
+        assert_eq!(seen, expected);
+    }
+}
