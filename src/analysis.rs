@@ -25,7 +25,8 @@ use crate::sentence::{Sentence, find_sentences};
 use crate::span::Layer;
 use crate::speech::{Settled, Speech, attribute_speech};
 use crate::structure::{Block, find_blocks};
-use crate::terms::{TermCount, TermQuery, count_terms};
+use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
+use crate::terms::{Ledger, TermCount, TermQuery, Terms, count_terms};
 use crate::token::{Kind, Token, tokenize};
 
 /// What the caller settles.
@@ -37,6 +38,8 @@ pub struct Options {
     pub settled: Settled,
     /// Key terms to count.
     pub terms: TermQuery,
+    /// The concordance to make, if any.
+    pub kwic: Option<KwicQuery>,
 }
 
 /// Every layer over a document's text.
@@ -62,6 +65,10 @@ pub struct Analysis {
     pub commitments: Layer<Commitment>,
     /// Key terms.
     pub terms: Vec<TermCount>,
+    /// How many words were counted for them, by role: page furniture is left out.
+    pub term_words: [u32; 4],
+    /// The concordance, when one was asked for.
+    pub kwic: Vec<KwicLine>,
     /// Where the analysis had to assume.
     pub warnings: Vec<Warning>,
 }
@@ -71,6 +78,7 @@ pub struct Analysis {
 pub struct Analyzer {
     lexicon: std::sync::Arc<Lexicon>,
     vocabulary: Vocabulary,
+    ledger: Ledger,
 }
 
 /// With more distinct words than this the vocabulary starts afresh, so that a long batch needs no more memory.
@@ -80,13 +88,18 @@ impl Analyzer {
     /// An analyzer for English, with tables (file name, text) laid over the built-in ones.
     pub fn english(overlays: &[(String, String)]) -> Result<Self> {
         let lexicon = Lexicon::english(overlays)?;
-        Ok(Analyzer { vocabulary: lexicon.vocabulary(), lexicon: std::sync::Arc::new(lexicon) })
+        Ok(Analyzer {
+            vocabulary: lexicon.vocabulary(),
+            lexicon: std::sync::Arc::new(lexicon),
+            ledger: Ledger::default(),
+        })
     }
 
     /// Analyses a document.
     pub fn analyze(&mut self, document: &Document, options: &Options) -> Analysis {
         if self.vocabulary.len() > MOST_WORDS {
             self.vocabulary = self.lexicon.vocabulary();
+            self.ledger = Ledger::default();
         }
         let (text, lexicon) = (document.text.as_str(), &*self.lexicon);
         let blocks = find_blocks(text, lexicon);
@@ -100,7 +113,8 @@ impl Analyzer {
         let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
         let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech };
         let commitments = find_commitments(&view, facts);
-        let terms = count_terms(&view, &speech, &options.terms);
+        let Terms { counts: terms, words: term_words } = count_terms(&view, &speech, &options.terms, &mut self.ledger);
+        let kwic = options.kwic.as_ref().map(|query| find_kwic(&view, &speech, query, &mut self.ledger));
         let words = tokens.iter().filter(|token| token.kind != Kind::Mark).count();
         let warnings = document.warnings.iter().cloned().chain(quotes.warnings).collect();
         Analysis {
@@ -114,6 +128,8 @@ impl Analyzer {
             speech,
             commitments,
             terms,
+            term_words,
+            kwic: kwic.unwrap_or_default(),
             warnings,
         }
     }

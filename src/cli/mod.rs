@@ -30,7 +30,12 @@ pub fn run() -> ExitCode {
         options: Options {
             date: args.date,
             settled: Settled { candidates: args.candidate, analysts: args.analyst },
-            terms: TermQuery { terms: args.term, by: args.matching.map_or(Match::Stem, Match::from) },
+            terms: TermQuery {
+                terms: args.term,
+                by: args.matching.map_or(Match::Stem, Match::from),
+                ..TermQuery::default()
+            },
+            kwic: None,
         },
         shape: Shape { offsets: args.offsets.into(), with_text: args.with_text, ..Shape::default() },
         format: match args.format {

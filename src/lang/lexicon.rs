@@ -141,7 +141,12 @@ impl Lexicon {
     /// Files a word or a phrase under a class. A later row overrules an earlier one.
     pub(super) fn add(&mut self, form: &str, class: Class, datum: u32) {
         let mut ids = Vec::new();
-        segment::words(form, |start, end| ids.push(self.words.intern(&form[start..end])));
+        if form.starts_with('\'') {
+            // A clitic is one word, although it would be cut where it stands alone.
+            ids.push(self.words.intern(form));
+        } else {
+            segment::words(form, |start, end| ids.push(self.words.intern(&form[start..end])));
+        }
         match ids[..] {
             [] => {}
             [word] => {

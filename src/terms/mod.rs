@@ -1,14 +1,40 @@
 //! Terms: how often key terms fall, and in whose mouth.
 //!
-//! In: the view, the speech, and the terms asked for. Out: a count per term, per role and per thousand words.
+//! In: the view, the speech, and the terms asked for. Out: a count per term, per role and per speaker, with the places.
+//! Titles, headings and list items count, page furniture does not; every word is counted once, with the innermost
+//! speaker whose words it stands in.
 //!
 //! | asked | counted |
 //! |---|---|
-//! | `Justice` by stem | `justice`, `Justice`, `just` … |
+//! | `Justice` by stem | `justice`, `Justice`, `justices` |
 //! | `fair society` by word | both words in a row, in any case |
+//! | `Just*` by exact form | `Just`, `Justice` |
+//! | nothing | the most telling words and phrases |
+
+pub mod collocation;
+pub mod dispersion;
+pub mod diversity;
+#[cfg(test)]
+mod fixture;
+pub mod keyness;
+pub mod kwic;
+pub mod ledger;
+pub mod list;
+pub mod postings;
+pub mod query;
+pub mod readability;
+pub mod significance;
+pub mod telling;
+pub mod words;
 
 use crate::scan::View;
+use crate::span::{Span, Text};
 use crate::speech::Speech;
+
+pub use ledger::Ledger;
+use query::Query;
+use telling::{Telling, find_telling};
+use words::{ROLES, RunningWords, role_of};
 
 /// When two words are the same term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,10 +51,19 @@ pub enum Match {
 /// The terms asked for.
 #[derive(Debug, Clone, Default)]
 pub struct TermQuery {
-    /// Words and phrases; when there is none, the most telling terms are chosen.
+    /// Words and phrases, with `*` and `?`; when there is none, the most telling terms are chosen.
     pub terms: Vec<String>,
     /// When two words are the same term.
     pub by: Match,
+    /// How many terms are chosen when none is asked for; [`TermQuery::MOST`] unless it is given.
+    pub most: Option<usize>,
+    /// Whether the places of chosen terms are wanted too; those of terms asked for always are.
+    pub places: bool,
+}
+
+impl TermQuery {
+    /// How many terms are chosen when none is asked for.
+    pub const MOST: usize = 20;
 }
 
 /// How often a term falls.
@@ -41,11 +76,199 @@ pub struct TermCount {
     /// How often in all.
     pub count: u32,
     /// In the words of candidates, analysts, others, and in the narrator's own.
-    pub by_role: [u32; 4],
+    pub by_role: [u32; ROLES],
+    /// In the words of each speaker that is named, by the speaker's index.
+    pub by_speaker: Vec<(u32, u32)>,
+    /// Where it stands, when that is wanted.
+    pub places: Vec<Span<Text>>,
+}
+
+/// What the stage finds.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// The terms.
+    pub counts: Vec<TermCount>,
+    /// How many words were counted, by role: what frequencies are relative to.
+    pub words: [u32; ROLES],
 }
 
 /// Counts the terms of a text.
-pub fn count_terms(view: &View<'_>, speech: &Speech, query: &TermQuery) -> Vec<TermCount> {
-    let _ = (view, speech, query);
-    Vec::new()
+pub fn count_terms(view: &View<'_>, speech: &Speech, query: &TermQuery, ledger: &mut Ledger) -> Terms {
+    let words = RunningWords::read(view, speech, query.by, ledger);
+    let counts = if query.terms.is_empty() {
+        let chosen = find_telling(view, speech, &words, query.most.unwrap_or(TermQuery::MOST));
+        chosen.iter().map(|term| chosen_count(view, speech, &words, term, query, ledger)).collect()
+    } else {
+        asked_counts(view, speech, &words, query, ledger)
+    };
+    Terms { counts, words: words.by_role }
+}
+
+/// Counts the terms that were asked for, in the order asked.
+fn asked_counts(
+    view: &View<'_>,
+    speech: &Speech,
+    words: &RunningWords,
+    query: &TermQuery,
+    ledger: &mut Ledger,
+) -> Vec<TermCount> {
+    let queries: Vec<Query> = query.terms.iter().filter_map(|term| Query::parse(term, query.by)).collect();
+    let found = query::find(view, words, &queries, query.by, ledger);
+    let mut counts = Vec::with_capacity(queries.len());
+    for (asked, places) in queries.iter().zip(found) {
+        let mut count = TermCount {
+            term: asked.typed.clone(),
+            stem: Query::parse(&asked.typed, Match::Stem).map(|asked| asked.key()).unwrap_or_default().into(),
+            count: places.len() as u32,
+            by_role: [0; ROLES],
+            by_speaker: Vec::new(),
+            places: places.iter().map(|&toks| view.span(toks)).collect(),
+        };
+        for toks in places {
+            let voice = words.voices[words.at_token(toks.start()).min(words.voices.len() - 1)];
+            count.by_role[role_of(speech, voice)] += 1;
+            if let Some(speaker) = speech.attributions.get(voice as usize).and_then(|said| said.speaker) {
+                count.add_speaker(speaker);
+            }
+        }
+        counts.push(count);
+    }
+    counts
+}
+
+/// Shapes a term that was chosen; where it is mostly written otherwise than at its first place, it is named so.
+fn chosen_count(
+    view: &View<'_>,
+    speech: &Speech,
+    words: &RunningWords,
+    term: &Telling,
+    query: &TermQuery,
+    ledger: &mut Ledger,
+) -> TermCount {
+    let (first, len) = (term.first as usize, term.len as usize);
+    let mut count = TermCount {
+        term: phrase_form(view, words, first, len),
+        stem: phrase_stem(view, words, first, len, ledger),
+        count: term.count,
+        by_role: term.by_role,
+        by_speaker: Vec::new(),
+        places: Vec::new(),
+    };
+    if query.places {
+        let units: Vec<u32> = (first..first + len).map(|at| words.unit(at)).collect();
+        let mut free = 0;
+        for at in 0..words.len() {
+            let fits = at >= free
+                && units
+                    .iter()
+                    .enumerate()
+                    .all(|(offset, &unit)| at + offset < words.len() && words.unit(at + offset) == unit);
+            if !fits || !telling::adjoin_all(view, words, at, len) {
+                continue;
+            }
+            free = at + 1;
+            let toks = Span::new(words.tokens[at] as usize, words.tokens[at + len - 1] as usize + 1);
+            count.places.push(view.span(toks));
+            let voice = words.voices[at];
+            if let Some(speaker) = speech.attributions.get(voice as usize).and_then(|said| said.speaker) {
+                count.add_speaker(speaker);
+            }
+        }
+    }
+    count
+}
+
+/// A word as mostly written; a phrase as written where it stands first, its white space folded.
+fn phrase_form(view: &View<'_>, words: &RunningWords, first: usize, len: usize) -> Box<str> {
+    if len == 1 {
+        return words.form(view, words.unit(first)).into();
+    }
+    let toks = Span::new(words.tokens[first] as usize, words.tokens[first + len - 1] as usize + 1);
+    let span = view.span(toks);
+    // The last word may carry a possessive that is no part of the term.
+    let last = view.token(toks.end() - 1).map_or("", |token| words::written_bare(view, token));
+    let cut = view.written(toks.end() - 1).len() - last.len();
+    let written = &view.text[span.start()..span.end() - cut];
+    if written.contains('\n') {
+        written.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        written.into()
+    }
+}
+
+fn phrase_stem(view: &View<'_>, words: &RunningWords, first: usize, len: usize, ledger: &mut Ledger) -> Box<str> {
+    let mut stem = String::new();
+    for at in first..first + len {
+        let Some(word) = view.word(words.tokens[at] as usize) else { continue };
+        let number = ledger.stem(view.vocabulary, word);
+        if !stem.is_empty() {
+            stem.push(' ');
+        }
+        stem.push_str(ledger.letters(number));
+    }
+    stem.into()
+}
+
+impl TermCount {
+    fn add_speaker(&mut self, speaker: u32) {
+        match self.by_speaker.iter_mut().find(|(number, _)| *number == speaker) {
+            Some((_, count)) => *count += 1,
+            None => self.by_speaker.push((speaker, 1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{Fixture, attribution};
+    use super::*;
+    use crate::span::Layer;
+    use crate::speech::Role;
+
+    fn counts(text: &str, query: TermQuery) -> Vec<(String, u32)> {
+        let fixture = Fixture::new(text);
+        let found = count_terms(&fixture.view(), &Speech::default(), &query, &mut Ledger::default());
+        found.counts.iter().map(|term| (term.term.to_string(), term.count)).collect()
+    }
+
+    fn asked(terms: &[&str], by: Match) -> TermQuery {
+        TermQuery { terms: terms.iter().map(|term| term.to_string()).collect(), by, ..TermQuery::default() }
+    }
+
+    #[test]
+    fn a_term_that_never_occurs_counts_nothing() {
+        assert_eq!(counts("Water.", asked(&["fire", "–"], Match::Word)), [("fire".to_string(), 0)]);
+        assert_eq!(counts("", asked(&["fire"], Match::Stem)), [("fire".to_string(), 0)]);
+        assert_eq!(counts("", TermQuery::default()), []);
+    }
+
+    #[test]
+    fn headings_count_and_page_furniture_does_not() {
+        let text = "Clean water\n\nAdvert: water\n\nThe water is clean, and we like it.";
+        assert_eq!(counts(text, asked(&["water"], Match::Word)), [("water".to_string(), 2)]);
+    }
+
+    #[test]
+    fn words_are_counted_with_their_speaker() {
+        let fixture = Fixture::new("water water water");
+        let mut said = attribution(&[(0, 11)], Role::Candidate);
+        said.speaker = Some(0);
+        let speech = Speech { speakers: Vec::new(), attributions: Layer::new(vec![said]) };
+        for terms in [vec!["water".to_string()], Vec::new()] {
+            let query = TermQuery { terms, places: true, ..TermQuery::default() };
+            let found = count_terms(&fixture.view(), &speech, &query, &mut Ledger::default());
+            assert_eq!(found.counts[0].by_role, [2, 0, 0, 1]);
+            assert_eq!(found.counts[0].by_speaker, [(0, 2)]);
+            assert_eq!(found.counts[0].places.len(), 3);
+            assert_eq!(found.words, [2, 0, 0, 1]);
+        }
+    }
+
+    #[test]
+    fn a_chosen_term_is_named_as_it_is_mostly_written() {
+        let text = "justice Justice Justice and Ana Roe’s plan, Ana Roe’s plan";
+        let found = counts(text, TermQuery::default());
+        assert!(found.contains(&("Justice".to_string(), 3)), "{found:?}");
+        assert!(found.contains(&("Ana Roe’s plan".to_string(), 2)), "{found:?}");
+    }
 }

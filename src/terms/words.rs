@@ -1,0 +1,318 @@
+//! Running words: the words of a document that count, numbered densely, with whose words they are.
+//!
+//! In: the view, the speech, and what makes two words the same. Out: [`RunningWords`]. Page furniture counts nowhere;
+//! titles, headings, list items and figures do.
+//!
+//! | text, by stem | units |
+//! |---|---|
+//! | `Fair taxes, a fair tax` | `fair` 2, `tax` 2, `a` 1 |
+//! | the same by exact form | `Fair` 1, `taxes` 1, `a` 1, `fair` 1, `tax` 1 |
+
+use rustc_hash::FxHashMap;
+
+use super::Match;
+use super::ledger::{Ledger, bare};
+use crate::lang::WordId;
+use crate::scan::View;
+use crate::span::{Span, Spanned, Text};
+use crate::speech::{Role, Speech};
+use crate::structure::BlockKind;
+use crate::token::{Kind, Token};
+
+/// Nobody's words but the narrator's.
+pub const NARRATOR: u32 = u32::MAX;
+
+/// How many roles counts are kept for: candidate, analyst, other, narrator.
+pub const ROLES: usize = 4;
+
+/// The words of a document that count, in text order.
+#[derive(Debug, Clone, Default)]
+pub struct RunningWords {
+    /// The token of each.
+    pub tokens: Vec<u32>,
+    /// The number of each among [`RunningWords::distinct`].
+    pub words: Vec<u32>,
+    /// Whose words each stands in: the index of the innermost attribution, or [`NARRATOR`].
+    pub voices: Vec<u32>,
+    /// Every distinct word.
+    pub distinct: Vec<Distinct>,
+    /// Every distinct unit that is counted: a stem, a lower-cased word, or a written form.
+    pub units: Vec<Unit>,
+    /// How many running words each role has.
+    pub by_role: [u32; ROLES],
+}
+
+/// A distinct word: lower-cased, or as written when that is what is compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Distinct {
+    /// The word in the vocabulary.
+    pub id: WordId,
+    /// The unit it is counted under.
+    pub unit: u32,
+    /// How often it occurs.
+    pub count: u32,
+    /// How often with a capital.
+    pub capitals: u32,
+    /// The first token that has it in lower case, or [`NARRATOR`] for none.
+    pub lower: u32,
+    /// The first token that has it with a capital, or [`NARRATOR`] for none.
+    pub capital: u32,
+    /// In whose words.
+    pub by_role: [u32; ROLES],
+}
+
+/// What is counted as one.
+#[derive(Debug, Clone, Copy)]
+pub struct Unit {
+    /// How often it occurs.
+    pub count: u32,
+    /// Its commonest word.
+    pub top: u32,
+    /// In whose words.
+    pub by_role: [u32; ROLES],
+}
+
+impl RunningWords {
+    /// Reads the running words of a document.
+    pub fn read(view: &View<'_>, speech: &Speech, by: Match, ledger: &mut Ledger) -> Self {
+        let mut out = RunningWords::default();
+        out.tokens.reserve(view.len());
+        out.words.reserve(view.len());
+        out.voices.reserve(view.len());
+        let mut sweep = VoiceSweep::over(speech);
+        let (numbering, _) = ledger.begin();
+        let mut forms: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut block = 0;
+        for (at, token) in view.tokens.iter().enumerate() {
+            if token.kind == Kind::Mark {
+                continue;
+            }
+            let place = token.span().start();
+            while view.blocks.get(block).is_some_and(|block| block.span().end() <= place) {
+                block += 1;
+            }
+            if view.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Boilerplate) {
+                continue;
+            }
+            let (word, new) = match by {
+                Match::Exact => {
+                    let next = out.distinct.len() as u32;
+                    let word = *forms.entry(written_bare(view, token)).or_insert(next);
+                    (word, word == next)
+                }
+                Match::Stem | Match::Word => numbering.number(token.word.0),
+            };
+            if new {
+                out.distinct.push(Distinct::new(token.word));
+            }
+            let voice = sweep.at(place);
+            let role = role_of(speech, voice);
+            out.by_role[role] += 1;
+            let distinct = &mut out.distinct[word as usize];
+            distinct.count += 1;
+            distinct.by_role[role] += 1;
+            if token.capital() {
+                distinct.capitals += 1;
+                distinct.capital = distinct.capital.min(at as u32);
+            } else {
+                distinct.lower = distinct.lower.min(at as u32);
+            }
+            out.tokens.push(at as u32);
+            out.words.push(word);
+            out.voices.push(voice);
+        }
+        out.gather(view, by, ledger);
+        out
+    }
+
+    /// How many running words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The unit of a running word.
+    pub fn unit(&self, at: usize) -> u32 {
+        self.words.get(at).and_then(|&word| self.distinct.get(word as usize)).map_or(0, |distinct| distinct.unit)
+    }
+
+    /// The commonest word of a unit.
+    pub fn top(&self, unit: u32) -> Option<&Distinct> {
+        self.distinct.get(self.units.get(unit as usize)?.top as usize)
+    }
+
+    /// How a unit is mostly written; in lower case when that is as common as with a capital.
+    pub fn form<'a>(&self, view: &View<'a>, unit: u32) -> &'a str {
+        let Some(top) = self.top(unit) else { return "" };
+        let at = if top.capitals * 2 > top.count { top.capital } else { top.lower };
+        view.token(at as usize).map_or("", |token| written_bare(view, token))
+    }
+
+    /// What a unit is compared by: a stem, a lower-cased word, or a written form.
+    pub fn key<'a>(&self, view: &View<'a>, unit: u32, by: Match, ledger: &'a mut Ledger) -> &'a str {
+        let Some(top) = self.top(unit) else { return "" };
+        match by {
+            Match::Stem => {
+                let stem = ledger.stem(view.vocabulary, top.id);
+                ledger.letters(stem)
+            }
+            Match::Word => view.vocabulary.word(bare(view.vocabulary, top.id)),
+            Match::Exact => self.form(view, unit),
+        }
+    }
+
+    /// The index of the running word at a token, or of the next one behind it.
+    pub fn at_token(&self, token: usize) -> usize {
+        self.tokens.partition_point(|&at| (at as usize) < token)
+    }
+
+    fn gather(&mut self, view: &View<'_>, by: Match, ledger: &mut Ledger) {
+        for (number, distinct) in self.distinct.iter_mut().enumerate() {
+            let number = number as u32;
+            let (unit, new) = match by {
+                Match::Stem => {
+                    let stem = ledger.stem(view.vocabulary, distinct.id);
+                    ledger.units().number(stem.0)
+                }
+                Match::Word => ledger.units().number(bare(view.vocabulary, distinct.id).0),
+                Match::Exact => (number, true),
+            };
+            distinct.unit = unit;
+            if new {
+                self.units.push(Unit { count: 0, top: number, by_role: [0; ROLES] });
+            }
+            let unit = &mut self.units[unit as usize];
+            unit.count += distinct.count;
+            for (sum, count) in unit.by_role.iter_mut().zip(distinct.by_role) {
+                *sum += count;
+            }
+        }
+        // The commonest word of each unit, the first of equals.
+        for number in 0..self.distinct.len() {
+            let distinct = self.distinct[number];
+            let unit = &mut self.units[distinct.unit as usize];
+            if distinct.count > self.distinct[unit.top as usize].count {
+                unit.top = number as u32;
+            }
+        }
+    }
+}
+
+impl Distinct {
+    fn new(id: WordId) -> Self {
+        Distinct { id, unit: 0, count: 0, capitals: 0, lower: NARRATOR, capital: NARRATOR, by_role: [0; ROLES] }
+    }
+}
+
+/// The token as written, without a possessive.
+pub fn written_bare<'a>(view: &View<'a>, token: &Token) -> &'a str {
+    let written = &view.text[token.span().range()];
+    if bare(view.vocabulary, token.word) == token.word {
+        return written;
+    }
+    match written.rfind(['\'', '’', '‘', 'ʼ', '＇']) {
+        Some(cut) if cut > 0 => &written[..cut],
+        _ => written,
+    }
+}
+
+/// Where counts of a voice go: candidate 0, analyst 1, other 2, narrator 3.
+pub fn role_of(speech: &Speech, voice: u32) -> usize {
+    match speech.attributions.get(voice as usize).map(|said| said.role) {
+        Some(Role::Candidate) => 0,
+        Some(Role::Analyst) => 1,
+        Some(Role::Other) => 2,
+        None => 3,
+    }
+}
+
+/// Walks over the text and tells for each place the innermost attribution that holds it.
+struct VoiceSweep {
+    /// Spans with their attribution, by where they start, the longer first.
+    spans: Vec<(Span<Text>, u32)>,
+    next: usize,
+    open: Vec<(usize, u32)>,
+}
+
+impl VoiceSweep {
+    fn over(speech: &Speech) -> Self {
+        let mut spans: Vec<(Span<Text>, u32)> = speech
+            .attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(number, said)| said.spans.iter().map(move |&span| (span, number as u32)))
+            .collect();
+        spans.sort_by_key(|&(span, number)| (span.start(), std::cmp::Reverse(span.end()), number));
+        VoiceSweep { spans, next: 0, open: Vec::new() }
+    }
+
+    /// The attribution at `place`; places must not fall.
+    fn at(&mut self, place: usize) -> u32 {
+        while let Some(&(span, number)) = self.spans.get(self.next).filter(|(span, _)| span.start() <= place) {
+            self.open.push((span.end(), number));
+            self.next += 1;
+        }
+        while self.open.last().is_some_and(|&(end, _)| end <= place) {
+            self.open.pop();
+        }
+        self.open.last().map_or(NARRATOR, |&(_, number)| number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Fixture, attribution};
+    use super::*;
+
+    fn units(text: &str, by: Match) -> Vec<(String, u32)> {
+        let fixture = Fixture::new(text);
+        let words = RunningWords::read(&fixture.view(), &Speech::default(), by, &mut Ledger::default());
+        (0..words.units.len() as u32)
+            .map(|unit| (words.form(&fixture.view(), unit).to_string(), words.units[unit as usize].count))
+            .collect()
+    }
+
+    fn counts(list: &[(&str, u32)]) -> Vec<(String, u32)> {
+        list.iter().map(|&(form, count)| (form.to_string(), count)).collect()
+    }
+
+    #[test]
+    fn what_is_the_same_depends_on_what_was_asked() {
+        let text = "Fair taxes, a fair tax";
+        assert_eq!(units(text, Match::Stem), counts(&[("fair", 2), ("taxes", 2), ("a", 1)]));
+        assert_eq!(units(text, Match::Word), counts(&[("fair", 2), ("taxes", 1), ("a", 1), ("tax", 1)]));
+        let exact = counts(&[("Fair", 1), ("taxes", 1), ("a", 1), ("fair", 1), ("tax", 1)]);
+        assert_eq!(units(text, Match::Exact), exact);
+    }
+
+    #[test]
+    fn a_possessive_is_its_word() {
+        for by in [Match::Stem, Match::Word, Match::Exact] {
+            assert_eq!(units("Marovia and Marovia’s", by), counts(&[("Marovia", 2), ("and", 1)]));
+        }
+    }
+
+    #[test]
+    fn nested_words_are_the_inner_speakers() {
+        let fixture = Fixture::new("aa bb cc dd ee");
+        let speech = Speech {
+            speakers: Vec::new(),
+            attributions: crate::span::Layer::new(vec![
+                attribution(&[(0, 11)], Role::Candidate),
+                attribution(&[(3, 5), (12, 14)], Role::Analyst),
+            ]),
+        };
+        let words = RunningWords::read(&fixture.view(), &speech, Match::Word, &mut Ledger::default());
+        assert_eq!(words.voices, [0, 1, 0, 0, 1]);
+        assert_eq!(words.by_role, [3, 2, 0, 0]);
+    }
+
+    #[test]
+    fn a_text_without_words_has_none() {
+        assert!(units("– … !", Match::Stem).is_empty());
+    }
+}
