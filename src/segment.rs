@@ -74,8 +74,19 @@ fn kind_of(c: char) -> Kind {
 
 /// Calls `each` with the start and the end of every segment that is not white space.
 pub fn words(text: &str, mut each: impl FnMut(usize, usize)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < text.len() {
+    while at < bytes.len() {
+        // Nearly every word is a run of letters that a space or a mark with a space behind it ends.
+        let mut end = at;
+        while end < bytes.len() && RUN[bytes[end] as usize] {
+            end += 1;
+        }
+        if end > at && ends_plainly(bytes, end) {
+            each(at, end);
+            at = end;
+            continue;
+        }
         match plain_segment(text, at) {
             Some((end, kind)) => {
                 if kind != Kind::Space {
@@ -95,6 +106,30 @@ pub fn words(text: &str, mut each: impl FnMut(usize, usize)) {
                 at = end;
             }
         }
+    }
+}
+
+/// The letters and digits of ASCII.
+const RUN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i < 128 {
+        table[i] = (i as u8).is_ascii_alphanumeric();
+        i += 1;
+    }
+    table
+};
+
+/// Whether a run of letters and digits that ends here is a segment for sure.
+fn ends_plainly(bytes: &[u8], end: usize) -> bool {
+    let kind = |at: usize| match bytes.get(at) {
+        None => Kind::Space,
+        Some(&byte) => ASCII.get(byte as usize).copied().unwrap_or(Kind::Unknown),
+    };
+    match kind(end) {
+        Kind::Space | Kind::Other => true,
+        Kind::Mid | Kind::MidLetter | Kind::MidNum => matches!(kind(end + 1), Kind::Space | Kind::Other),
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `up to $1.5bn` | word `up`, word `to`, mark `$`, number `1.5bn` |
 
+use crate::lang::vocabulary::{Shape, short_key};
 use crate::lang::{Vocabulary, WordId};
 use crate::segment;
 use crate::span::{Layer, Span, Spanned, Text};
@@ -75,42 +76,46 @@ impl Spanned for Token {
 /// Finds the tokens of a text.
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut last = 0;
+    let (bytes, mut last) = (text.as_bytes(), 0);
     segment::words(text, |start, end| {
-        let written = &text[start..end];
-        let (kind, mut flags) = look(written);
+        let (kind, mut flags, word) = match short_key(bytes, start, end - start) {
+            Some((key, shape)) => {
+                let (kind, flags) = look(bytes[start], shape);
+                (kind, flags, vocabulary.intern_short(key))
+            }
+            None => {
+                let written = &text[start..end];
+                let (kind, flags) = look_closely(written);
+                (kind, flags, vocabulary.intern_long(written))
+            }
+        };
         if start > last || start == 0 {
             flags |= SPACED;
-            if start == 0 || text.as_bytes()[last..start].iter().any(|&b| b == b'\n' || b == b'\r') {
+            if start == 0 || bytes[last..start].iter().any(|&byte| byte == b'\n' || byte == b'\r') {
                 flags |= LINE;
             }
         }
         last = end;
-        tokens.push(Token { span: Span::new(start, end), word: vocabulary.intern(written), kind, flags });
+        tokens.push(Token { span: Span::new(start, end), word, kind, flags });
     });
     Layer::new(tokens)
 }
 
-fn look(written: &str) -> (Kind, u8) {
-    let bytes = written.as_bytes();
-    let first = bytes.first().copied().unwrap_or(0);
+fn look(first: u8, shape: Shape) -> (Kind, u8) {
     if first.is_ascii_digit() {
         return (Kind::Number, DIGIT);
     }
-    if !written.is_ascii() {
-        return look_closely(written);
-    }
-    if !first.is_ascii_alphabetic() && !(first == b'_' && bytes.len() > 1) {
+    if shape.upper | shape.lower | shape.digit == 0 {
         return (Kind::Mark, 0);
     }
     let mut flags = 0;
     if first.is_ascii_uppercase() {
         flags |= CAPITAL;
-        if bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) {
+        if shape.lower == 0 && (shape.upper | shape.digit).count_ones() > 1 {
             flags |= CAPITALS;
         }
     }
-    if bytes.iter().any(u8::is_ascii_digit) {
+    if shape.digit != 0 {
         flags |= DIGIT;
     }
     (Kind::Word, flags)

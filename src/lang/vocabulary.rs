@@ -9,10 +9,7 @@
 //! | `Party’s` | `party's` | `party` | possessive |
 //! | `we’ll` | `we'll` | `we` | we, modal, will … |
 
-use std::hash::Hasher;
-
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
 
 use super::class::{Class, Classes};
 
@@ -24,15 +21,22 @@ pub struct WordId(pub u32);
 struct Entry {
     start: u32,
     len: u32,
-    hash: u32,
     base: WordId,
     classes: Classes,
 }
 
 /// Distinct words, numbered in the order in which they were first seen.
+///
+/// A word of at most sixteen bytes is looked up by those bytes as one number: no loop, no comparison of strings.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    table: HashTable<u32>,
+    /// Short words: a table of open addressing, `id + 1` or 0 where a slot is free.
+    slots: Vec<u32>,
+    /// The bytes of each short word as a number; 0 for a long one.
+    keys: Vec<u128>,
+    short: usize,
+    /// Long words by hash.
+    long: HashTable<u32>,
     entries: Vec<Entry>,
     bytes: String,
     /// How many of the words belong to the lexicon; those come first and stay.
@@ -40,38 +44,92 @@ pub struct Vocabulary {
 }
 
 /// Longer words are cut here before they are looked up, so that one enormous word costs no more than its length.
-const LONGEST: usize = 64;
+const LONGEST: usize = 256;
+
+/// How many bytes a short word has at most.
+const SHORT: usize = 16;
+
+const ONES: u128 = u128::from_le_bytes([1; SHORT]);
+
+/// Which bytes of a word of ASCII are what: one bit, the highest, per byte.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// Capital letters.
+    pub upper: u128,
+    /// Small letters.
+    pub lower: u128,
+    /// Digits.
+    pub digit: u128,
+}
+
+/// The first `len` bytes at `start` of a text as a number, lower-cased, with their shape; none where they are too many
+/// or not all ASCII.
+pub fn short_key(text: &[u8], start: usize, len: usize) -> Option<(u128, Shape)> {
+    if len > SHORT || len == 0 {
+        return None;
+    }
+    let raw = match text.get(start..start + SHORT).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (SHORT - len))),
+        None => {
+            let mut bytes = [0; SHORT];
+            bytes[..len].copy_from_slice(text.get(start..start + len)?);
+            u128::from_le_bytes(bytes)
+        }
+    };
+    // A NUL byte is no word, and its key would be no key.
+    if raw == 0 || raw & (ONES << 7) != 0 {
+        return None;
+    }
+    // Adding to every byte at once carries into its highest bit where the byte is large enough.
+    let reaches = |byte: u8| raw + ONES * u128::from(0x80 - byte);
+    let within = |from: u8, to: u8| reaches(from) & !reaches(to + 1) & (ONES << 7);
+    let shape = Shape { upper: within(b'A', b'Z'), lower: within(b'a', b'z'), digit: within(b'0', b'9') };
+    Some((raw | shape.upper >> 2, shape))
+}
 
 impl Vocabulary {
     /// The word's number; a new word is taken in, with the classes of its clitic, if it has one.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let mut buffer = [0u8; LONGEST];
-        let bytes = word.as_bytes();
-        if bytes.len() <= LONGEST && word.is_ascii() {
-            let lower = &mut buffer[..bytes.len()];
-            lower.copy_from_slice(bytes);
-            lower.make_ascii_lowercase();
-            let hash = hash_of(lower);
-            if let Some(id) = self.find(lower, hash) {
-                return id;
+        match short_key(word.as_bytes(), 0, word.len()) {
+            Some((key, _)) => self.intern_short(key),
+            None => self.intern_long(word),
+        }
+    }
+
+    /// The number of a word given as [`short_key`] gives it.
+    pub fn intern_short(&mut self, key: u128) -> WordId {
+        match self.find_short(key) {
+            Some(id) => id,
+            None => {
+                let bytes = key.to_le_bytes();
+                let len = SHORT - key.leading_zeros() as usize / 8;
+                match std::str::from_utf8(&bytes[..len]) {
+                    Ok(word) => self.insert(word),
+                    Err(_) => WordId(0),
+                }
             }
-            return match std::str::from_utf8(lower) {
-                Ok(lower) => self.insert(lower, hash),
-                Err(_) => WordId(0),
-            };
+        }
+    }
+
+    /// The number of a word that is too long for a key, or not plain ASCII.
+    pub fn intern_long(&mut self, word: &str) -> WordId {
+        // The curly apostrophe is the one character that makes common words "not ASCII".
+        let mut plain = [0; SHORT];
+        if let Some(lower) = straighten(word, &mut plain)
+            && let Some((key, _)) = short_key(lower, 0, lower.len())
+        {
+            return self.intern_short(key);
         }
         let lower = normalise(word);
-        let hash = hash_of(lower.as_bytes());
-        match self.find(lower.as_bytes(), hash) {
+        match self.find(&lower) {
             Some(id) => id,
-            None => self.insert(&lower, hash),
+            None => self.insert(&lower),
         }
     }
 
     /// The word's number, when it is known already.
     pub fn get(&self, word: &str) -> Option<WordId> {
-        let lower = normalise(word);
-        self.find(lower.as_bytes(), hash_of(lower.as_bytes()))
+        self.find(&normalise(word))
     }
 
     /// The lower-cased word.
@@ -119,26 +177,75 @@ impl Vocabulary {
         (id.0 as usize) < self.lexical
     }
 
-    fn find(&self, lower: &[u8], hash: u32) -> Option<WordId> {
-        let found = self.table.find(spread(hash), |&id| {
-            let entry = &self.entries[id as usize];
-            entry.hash == hash
-                && &self.bytes.as_bytes()[entry.start as usize..(entry.start + entry.len) as usize] == lower
-        });
-        found.copied().map(WordId)
+    fn find(&self, lower: &str) -> Option<WordId> {
+        match short_key(lower.as_bytes(), 0, lower.len()) {
+            Some((key, _)) => self.find_short(key),
+            None => {
+                let found = self.long.find(hash_long(lower), |&id| self.word(WordId(id)) == lower);
+                found.copied().map(WordId)
+            }
+        }
     }
 
-    fn insert(&mut self, lower: &str, hash: u32) -> WordId {
+    fn find_short(&self, key: u128) -> Option<WordId> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = hash_short(key) as usize & mask;
+        // At most half of the slots are taken, so a free one comes soon.
+        while let Some(id) = self.slots[slot].checked_sub(1) {
+            if self.keys[id as usize] == key {
+                return Some(WordId(id));
+            }
+            slot = (slot + 1) & mask;
+        }
+        None
+    }
+
+    fn insert(&mut self, lower: &str) -> WordId {
         // The base of a clitic may be taken in first, so the word's own number is read afterwards.
         let clitic = self.clitic(lower);
         let id = WordId(self.entries.len() as u32);
         let (base, classes) = clitic.unwrap_or((id, Classes::NONE));
         let start = self.bytes.len() as u32;
         self.bytes.push_str(lower);
-        self.entries.push(Entry { start, len: lower.len() as u32, hash, base, classes });
-        let entries = &self.entries;
-        self.table.insert_unique(spread(hash), id.0, |&id| spread(entries[id as usize].hash));
+        self.entries.push(Entry { start, len: lower.len() as u32, base, classes });
+        match short_key(lower.as_bytes(), 0, lower.len()) {
+            Some((key, _)) => {
+                self.keys.push(key);
+                self.short += 1;
+                if self.short * 2 > self.slots.len() {
+                    self.grow();
+                } else {
+                    self.settle(key, id.0);
+                }
+            }
+            None => {
+                self.keys.push(0);
+                let (entries, bytes) = (&self.entries, &self.bytes);
+                self.long.insert_unique(hash_long(lower), id.0, |&id| {
+                    let entry = &entries[id as usize];
+                    hash_long(&bytes[entry.start as usize..(entry.start + entry.len) as usize])
+                });
+            }
+        }
         id
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(1 << 10)];
+        for id in 0..self.keys.len() {
+            if self.keys[id] != 0 {
+                self.settle(self.keys[id], id as u32);
+            }
+        }
+    }
+
+    fn settle(&mut self, key: u128, id: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash_short(key) as usize & mask;
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = id + 1;
     }
 
     /// The base and the classes that a clitic gives to a word that no table lists as a whole.
@@ -148,7 +255,7 @@ impl Vocabulary {
             return None;
         }
         let (stem, suffix) = lower.split_at(cut);
-        let suffix = self.find(suffix.as_bytes(), hash_of(suffix.as_bytes()))?;
+        let suffix = self.find(suffix)?;
         let classes = self.classes(suffix);
         let base = self.intern(stem);
         // "we'll" is a pronoun with a modal; "party's" is no party, but something of the party's.
@@ -157,10 +264,23 @@ impl Vocabulary {
     }
 }
 
+/// The word with straight apostrophes, when it is short and plain but for them.
+fn straighten<'a>(word: &str, buffer: &'a mut [u8; SHORT]) -> Option<&'a [u8]> {
+    const CURLY: &[u8] = "’".as_bytes();
+    let (mut rest, mut len) = (word.as_bytes(), 0);
+    while let Some(&first) = rest.first() {
+        let (byte, used) = if rest.starts_with(CURLY) { (b'\'', CURLY.len()) } else { (first, 1) };
+        *buffer.get_mut(len)? = byte;
+        len += 1;
+        rest = &rest[used..];
+    }
+    buffer.get(..len)
+}
+
 /// Lower case, straight apostrophes, and an end to words that go on for ever.
 fn normalise(word: &str) -> String {
-    let mut lower = String::with_capacity(word.len().min(LONGEST * 4));
-    for c in word.chars().take(LONGEST * 4) {
+    let mut lower = String::with_capacity(word.len().min(LONGEST));
+    for c in word.chars().take(LONGEST) {
         match c {
             '’' | '‘' | 'ʼ' | '＇' => lower.push('\''),
             c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
@@ -170,15 +290,17 @@ fn normalise(word: &str) -> String {
     lower
 }
 
-fn hash_of(bytes: &[u8]) -> u32 {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    (hasher.finish() >> 16) as u32
+fn hash_short(key: u128) -> u64 {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(ODD).rotate_left(31)).wrapping_mul(ODD);
+    mixed ^ (mixed >> 32)
 }
 
-/// The table wants entropy in its top seven bits as well.
-fn spread(hash: u32) -> u64 {
-    u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+fn hash_long(word: &str) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -210,6 +332,6 @@ mod tests {
     fn an_enormous_word_is_cut() {
         let mut words = Vocabulary::default();
         let id = words.intern(&"Ж".repeat(10_000));
-        assert!(words.word(id).len() <= LONGEST * 8);
+        assert!(words.word(id).len() <= LONGEST * 4);
     }
 }
