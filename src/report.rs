@@ -11,10 +11,8 @@
 
 use std::borrow::Cow;
 
-use jiff::civil;
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::commitment::{Attributed, Change, Specificity, Strength};
@@ -26,6 +24,12 @@ use crate::quantity::{Bound, Dimension};
 use crate::span::{self, Spanned};
 use crate::speech::{Role, SpeechKind};
 use crate::structure::BlockKind;
+
+mod units;
+mod value;
+
+use units::Units;
+pub use value::{Day, Number, Span};
 
 /// The version of the report's shape; keys are only ever added within a version.
 pub const SCHEMA: u32 = 1;
@@ -75,59 +79,6 @@ pub struct Shape {
 impl Default for Shape {
     fn default() -> Self {
         Shape { offsets: Offsets::Chars, with_text: false, lists: Lists::ALL }
-    }
-}
-
-/// A half-open span: `[start, end]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-pub struct Span(pub u32, pub u32);
-
-/// An exact decimal, printed as it is meant: no binary rounding shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number(pub Decimal);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = self.0.normalize();
-        if let Ok(whole) = i64::try_from(number)
-            && number.scale() == 0
-        {
-            return serializer.serialize_i64(whole);
-        }
-        match serde_json::value::RawValue::from_string(number.to_string()) {
-            Ok(raw) => raw.serialize(serializer),
-            Err(error) => Err(serde::ser::Error::custom(error)),
-        }
-    }
-}
-
-impl JsonSchema for Number {
-    fn schema_name() -> Cow<'static, str> {
-        "Number".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number", "description": "An exact decimal." })
-    }
-}
-
-/// A civil date, printed after ISO 8601.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day(pub civil::Date);
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-impl JsonSchema for Day {
-    fn schema_name() -> Cow<'static, str> {
-        "Day".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "format": "date" })
     }
 }
 
@@ -582,80 +533,4 @@ fn speakers<'a>(
         evidence: speaker.evidence.map(at),
         rule: speaker.rule,
     })
-}
-
-/// Turns byte offsets into the unit that was asked for.
-struct Units<'a> {
-    text: &'a str,
-    /// The count at every 256th byte; empty when the unit is the byte.
-    marks: Vec<u32>,
-    utf16: bool,
-}
-
-const STRIDE: usize = 256;
-
-impl<'a> Units<'a> {
-    fn new(text: &'a str, offsets: Offsets) -> Self {
-        let utf16 = offsets == Offsets::Utf16;
-        let mut units = Units { text, marks: Vec::new(), utf16 };
-        if offsets == Offsets::Bytes || text.is_ascii() {
-            return units;
-        }
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            units.marks.push(count);
-            count += units.count(chunk);
-        }
-        units.marks.push(count);
-        units
-    }
-
-    fn count(&self, bytes: &[u8]) -> u32 {
-        // A code point starts at every byte that is no continuation; beyond the BMP it takes two units of UTF-16.
-        let starts = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        let astral = if self.utf16 { bytes.iter().filter(|&&byte| byte >= 0xF0).count() } else { 0 };
-        (starts + astral) as u32
-    }
-
-    fn place(&self, byte: usize) -> u32 {
-        match self.marks.get(byte / STRIDE) {
-            Some(mark) => mark + self.count(&self.text.as_bytes()[byte / STRIDE * STRIDE..byte.min(self.text.len())]),
-            None => byte as u32,
-        }
-    }
-
-    fn span(&self, span: span::Span<span::Text>) -> Span {
-        Span(self.place(span.start()), self.place(span.end()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spans_count_what_was_asked_for() {
-        let text = "Ünï 👍 x".repeat(100);
-        for offsets in [Offsets::Chars, Offsets::Bytes, Offsets::Utf16] {
-            let units = Units::new(&text, offsets);
-            for (byte, _) in text.char_indices() {
-                let before = &text[..byte];
-                let expected = match offsets {
-                    Offsets::Chars => before.chars().count(),
-                    Offsets::Bytes => before.len(),
-                    Offsets::Utf16 => before.encode_utf16().count(),
-                };
-                assert_eq!(units.place(byte) as usize, expected);
-            }
-        }
-    }
-
-    #[test]
-    fn numbers_are_printed_exactly() {
-        let print = |text: &str| serde_json::to_string(&Number(text.parse().unwrap())).unwrap();
-        assert_eq!(print("1350000000"), "1350000000");
-        assert_eq!(print("0.1"), "0.1");
-        assert_eq!(print("2.50"), "2.5");
-        assert_eq!(print("12345678901234567890.123"), "12345678901234567890.123");
-    }
 }
