@@ -46,7 +46,10 @@ const ENDS: &[(&str, Ends)] =
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     words: Vocabulary,
-    senses: FxHashMap<(WordId, Class), u32>,
+    /// While tables are read, in their order; then by word, the latest row first.
+    senses: Vec<(WordId, Class, u32)>,
+    /// Where the senses of each word begin.
+    first_sense: Vec<u32>,
     phrases: FxHashMap<WordId, Vec<Phrase>>,
     heads: Vec<Classes>,
     abbreviations: Vec<Ends>,
@@ -85,6 +88,9 @@ impl Lexicon {
     /// The English lexicon, with the user's tables (file name, text) read after the built-in ones of the same name.
     pub fn english(overlays: &[(String, String)]) -> Result<Self> {
         let mut lexicon = Lexicon::default();
+        // Nearly every word of a table has a line of its own or is one of a verb's five forms.
+        lexicon.words.reserve(1 << 15);
+        lexicon.senses.reserve(1 << 16);
         for (name, text, read) in ENGLISH {
             read(&mut lexicon, &Table::new(name, text)?)?;
             for (overlay, text) in overlays.iter().filter(|(overlay, _)| overlay == name) {
@@ -107,7 +113,9 @@ impl Lexicon {
 
     /// The datum of a word in a class; ask the vocabulary's classes first, they are cheaper.
     pub fn sense(&self, word: WordId, class: Class) -> Option<u32> {
-        self.senses.get(&(word, class)).copied()
+        let at = word.0 as usize;
+        let (from, to) = (*self.first_sense.get(at)? as usize, *self.first_sense.get(at + 1)? as usize);
+        self.senses[from..to].iter().find(|(_, other, _)| *other == class).map(|(_, _, datum)| *datum)
     }
 
     /// Whether a phrase of this class begins with the word.
@@ -140,19 +148,15 @@ impl Lexicon {
 
     /// Files a word or a phrase under a class. A later row overrules an earlier one.
     pub(super) fn add(&mut self, form: &str, class: Class, datum: u32) {
-        let mut ids = Vec::new();
-        if form.starts_with('\'') {
-            // A clitic is one word, although it would be cut where it stands alone.
-            ids.push(self.words.intern(form));
-        } else {
-            segment::words(form, |start, end| ids.push(self.words.intern(&form[start..end])));
+        if form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            let word = self.words.intern(form);
+            return self.add_sense(word, class, datum);
         }
+        let mut ids = Vec::new();
+        segment::words(form, |start, end| ids.push(self.words.intern(&form[start..end])));
         match ids[..] {
             [] => {}
-            [word] => {
-                self.words.mark(word, class);
-                self.senses.insert((word, class), datum);
-            }
+            [word] => self.add_sense(word, class, datum),
             [first, ref rest @ ..] => {
                 let phrase = Phrase { rest: rest.into(), class, datum };
                 let filed = self.phrases.entry(first).or_default();
@@ -160,6 +164,17 @@ impl Lexicon {
                 filed.push(phrase);
             }
         }
+    }
+
+    /// Files a word under a class.
+    pub(super) fn add_sense(&mut self, word: WordId, class: Class, datum: u32) {
+        self.words.mark(word, class);
+        self.senses.push((word, class, datum));
+    }
+
+    /// The number of a word in the lexicon's vocabulary.
+    pub(super) fn intern(&mut self, word: &str) -> WordId {
+        self.words.intern(word)
     }
 
     /// Reads a table of two columns: form, and the classes it has, separated by commas.
@@ -221,7 +236,27 @@ impl Lexicon {
                 }
             }
         }
+        self.sort_senses();
         self.words.seal();
+    }
+
+    /// Brings the senses into the order of their words: counted, then each put in its place.
+    fn sort_senses(&mut self) {
+        let mut first = vec![0u32; self.words.len() + 1];
+        for (word, _, _) in &self.senses {
+            first[word.0 as usize + 1] += 1;
+        }
+        for at in 1..first.len() {
+            first[at] += first[at - 1];
+        }
+        let mut next = first.clone();
+        let mut sorted = vec![(WordId(0), Class::Article, 0); self.senses.len()];
+        for &sense in self.senses.iter().rev() {
+            let place = &mut next[sense.0.0 as usize];
+            sorted[*place as usize] = sense;
+            *place += 1;
+        }
+        (self.senses, self.first_sense) = (sorted, first);
     }
 }
 

@@ -60,10 +60,23 @@ impl<'a> Table<'a> {
 impl<'a> Row<'a> {
     /// The cell in `column`, or the empty text where the row is shorter; `-` stands for empty.
     pub fn cell(&self, column: usize) -> &'a str {
-        match self.text.split('\t').nth(column) {
+        match self.text.trim_end_matches('\r').split('\t').nth(column) {
             Some("-") | None => "",
-            Some(cell) => cell.trim_end_matches('\r'),
+            Some(cell) => cell,
         }
+    }
+
+    /// The first cells, read in one go; `-` stands for empty.
+    pub fn cells<const N: usize>(&self) -> [&'a str; N] {
+        let mut cells = [""; N];
+        let mut rest = self.text.trim_end_matches('\r');
+        for cell in &mut cells {
+            let tab = rest.bytes().position(|byte| byte == b'\t');
+            let (head, tail) = rest.split_at(tab.unwrap_or(rest.len()));
+            *cell = if head == "-" { "" } else { head };
+            rest = tail.get(1..).unwrap_or("");
+        }
+        cells
     }
 
     /// An error in this row.
@@ -90,6 +103,8 @@ mod tests {
         let table = Table::new("x.tsv", "# form\tclass\nof\tpreposition\nby\t-\n").unwrap();
         let rows: Vec<_> = table.rows().map(|row| (row.cell(0), row.cell(1), row.cell(9))).collect();
         assert_eq!(rows, [("of", "preposition", ""), ("by", "", "")]);
+        let cells: Vec<[&str; 3]> = table.rows().map(|row| row.cells()).collect();
+        assert_eq!(cells, [["of", "preposition", ""], ["by", "", ""]]);
     }
 
     #[test]

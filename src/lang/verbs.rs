@@ -66,7 +66,8 @@ pub struct Verb {
 pub struct Verbs {
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<Box<str>, u32>,
-    forms: Vec<[Box<str>; 5]>,
+    /// The forms of each verb, those of one tense separated by `/`, the tenses by `,`.
+    forms: Vec<Box<str>>,
 }
 
 impl Verbs {
@@ -87,20 +88,22 @@ const FORM_CLASSES: [Class; 5] =
 impl Lexicon {
     /// Reads `verbs.tsv`: lemma, forms, noun, class.
     pub(super) fn read_verbs(&mut self, table: &Table<'_>) -> Result<()> {
+        let mut forms = String::new();
         for row in table.rows() {
-            let (lemma, forms) = (row.cell(0), row.cell(1));
-            let forms = match forms {
-                "" => regular_forms(lemma),
-                forms => match forms.split(',').collect::<Vec<_>>()[..] {
-                    [s, past, participle, gerund] => [lemma, s, past, participle, gerund].map(str::to_string),
-                    _ => return Err(row.error(format!("“{lemma}” needs four forms: 3sg,past,participle,gerund"))),
-                },
-            };
-            self.add_verb(lemma, forms);
-            if matches!(row.cell(2), "y" | "a") {
+            let [lemma, irregular, noun, class] = row.cells();
+            forms.clear();
+            if irregular.is_empty() {
+                regular_forms(lemma, &mut forms);
+            } else if irregular.split(',').count() == 4 {
+                forms.extend([lemma, ",", irregular]);
+            } else {
+                return Err(row.error(format!("“{lemma}” needs four forms: 3sg,past,participle,gerund")));
+            }
+            self.add_verb(lemma, &forms);
+            if matches!(noun, "y" | "a") {
                 self.add(lemma, Class::NounToo, 0);
             }
-            if row.cell(3) == "state" {
+            if class == "state" {
                 self.add_forms(lemma, Class::VerbState, 0);
             }
         }
@@ -134,7 +137,11 @@ impl Lexicon {
     pub(super) fn verb(&mut self, lemma: &str) -> u32 {
         match self.verbs.find(lemma) {
             Some(number) => number,
-            None => self.add_verb(lemma, regular_forms(lemma)),
+            None => {
+                let mut forms = String::new();
+                regular_forms(lemma, &mut forms);
+                self.add_verb(lemma, &forms)
+            }
         }
     }
 
@@ -142,28 +149,40 @@ impl Lexicon {
     pub(super) fn add_forms(&mut self, lemma: &str, class: Class, datum: u32) {
         let number = self.verb(lemma) as usize;
         let forms = self.verbs.forms.get(number).cloned().unwrap_or_default();
-        for form in forms.iter().flat_map(|form| form.split('/')) {
+        for form in forms.split([',', '/']) {
             self.add(form, class, datum);
         }
     }
 
-    fn add_verb(&mut self, lemma: &str, forms: [String; 5]) -> u32 {
+    fn add_verb(&mut self, lemma: &str, forms: &str) -> u32 {
         let number = self.verbs.verbs.len() as u32;
-        for (written, class) in forms.iter().zip(FORM_CLASSES) {
-            for form in written.split('/') {
+        let (mut rest, mut tense) = (forms, 0);
+        loop {
+            let stop = rest.bytes().position(|byte| byte == b',' || byte == b'/');
+            let (form, tail) = rest.split_at(stop.unwrap_or(rest.len()));
+            let class = FORM_CLASSES.get(tense).copied().unwrap_or(Class::VerbGerund);
+            if form.bytes().any(|byte| byte == b' ') {
                 self.add(form, class, number);
                 self.add(form, Class::Verb, number);
+            } else {
+                let word = self.intern(form);
+                self.add_sense(word, class, number);
+                self.add_sense(word, Class::Verb, number);
             }
+            let Some(after) = tail.get(1..) else { break };
+            tense += usize::from(tail.starts_with(','));
+            rest = after;
         }
         self.verbs.verbs.push(Verb { lemma: lemma.into(), direction: None });
         self.verbs.by_lemma.insert(lemma.into(), number);
-        self.verbs.forms.push(forms.map(String::into_boxed_str));
+        self.verbs.forms.push(forms.into());
         number
     }
 }
 
-/// Base, third person, past, participle and gerund of a regular verb; of a phrasal verb the first word bends.
-pub(super) fn regular_forms(lemma: &str) -> [String; 5] {
+/// Appends base, third person, past, participle and gerund of a regular verb, separated by commas; of a phrasal verb
+/// the first word bends.
+pub(super) fn regular_forms(lemma: &str, forms: &mut String) {
     let (verb, rest) = match lemma.find(' ') {
         Some(space) => lemma.split_at(space),
         None => (lemma, ""),
@@ -172,30 +191,29 @@ pub(super) fn regular_forms(lemma: &str) -> [String; 5] {
     let mut letters = verb.chars().rev();
     let (last, before) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
     let stem_y = last == 'y' && !vowel(before);
-    let hiss = verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("ch") || verb.ends_with("sh");
+    let hiss = matches!(last, 's' | 'x' | 'z' | 'o') || verb.ends_with("ch") || verb.ends_with("sh");
     let cut = |n: usize| verb.get(..verb.len().saturating_sub(n)).unwrap_or(verb);
-    let third = if stem_y {
-        format!("{}ies", cut(1))
-    } else if hiss {
-        format!("{verb}es")
-    } else {
-        format!("{verb}s")
+    let third = match (stem_y, hiss) {
+        (true, _) => (cut(1), "ies"),
+        (_, true) => (verb, "es"),
+        _ => (verb, "s"),
     };
-    let past = if stem_y {
-        format!("{}ied", cut(1))
-    } else if last == 'e' {
-        format!("{verb}d")
-    } else {
-        format!("{verb}ed")
+    let past = match (stem_y, last) {
+        (true, _) => (cut(1), "ied"),
+        (_, 'e') => (verb, "d"),
+        _ => (verb, "ed"),
     };
     let gerund = if verb.ends_with("ie") {
-        format!("{}ying", cut(2))
-    } else if last == 'e' && before != 'e' && before != 'o' && before != 'y' {
-        format!("{}ing", cut(1))
+        (cut(2), "ying")
+    } else if last == 'e' && !matches!(before, 'e' | 'o' | 'y') {
+        (cut(1), "ing")
     } else {
-        format!("{verb}ing")
+        (verb, "ing")
     };
-    [verb.to_string(), third, past.clone(), past, gerund].map(|form| form + rest)
+    forms.extend([verb, rest]);
+    for (stem, ending) in [third, past, past, gerund] {
+        forms.extend([",", stem, ending, rest]);
+    }
 }
 
 #[cfg(test)]
@@ -204,11 +222,15 @@ mod tests {
 
     #[test]
     fn regular_verbs_bend_by_rule() {
-        let forms = |verb| regular_forms(verb).join(" ");
-        assert_eq!(forms("raise"), "raise raises raised raised raising");
-        assert_eq!(forms("modify"), "modify modifies modified modified modifying");
-        assert_eq!(forms("abolish"), "abolish abolishes abolished abolished abolishing");
-        assert_eq!(forms("agree"), "agree agrees agreed agreed agreeing");
-        assert_eq!(forms("phase out"), "phase out phases out phased out phased out phasing out");
+        let forms = |verb| {
+            let mut forms = String::new();
+            regular_forms(verb, &mut forms);
+            forms
+        };
+        assert_eq!(forms("raise"), "raise,raises,raised,raised,raising");
+        assert_eq!(forms("modify"), "modify,modifies,modified,modified,modifying");
+        assert_eq!(forms("abolish"), "abolish,abolishes,abolished,abolished,abolishing");
+        assert_eq!(forms("agree"), "agree,agrees,agreed,agreed,agreeing");
+        assert_eq!(forms("phase out"), "phase out,phases out,phased out,phased out,phasing out");
     }
 }

@@ -91,9 +91,21 @@ impl Vocabulary {
     /// The word's number; a new word is taken in, with the classes of its clitic, if it has one.
     pub fn intern(&mut self, word: &str) -> WordId {
         match short_key(word.as_bytes(), 0, word.len()) {
-            Some((key, _)) => self.intern_short(key),
+            Some((key, shape)) => match self.find_short(key) {
+                Some(id) => id,
+                None if shape.upper == 0 => self.insert(word),
+                None => self.intern_short(key),
+            },
             None => self.intern_long(word),
         }
+    }
+
+    /// Makes room for so many words at once.
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.entries.reserve(words);
+        self.keys.reserve(words);
+        self.bytes.reserve(words * 8);
+        self.grow_to((words * 2).next_power_of_two());
     }
 
     /// The number of a word given as [`short_key`] gives it.
@@ -213,7 +225,7 @@ impl Vocabulary {
                 self.keys.push(key);
                 self.short += 1;
                 if self.short * 2 > self.slots.len() {
-                    self.grow();
+                    self.grow_to((self.slots.len() * 2).max(1 << 10));
                 } else {
                     self.settle(key, id.0);
                 }
@@ -230,8 +242,8 @@ impl Vocabulary {
         id
     }
 
-    fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(1 << 10)];
+    fn grow_to(&mut self, slots: usize) {
+        self.slots = vec![0; slots];
         for id in 0..self.keys.len() {
             if self.keys[id] != 0 {
                 self.settle(self.keys[id], id as u32);
@@ -250,7 +262,8 @@ impl Vocabulary {
 
     /// The base and the classes that a clitic gives to a word that no table lists as a whole.
     fn clitic(&mut self, lower: &str) -> Option<(WordId, Classes)> {
-        let cut = if lower.ends_with("n't") { lower.len() - 3 } else { lower.rfind('\'')? };
+        let cut = lower.bytes().rposition(|byte| byte == b'\'')?;
+        let cut = if lower.ends_with("n't") { lower.len() - 3 } else { cut };
         if cut == 0 {
             return None;
         }
