@@ -25,7 +25,9 @@ use crate::sentence::{Sentence, find_sentences};
 use crate::span::Layer;
 use crate::speech::{Settled, Speech, attribute_speech};
 use crate::structure::{Block, find_blocks};
+use crate::terms::diversity::Diversity;
 use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
+use crate::terms::readability::Lengths;
 use crate::terms::{Ledger, TermCount, TermQuery, Terms, count_terms};
 use crate::token::{Kind, Token, tokenize};
 
@@ -68,7 +70,9 @@ pub struct Analysis {
     /// How many words were counted for them, by role: page furniture is left out.
     pub term_words: [u32; 4],
     /// The concordance, when one was asked for.
-    pub kwic: Vec<KwicLine>,
+    pub kwic: Option<Vec<KwicLine>>,
+    /// Lexical diversity and readability, when they were asked for.
+    pub diversity: Option<(Diversity, Lengths)>,
     /// Where the analysis had to assume.
     pub warnings: Vec<Warning>,
 }
@@ -113,7 +117,8 @@ impl Analyzer {
         let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
         let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech };
         let commitments = find_commitments(&view, facts);
-        let Terms { counts: terms, words: term_words } = count_terms(&view, &speech, &options.terms, &mut self.ledger);
+        let Terms { counts: terms, words: term_words, diversity } =
+            count_terms(&view, &speech, &options.terms, &mut self.ledger);
         let kwic = options.kwic.as_ref().map(|query| find_kwic(&view, &speech, query, &mut self.ledger));
         let words = tokens.iter().filter(|token| token.kind != Kind::Mark).count();
         let warnings = document.warnings.iter().cloned().chain(quotes.warnings).collect();
@@ -129,7 +134,8 @@ impl Analyzer {
             commitments,
             terms,
             term_words,
-            kwic: kwic.unwrap_or_default(),
+            kwic,
+            diversity,
             warnings,
         }
     }

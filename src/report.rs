@@ -25,9 +25,11 @@ use crate::span::{self, Spanned};
 use crate::speech::{Role, SpeechKind};
 use crate::structure::BlockKind;
 
+mod terms;
 mod units;
 mod value;
 
+pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
 use units::Units;
 pub use value::{Day, Number, Span};
 
@@ -120,6 +122,14 @@ pub struct Report<'a> {
     pub commitments: Vec<CommitmentItem<'a>>,
     /// Key terms.
     pub terms: Vec<TermItem<'a>>,
+    /// How many words were counted for the terms, by role; page furniture is left out.
+    pub term_words: ByRole,
+    /// The concordance, when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kwic: Option<Vec<KwicItem<'a>>>,
+    /// Lexical diversity, when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diversity: Option<DiversityItem>,
     /// Where the analysis had to assume.
     pub warnings: Vec<WarningItem<'a>>,
 }
@@ -292,34 +302,6 @@ pub struct CommitmentItem<'a> {
     pub rule: &'a str,
 }
 
-/// Counts by whose words a term stands in.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub struct ByRole {
-    /// Candidates'.
-    pub candidate: u32,
-    /// Analysts'.
-    pub analyst: u32,
-    /// Others'.
-    pub other: u32,
-    /// The narrator's own.
-    pub narrator: u32,
-}
-
-/// How often a term falls.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct TermItem<'a> {
-    /// The term.
-    pub term: &'a str,
-    /// Its stem.
-    pub stem: &'a str,
-    /// How often in all.
-    pub count: u32,
-    /// In whose words.
-    pub by_role: ByRole,
-    /// Per thousand words; null in a document without words.
-    pub per_thousand: Option<f64>,
-}
-
 /// Where the analysis had to assume.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WarningItem<'a> {
@@ -405,6 +387,7 @@ impl<'a> Report<'a> {
         let facts = lists.facts || lists.commitments;
         let speech = lists.speech || lists.commitments;
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let term_words = analysis.term_words.iter().copied().map(u64::from).sum();
         let is_text = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
         Report {
             schema: SCHEMA,
@@ -484,17 +467,13 @@ impl<'a> Report<'a> {
                 specificity: commitment.specificity,
                 rule: commitment.rule,
             }),
-            terms: list(lists.terms, &analysis.terms, |term| {
-                let [candidate, analyst, other, narrator] = term.by_role;
-                let words = analysis.words as f64;
-                TermItem {
-                    term: &term.term,
-                    stem: &term.stem,
-                    count: term.count,
-                    by_role: ByRole { candidate, analyst, other, narrator },
-                    per_thousand: (words > 0.0).then(|| (f64::from(term.count) * 1e5 / words).round() / 100.0),
-                }
-            }),
+            terms: list(lists.terms, &analysis.terms, |term| terms::term_item(term, term_words, at)),
+            term_words: terms::by_role(analysis.term_words.map(u64::from)),
+            kwic: analysis.kwic.as_ref().map(|kwic| list(true, kwic, |line| terms::kwic_item(line, text, at))),
+            diversity: analysis
+                .diversity
+                .as_ref()
+                .map(|(diversity, lengths)| terms::diversity_item(diversity, lengths)),
             warnings: list(true, &analysis.warnings, |warning| WarningItem {
                 code: warning.code,
                 message: &warning.message,

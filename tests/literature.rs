@@ -231,20 +231,8 @@ fn lengths(input: &Value) -> Lengths {
             ["words", "sentences", "syllables", "long_words"].map(|key| count(input, key));
         return Lengths { words, sentences, syllables, long_words };
     }
+    let lexicon = hustings::lang::Lexicon::english(&[]).expect("the tables");
     let mut lengths = Lengths { sentences: 1, ..Lengths::default() };
-    words_of(input).for_each(|word| lengths.add_word(syllables(&word)));
+    words_of(input).for_each(|word| lengths.add_words(lexicon.syllables.count(&word), 1));
     lengths
-}
-
-/// Enough of a syllable counter for the three printed sentences; the crate takes syllables as given.
-fn syllables(word: &str) -> u64 {
-    let vowel = |c: char| "aeiouy".contains(c);
-    let stem = word.strip_suffix('e').filter(|stem| stem.contains(vowel)).unwrap_or(word);
-    let mut groups = 0;
-    let mut inside = false;
-    for c in stem.chars() {
-        groups += u64::from(vowel(c) && !inside);
-        inside = vowel(c);
-    }
-    groups.max(1)
 }

@@ -11,6 +11,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Class, Classes};
+use super::syllables::Syllables;
 use super::table::Table;
 use super::verbs::Verbs;
 use super::vocabulary::{Vocabulary, WordId};
@@ -57,6 +58,8 @@ pub struct Lexicon {
     boilerplate_prefixes: Vec<Box<str>>,
     /// The verbs.
     pub verbs: Verbs,
+    /// How words are spoken.
+    pub syllables: Syllables,
 }
 
 /// A table's file name, its built-in text and its reader.
@@ -78,6 +81,7 @@ const ENGLISH: &[BuiltIn] = tables! {
     "adverbs.tsv" => |lexicon, table| lexicon.read_list(table, Class::Adverb),
     "abbreviations.tsv" => Lexicon::read_abbreviations,
     "boilerplate.tsv" => Lexicon::read_boilerplate,
+    "syllables.tsv" => |lexicon, table| lexicon.syllables.read(table),
     "stopwords.tsv" => |lexicon, table| lexicon.read_list(table, Class::Stop),
 };
 

@@ -8,10 +8,12 @@
 //! | `table` | the reader of `.tsv` files |
 //! | `vocabulary` | distinct words, numbered |
 //! | `lexicon` | all tables of a language, by word |
+//! | `syllables` | how many a word has, by its letters |
 //! | `verbs` | verbs with their forms and what they do to the world |
 
 pub mod class;
 pub mod lexicon;
+pub mod syllables;
 pub mod table;
 pub mod verbs;
 pub mod vocabulary;

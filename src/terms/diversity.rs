@@ -19,6 +19,56 @@ pub const MTLD_THRESHOLD: f64 = 0.72;
 /// The sample of HD-D (McCarthy & Jarvis 2007).
 pub const HDD_SAMPLE: u64 = 42;
 
+/// What the measures need of a text, in a form that adds up over the texts of a batch.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Diversity {
+    /// How many words occur how often.
+    pub spectrum: Spectrum,
+    /// The sum of the windows' ratios, and how many windows there are.
+    windows: (f64, f64),
+    /// Words, and stretches, of the forward and of the backward pass.
+    stretches: (f64, f64, f64),
+}
+
+impl Diversity {
+    /// Reads a text of word numbers.
+    pub fn of(words: &[u32]) -> Self {
+        let mut counts = vec![0u64; words.iter().max().map_or(0, |&word| word as usize + 1)];
+        for &word in words {
+            counts[word as usize] += 1;
+        }
+        let window = MATTR_WINDOW.min(words.len());
+        let windows = (words.len() + 1).saturating_sub(window.max(1)) as f64;
+        Diversity {
+            spectrum: Spectrum::of_counts(counts),
+            windows: (mattr(words, MATTR_WINDOW).unwrap_or(0.0) * windows, windows),
+            stretches: (
+                words.len() as f64,
+                mtld_factors(words.iter().copied(), Tally::over(words), MTLD_THRESHOLD),
+                mtld_factors(words.iter().rev().copied(), Tally::over(words), MTLD_THRESHOLD),
+            ),
+        }
+    }
+
+    /// Takes in another text; its spectrum is the caller's to join, since words are shared between texts.
+    pub fn add(&mut self, other: &Diversity) {
+        self.windows = (self.windows.0 + other.windows.0, self.windows.1 + other.windows.1);
+        let (a, b) = (self.stretches, other.stretches);
+        self.stretches = (a.0 + b.0, a.1 + b.1, a.2 + b.2);
+    }
+
+    /// Moving-average TTR over all windows of all texts; see [`mattr`].
+    pub fn mattr(&self) -> Option<f64> {
+        ratio(self.windows.0, self.windows.1)
+    }
+
+    /// MTLD over all texts, no stretch reaching from one into the next; see [`mtld`].
+    pub fn mtld(&self) -> Option<f64> {
+        let (words, forward, backward) = self.stretches;
+        finite((ratio(words, forward)? + ratio(words, backward)?) / 2.0)
+    }
+}
+
 /// How many words occur once, twice, …: occurrences → number of words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Spectrum {
@@ -151,28 +201,28 @@ pub fn msttr(words: &[u32], segment: usize) -> Option<f64> {
 /// Source: McCarthy & Jarvis (2010), "MTLD, vocd-D, and HD-D". `None` without words, and where no word is ever
 /// repeated (the length is then unbounded).
 pub fn mtld(words: &[u32], threshold: f64) -> Option<f64> {
-    let forward = mtld_pass(words.iter().copied(), Tally::over(words), words.len(), threshold)?;
-    let backward = mtld_pass(words.iter().rev().copied(), Tally::over(words), words.len(), threshold)?;
+    let length = words.len() as f64;
+    let forward = ratio(length, mtld_factors(words.iter().copied(), Tally::over(words), threshold))?;
+    let backward = ratio(length, mtld_factors(words.iter().rev().copied(), Tally::over(words), threshold))?;
     finite((forward + backward) / 2.0)
 }
 
-fn mtld_pass(words: impl Iterator<Item = u32>, mut seen: Tally, total: usize, threshold: f64) -> Option<f64> {
-    let (mut factors, mut length) = (0.0, 0usize);
+/// How many stretches a pass finds, the last one as a fraction.
+fn mtld_factors(words: impl Iterator<Item = u32>, mut seen: Tally, threshold: f64) -> f64 {
+    let mut factors = 0.0;
     let mut stretch: Vec<u32> = Vec::new();
     for word in words {
         seen.add(word);
         stretch.push(word);
-        length += 1;
-        if (seen.types as f64 / length as f64) < threshold {
+        if (seen.types as f64 / stretch.len() as f64) < threshold {
             factors += 1.0;
             stretch.drain(..).for_each(|word| seen.remove(word));
-            length = 0;
         }
     }
-    if length > 0 {
-        factors += (1.0 - seen.types as f64 / length as f64) / (1.0 - threshold);
+    if !stretch.is_empty() {
+        factors += (1.0 - seen.types as f64 / stretch.len() as f64) / (1.0 - threshold);
     }
-    ratio(total as f64, factors)
+    factors
 }
 
 /// How often each word number stands in the stretch at hand, and how many do.
@@ -214,6 +264,20 @@ mod tests {
         );
         assert_eq!((mattr(&[], 50), msttr(&[], 50), mtld(&[], 0.72)), (None, None, None));
         assert_eq!((mattr(&[1], 0), msttr(&[1], 0)), (None, None));
+    }
+
+    #[test]
+    fn texts_add_up() {
+        let text: Vec<u32> = (0..300).map(|i| i * i % 97).collect();
+        let one = Diversity::of(&text);
+        assert_eq!(one.mattr(), mattr(&text, MATTR_WINDOW));
+        assert_eq!(one.mtld(), mtld(&text, MTLD_THRESHOLD));
+        let mut two = one.clone();
+        two.add(&one);
+        assert!((two.mattr().unwrap() - one.mattr().unwrap()).abs() < 1e-12);
+        assert!((two.mtld().unwrap() - one.mtld().unwrap()).abs() < 1e-12);
+        let none = Diversity::of(&[]);
+        assert_eq!((none.mattr(), none.mtld(), none.spectrum.ttr()), (None, None, None));
     }
 
     #[test]

@@ -28,12 +28,15 @@ pub mod telling;
 pub mod words;
 
 use crate::scan::View;
-use crate::span::{Span, Text};
+use crate::sentence::Sentence;
+use crate::span::{Span, Text, Toks};
 use crate::speech::Speech;
 
+use diversity::Diversity;
 pub use ledger::Ledger;
 use query::Query;
-use telling::{Telling, find_telling};
+use readability::Lengths;
+use telling::find_telling;
 use words::{ROLES, RunningWords, role_of};
 
 /// When two words are the same term.
@@ -57,8 +60,8 @@ pub struct TermQuery {
     pub by: Match,
     /// How many terms are chosen when none is asked for; [`TermQuery::MOST`] unless it is given.
     pub most: Option<usize>,
-    /// Whether the places of chosen terms are wanted too; those of terms asked for always are.
-    pub places: bool,
+    /// Whether lexical diversity and readability are wanted.
+    pub diversity: bool,
 }
 
 impl TermQuery {
@@ -67,7 +70,7 @@ impl TermQuery {
 }
 
 /// How often a term falls.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct TermCount {
     /// The term as asked for, or as most often written.
     pub term: Box<str>,
@@ -79,7 +82,7 @@ pub struct TermCount {
     pub by_role: [u32; ROLES],
     /// In the words of each speaker that is named, by the speaker's index.
     pub by_speaker: Vec<(u32, u32)>,
-    /// Where it stands, when that is wanted.
+    /// Where it stands.
     pub places: Vec<Span<Text>>,
 }
 
@@ -90,18 +93,20 @@ pub struct Terms {
     pub counts: Vec<TermCount>,
     /// How many words were counted, by role: what frequencies are relative to.
     pub words: [u32; ROLES],
+    /// Lexical diversity and readability, when they were asked for.
+    pub diversity: Option<(Diversity, Lengths)>,
 }
 
 /// Counts the terms of a text.
 pub fn count_terms(view: &View<'_>, speech: &Speech, query: &TermQuery, ledger: &mut Ledger) -> Terms {
     let words = RunningWords::read(view, speech, query.by, ledger);
     let counts = if query.terms.is_empty() {
-        let chosen = find_telling(view, speech, &words, query.most.unwrap_or(TermQuery::MOST));
-        chosen.iter().map(|term| chosen_count(view, speech, &words, term, query, ledger)).collect()
+        chosen_counts(view, speech, &words, query.most.unwrap_or(TermQuery::MOST), ledger)
     } else {
         asked_counts(view, speech, &words, query, ledger)
     };
-    Terms { counts, words: words.by_role }
+    let diversity = query.diversity.then(|| (Diversity::of(&words.lower_cased()), lengths_of(view, &words)));
+    Terms { counts, words: words.by_role, diversity }
 }
 
 /// Counts the terms that were asked for, in the order asked.
@@ -119,63 +124,55 @@ fn asked_counts(
         let mut count = TermCount {
             term: asked.typed.clone(),
             stem: Query::parse(&asked.typed, Match::Stem).map(|asked| asked.key()).unwrap_or_default().into(),
-            count: places.len() as u32,
-            by_role: [0; ROLES],
-            by_speaker: Vec::new(),
-            places: places.iter().map(|&toks| view.span(toks)).collect(),
+            ..TermCount::default()
         };
         for toks in places {
-            let voice = words.voices[words.at_token(toks.start()).min(words.voices.len() - 1)];
-            count.by_role[role_of(speech, voice)] += 1;
-            if let Some(speaker) = speech.attributions.get(voice as usize).and_then(|said| said.speaker) {
-                count.add_speaker(speaker);
-            }
+            count.add(view, speech, words, toks);
         }
         counts.push(count);
     }
     counts
 }
 
-/// Shapes a term that was chosen; where it is mostly written otherwise than at its first place, it is named so.
-fn chosen_count(
+/// Chooses the most telling terms and finds them all in one walk over the text.
+fn chosen_counts(
     view: &View<'_>,
     speech: &Speech,
     words: &RunningWords,
-    term: &Telling,
-    query: &TermQuery,
+    most: usize,
     ledger: &mut Ledger,
-) -> TermCount {
-    let (first, len) = (term.first as usize, term.len as usize);
-    let mut count = TermCount {
-        term: phrase_form(view, words, first, len),
-        stem: phrase_stem(view, words, first, len, ledger),
-        count: term.count,
-        by_role: term.by_role,
-        by_speaker: Vec::new(),
-        places: Vec::new(),
-    };
-    if query.places {
-        let units: Vec<u32> = (first..first + len).map(|at| words.unit(at)).collect();
-        let mut free = 0;
-        for at in 0..words.len() {
-            let fits = at >= free
-                && units
-                    .iter()
-                    .enumerate()
-                    .all(|(offset, &unit)| at + offset < words.len() && words.unit(at + offset) == unit);
-            if !fits || !telling::adjoin_all(view, words, at, len) {
-                continue;
+) -> Vec<TermCount> {
+    let chosen = find_telling(view, words, most);
+    let mut counts: Vec<TermCount> = Vec::with_capacity(chosen.len());
+    // Which chosen terms begin with a unit, as a chain through `next`.
+    let mut heads = vec![u32::MAX; words.units.len()];
+    let mut next = Vec::with_capacity(chosen.len());
+    for (number, term) in chosen.iter().enumerate() {
+        let (first, len) = (term.first as usize, term.len as usize);
+        counts.push(TermCount {
+            term: phrase_form(view, words, first, len),
+            stem: phrase_stem(view, words, first, len, ledger),
+            ..TermCount::default()
+        });
+        let head = &mut heads[words.unit(first) as usize];
+        next.push(std::mem::replace(head, number as u32));
+    }
+    let mut free = vec![0; chosen.len()];
+    for at in 0..words.len() {
+        let mut number = heads[words.unit(at) as usize] as usize;
+        while let Some(term) = chosen.get(number) {
+            let (first, len) = (term.first as usize, term.len as usize);
+            let same =
+                |offset: usize| at + offset < words.len() && words.unit(at + offset) == words.unit(first + offset);
+            if at >= free[number] && (1..len).all(same) && telling::adjoin_all(view, words, at, len) {
+                free[number] = at + len;
+                let toks = Span::new(words.tokens[at] as usize, words.tokens[at + len - 1] as usize + 1);
+                counts[number].add(view, speech, words, toks);
             }
-            free = at + 1;
-            let toks = Span::new(words.tokens[at] as usize, words.tokens[at + len - 1] as usize + 1);
-            count.places.push(view.span(toks));
-            let voice = words.voices[at];
-            if let Some(speaker) = speech.attributions.get(voice as usize).and_then(|said| said.speaker) {
-                count.add_speaker(speaker);
-            }
+            number = next[number] as usize;
         }
     }
-    count
+    counts
 }
 
 /// A word as mostly written; a phrase as written where it stands first, its white space folded.
@@ -209,7 +206,31 @@ fn phrase_stem(view: &View<'_>, words: &RunningWords, first: usize, len: usize, 
     stem.into()
 }
 
+/// The lengths of a text's sentences and words.
+fn lengths_of(view: &View<'_>, words: &RunningWords) -> Lengths {
+    let mut lengths = Lengths::default();
+    for distinct in &words.distinct {
+        lengths.add_words(view.lexicon.syllables.count(view.vocabulary.word(distinct.id)), distinct.count.into());
+    }
+    let has_word = |sentence: &&Sentence| {
+        let first = words.at_token(sentence.toks.start());
+        words.tokens.get(first).is_some_and(|&token| sentence.toks.holds(token as usize))
+    };
+    lengths.sentences = view.sentences.iter().filter(has_word).count() as u64;
+    lengths
+}
+
 impl TermCount {
+    fn add(&mut self, view: &View<'_>, speech: &Speech, words: &RunningWords, toks: Span<Toks>) {
+        self.count += 1;
+        self.places.push(view.span(toks));
+        let Some(&voice) = words.voices.get(words.at_token(toks.start())) else { return };
+        self.by_role[role_of(speech, voice)] += 1;
+        if let Some(speaker) = speech.attributions.get(voice as usize).and_then(|said| said.speaker) {
+            self.add_speaker(speaker);
+        }
+    }
+
     fn add_speaker(&mut self, speaker: u32) {
         match self.by_speaker.iter_mut().find(|(number, _)| *number == speaker) {
             Some((_, count)) => *count += 1,
@@ -255,7 +276,7 @@ mod tests {
         said.speaker = Some(0);
         let speech = Speech { speakers: Vec::new(), attributions: Layer::new(vec![said]) };
         for terms in [vec!["water".to_string()], Vec::new()] {
-            let query = TermQuery { terms, places: true, ..TermQuery::default() };
+            let query = TermQuery { terms, ..TermQuery::default() };
             let found = count_terms(&fixture.view(), &speech, &query, &mut Ledger::default());
             assert_eq!(found.counts[0].by_role, [2, 0, 0, 1]);
             assert_eq!(found.counts[0].by_speaker, [(0, 2)]);

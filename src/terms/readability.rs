@@ -24,11 +24,19 @@ pub struct Lengths {
 }
 
 impl Lengths {
-    /// Takes in one word.
-    pub fn add_word(&mut self, syllables: u64) {
-        self.words += 1;
-        self.syllables += syllables;
-        self.long_words += u64::from(syllables >= 3);
+    /// Takes in so many words of so many syllables.
+    pub fn add_words(&mut self, syllables: u64, words: u64) {
+        self.words += words;
+        self.syllables += syllables * words;
+        self.long_words += if syllables >= 3 { words } else { 0 };
+    }
+
+    /// Takes in another text.
+    pub fn add(&mut self, other: &Lengths) {
+        self.words += other.words;
+        self.sentences += other.sentences;
+        self.syllables += other.syllables;
+        self.long_words += other.long_words;
     }
 
     /// Flesch reading ease = 206.835 − 1.015 words/sentences − 84.6 syllables/words. Source: Flesch (1948).

@@ -14,13 +14,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words::{ROLES, RunningWords, role_of};
+use super::ledger::bare;
+use super::words::RunningWords;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
-use crate::speech::Speech;
 use crate::token::Kind;
-
-use super::ledger::bare;
 
 /// A term that was chosen.
 #[derive(Debug, Clone)]
@@ -29,10 +27,6 @@ pub struct Telling {
     pub first: u32,
     /// How many running words it has.
     pub len: u32,
-    /// How often it stands in the text.
-    pub count: u32,
-    /// In whose words.
-    pub by_role: [u32; ROLES],
     score: f64,
 }
 
@@ -56,14 +50,14 @@ enum Part {
 }
 
 /// The most telling terms, at most `most`.
-pub fn find_telling(view: &View<'_>, speech: &Speech, words: &RunningWords, most: usize) -> Vec<Telling> {
+pub fn find_telling(view: &View<'_>, words: &RunningWords, most: usize) -> Vec<Telling> {
     let parts: Vec<Part> = words.distinct.iter().map(|word| part_of(view, word.id, word.lower, word.capital)).collect();
     let part = |at: usize| parts[words.words[at] as usize];
     let least = if words.len() < SHORT { 1 } else { 2 };
     let mut covered = vec![false; words.len()];
     let mut terms = Vec::new();
     for grams in phrases(view, words, &part).iter().rev() {
-        tile(speech, words, grams, &mut covered, &mut terms);
+        tile(grams, &mut covered, &mut terms);
     }
     single_words(words, &part, &covered, least, &mut terms);
     let rank = |a: &Telling, b: &Telling| b.score.total_cmp(&a.score).then(a.first.cmp(&b.first));
@@ -161,7 +155,7 @@ fn is_whole(view: &View<'_>, words: &RunningWords, part: &impl Fn(usize) -> Part
 }
 
 /// Takes phrases of one length as terms where they are repeated outside longer ones, and covers their words.
-fn tile(speech: &Speech, words: &RunningWords, grams: &Grams, covered: &mut [bool], terms: &mut Vec<Telling>) {
+fn tile(grams: &Grams, covered: &mut [bool], terms: &mut Vec<Telling>) {
     let mut free = vec![(0u32, 0u32); grams.counts.len()];
     for &(start, gram) in &grams.places {
         let (count, end) = free[gram as usize];
@@ -170,24 +164,17 @@ fn tile(speech: &Speech, words: &RunningWords, grams: &Grams, covered: &mut [boo
             free[gram as usize] = (count + 1, start + grams.len as u32);
         }
     }
-    let mut number: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut taken = vec![false; grams.counts.len()];
     for &(start, gram) in &grams.places {
         let (count, _) = free[gram as usize];
         if count < 2 {
             continue;
         }
-        let at = *number.entry(gram).or_insert_with(|| {
+        if !std::mem::replace(&mut taken[gram as usize], true) {
             let score = f64::from(count) * (1.0 + grams.len as f64).log2();
-            terms.push(Telling { first: start, len: grams.len as u32, count: 0, by_role: [0; ROLES], score });
-            terms.len() - 1
-        });
-        terms[at].count += 1;
-        terms[at].by_role[role_of(speech, words.voices[start as usize])] += 1;
-    }
-    for &(start, gram) in &grams.places {
-        if free[gram as usize].0 > 1 {
-            covered[start as usize..start as usize + grams.len].fill(true);
+            terms.push(Telling { first: start, len: grams.len as u32, score });
         }
+        covered[start as usize..start as usize + grams.len].fill(true);
     }
 }
 
@@ -212,7 +199,7 @@ fn single_words(
     for (unit, &(free, first)) in words.units.iter().zip(&free) {
         if free > 0 && free * 2 >= unit.count {
             let score = f64::from(free);
-            terms.push(Telling { first, len: 1, count: unit.count, by_role: unit.by_role, score });
+            terms.push(Telling { first, len: 1, score });
         }
     }
 }
@@ -271,22 +258,16 @@ fn part_of(view: &View<'_>, word: crate::lang::WordId, lower: u32, capital: u32)
 
 #[cfg(test)]
 mod tests {
-    use super::super::Match;
     use super::super::fixture::Fixture;
-    use super::super::ledger::Ledger;
-    use super::*;
+    use super::super::{Ledger, TermQuery, count_terms};
+
+    use crate::speech::Speech;
 
     fn telling(text: &str, most: usize) -> Vec<(String, u32)> {
         let fixture = Fixture::new(text);
-        let view = fixture.view();
-        let words = RunningWords::read(&view, &Speech::default(), Match::Stem, &mut Ledger::default());
-        let terms = find_telling(&view, &Speech::default(), &words, most);
-        let written = |term: &Telling| {
-            let from = words.tokens[term.first as usize] as usize;
-            let to = words.tokens[(term.first + term.len - 1) as usize] as usize + 1;
-            text[view.span(crate::span::Span::new(from, to)).range()].to_string()
-        };
-        terms.iter().map(|term| (written(term), term.count)).collect()
+        let query = TermQuery { most: Some(most), ..TermQuery::default() };
+        let found = count_terms(&fixture.view(), &Speech::default(), &query, &mut Ledger::default());
+        found.counts.iter().map(|term| (term.term.to_string(), term.count)).collect()
     }
 
     /// Enough words that nothing is taken for being short.

@@ -125,6 +125,20 @@ impl RunningWords {
         out
     }
 
+    /// The running words as dense numbers of lower-cased words, whatever is counted.
+    pub fn lower_cased(&self) -> Vec<u32> {
+        let mut numbers: FxHashMap<WordId, u32> = FxHashMap::default();
+        let of_distinct: Vec<u32> = self
+            .distinct
+            .iter()
+            .map(|distinct| {
+                let next = numbers.len() as u32;
+                *numbers.entry(distinct.id).or_insert(next)
+            })
+            .collect();
+        self.words.iter().map(|&word| of_distinct[word as usize]).collect()
+    }
+
     /// How many running words there are.
     pub fn len(&self) -> usize {
         self.words.len()
