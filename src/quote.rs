@@ -95,7 +95,14 @@ const DEEPEST: usize = 6;
 
 /// Finds the quotations of a text.
 pub fn find_quotes(view: &View<'_>) -> Quotes {
-    let mut pairing = Pairing { view, quotes: Vec::new(), strays: Vec::new(), warnings: Vec::new(), stack: Vec::new(), resume_at: None };
+    let mut pairing = Pairing {
+        view,
+        quotes: Vec::new(),
+        strays: Vec::new(),
+        warnings: Vec::new(),
+        stack: Vec::new(),
+        resume_at: None,
+    };
     let mut marks = Vec::new();
     let mut first = 0;
     for (number, block) in view.blocks.iter().enumerate() {
@@ -104,9 +111,8 @@ pub fn find_quotes(view: &View<'_>) -> Quotes {
         collect(view, first, end, &mut marks);
         pairing.block(&marks);
         let next = view.blocks.get(number + 1).filter(|_| !pairing.stack.is_empty());
-        let goes_on = next.is_some_and(|next| {
-            matches!(next.kind, BlockKind::Paragraph | BlockKind::Heading) && pairing.resumes(end)
-        });
+        let goes_on = next
+            .is_some_and(|next| matches!(next.kind, BlockKind::Paragraph | BlockKind::Heading) && pairing.resumes(end));
         pairing.leave(first, end, goes_on);
         first = end;
     }
@@ -215,7 +221,9 @@ impl Pairing<'_> {
             }
             let holder = self.holder(*mark);
             match (mark.turn, holder) {
-                (Turn::Opens, Some(depth)) if mark.shape == Shape::Double && self.stack[depth].mark.shape == Shape::Low => {
+                (Turn::Opens, Some(depth))
+                    if mark.shape == Shape::Double && self.stack[depth].mark.shape == Shape::Low =>
+                {
                     self.close(depth, *mark);
                 }
                 (Turn::Opens, _) | (Turn::Either, None) => self.open(*mark),

@@ -94,6 +94,7 @@ classes! {
     ActionNoun "action-noun" "nouns that stand for such a verb: construction, abolition",
     Cue "cue" "verbs of saying and of stance",
     CueNoun "cue-noun" "nouns of saying and of stance: pledge, claim",
+    CueAdjective "cue-adjective" "adjectives of stance: confident, convinced",
     CuePhrase "cue-phrase" "adverbial cues: according to, in the view of",
     // Open classes of other words.
     Adjective "adjective" "adjectives",
@@ -102,6 +103,7 @@ classes! {
     OrgNoun "org-noun" "heads of the names of organisations",
     Title "title" "titles before names",
     Abbreviation "abbreviation" "abbreviations written with a full stop",
+    Elision "elision" "what an apostrophe at the front makes of a word: 'em, 'tis",
     Stop "stop" "words without content of their own",
     PluralNoun "plural-noun" "irregular plurals",
     // Quantities.

@@ -11,6 +11,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Class, Classes};
+use super::cues::Cues;
+use super::people::People;
 use super::syllables::Syllables;
 use super::table::Table;
 use super::verbs::Verbs;
@@ -58,6 +60,10 @@ pub struct Lexicon {
     boilerplate_prefixes: Vec<Box<str>>,
     /// The verbs.
     pub verbs: Verbs,
+    /// The cues of speech.
+    pub cues: Cues,
+    /// Descriptions of people and bodies.
+    pub people: People,
     /// How words are spoken.
     pub syllables: Syllables,
 }
@@ -82,6 +88,13 @@ const ENGLISH: &[BuiltIn] = tables! {
     "abbreviations.tsv" => Lexicon::read_abbreviations,
     "boilerplate.tsv" => Lexicon::read_boilerplate,
     "syllables.tsv" => |lexicon, table| lexicon.syllables.read(table),
+    "cues.tsv" => Lexicon::read_cues,
+    "cue_adjectives.tsv" => Lexicon::read_cue_adjectives,
+    "cue_nouns.tsv" => Lexicon::read_cue_nouns,
+    "cue_phrases.tsv" => |lexicon, table| lexicon.read_list(table, Class::CuePhrase),
+    "person_nouns.tsv" => Lexicon::read_person_nouns,
+    "org_nouns.tsv" => Lexicon::read_org_nouns,
+    "titles.tsv" => Lexicon::read_titles,
     "stopwords.tsv" => |lexicon, table| lexicon.read_list(table, Class::Stop),
 };
 

@@ -9,10 +9,14 @@
 //! | `vocabulary` | distinct words, numbered |
 //! | `lexicon` | all tables of a language, by word |
 //! | `syllables` | how many a word has, by its letters |
+//! | `cues` | words of saying with what they take |
+//! | `people` | descriptions of people and bodies |
 //! | `verbs` | verbs with their forms and what they do to the world |
 
 pub mod class;
+pub mod cues;
 pub mod lexicon;
+pub mod people;
 pub mod syllables;
 pub mod table;
 pub mod verbs;

@@ -1,0 +1,174 @@
+//! People and bodies: nouns that describe speakers, heads of the names of organisations, titles.
+//!
+//! In: `person_nouns.tsv`, `org_nouns.tsv` and `titles.tsv`. Out: for each noun the role it speaks for, and for each
+//! title the gender it tells, if it tells one.
+//!
+//! | row | read as |
+//! |---|---|
+//! | `political scientist	analyst	occupation	` | also in the plural |
+//! | `spokesman	other	voice	spokesmen` | whoever speaks for somebody else |
+//! | `mrs.	f` | a title that tells the gender |
+
+use super::class::Class;
+use super::lexicon::Lexicon;
+use super::table::Table;
+use crate::error::Result;
+
+/// The role that a description shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Stands for office.
+    Candidate,
+    /// Comments from outside.
+    Analyst,
+    /// Neither, or not evident.
+    #[default]
+    Other,
+}
+
+/// What kind of description a noun is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Calling {
+    /// A profession.
+    Occupation,
+    /// An office that one person holds.
+    Office,
+    /// Somebody who speaks for somebody else.
+    Voice,
+    /// Any other description of a person.
+    #[default]
+    Person,
+}
+
+/// A noun that describes a person or a body.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PersonNoun {
+    /// The role it shows.
+    pub part: Part,
+    /// What kind of description it is.
+    pub calling: Calling,
+    /// Whether it stands for several people.
+    pub plural: bool,
+    /// The same for every form of one noun.
+    pub noun: u32,
+}
+
+/// The gender that a title tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// Mr., assemblyman.
+    Male,
+    /// Mrs., assemblywoman.
+    Female,
+}
+
+/// All descriptions of a language.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    persons: Vec<PersonNoun>,
+    bodies: Vec<Part>,
+    titles: Vec<Option<Gender>>,
+}
+
+const PARTS: &[(&str, Part)] = &[("candidate", Part::Candidate), ("analyst", Part::Analyst), ("other", Part::Other)];
+
+const CALLINGS: &[(&str, Calling)] = &[
+    ("occupation", Calling::Occupation),
+    ("office", Calling::Office),
+    ("voice", Calling::Voice),
+    ("person", Calling::Person),
+];
+
+const GENDERS: &[(&str, Option<Gender>)] = &[("m", Some(Gender::Male)), ("f", Some(Gender::Female)), ("", None)];
+
+impl People {
+    /// The person noun with this datum.
+    pub fn person(&self, datum: u32) -> PersonNoun {
+        self.persons.get(datum as usize).copied().unwrap_or_default()
+    }
+
+    /// The role that a body of this kind speaks in.
+    pub fn body(&self, datum: u32) -> Part {
+        self.bodies.get(datum as usize).copied().unwrap_or_default()
+    }
+
+    /// The gender that the title tells.
+    pub fn title(&self, datum: u32) -> Option<Gender> {
+        self.titles.get(datum as usize).copied().flatten()
+    }
+}
+
+impl Lexicon {
+    /// Reads `person_nouns.tsv`: noun, role, kind, plural.
+    pub(super) fn read_person_nouns(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let noun = self.people.persons.len() as u32;
+            let one =
+                PersonNoun { part: row.choice(1, PARTS)?, calling: row.choice(2, CALLINGS)?, plural: false, noun };
+            self.people.persons.push(one);
+            self.people.persons.push(PersonNoun { plural: true, ..one });
+            self.add(row.cell(0), Class::PersonNoun, noun);
+            match row.cell(3) {
+                "" => self.add(&plural(row.cell(0)), Class::PersonNoun, noun + 1),
+                forms => forms.split('/').for_each(|form| self.add(form, Class::PersonNoun, noun + 1)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads `org_nouns.tsv`: noun, role.
+    pub(super) fn read_org_nouns(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let datum = self.people.bodies.len() as u32;
+            self.people.bodies.push(row.choice(1, PARTS)?);
+            self.add(row.cell(0), Class::OrgNoun, datum);
+            self.add(&plural(row.cell(0)), Class::OrgNoun, datum);
+        }
+        Ok(())
+    }
+
+    /// Reads `titles.tsv`: title, gender. The last full stop stays outside the token.
+    pub(super) fn read_titles(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let datum = self.people.titles.len() as u32;
+            self.people.titles.push(row.choice(1, GENDERS)?);
+            self.add(row.cell(0).trim_end_matches('.'), Class::Title, datum);
+        }
+        Ok(())
+    }
+}
+
+/// The plural of a regular noun, or of the last word of a phrase.
+pub(super) fn plural(noun: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut letters = noun.chars().rev();
+    let (last, before) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
+    if last == 'y' && !vowel(before) {
+        format!("{}ies", noun.strip_suffix('y').unwrap_or(noun))
+    } else if matches!(last, 's' | 'x' | 'z') || noun.ends_with("ch") || noun.ends_with("sh") {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_are_known_in_the_plural() {
+        let lexicon = Lexicon::english(&[]).unwrap();
+        let mut words = lexicon.vocabulary();
+        let many = lexicon.sense(words.intern("experts"), Class::PersonNoun).unwrap();
+        let one = lexicon.sense(words.intern("expert"), Class::PersonNoun).unwrap();
+        assert!(lexicon.people.person(many).plural && !lexicon.people.person(one).plural);
+        assert_eq!(lexicon.people.person(one).part, Part::Analyst);
+        assert_eq!(lexicon.people.person(one).noun, lexicon.people.person(many).noun);
+    }
+
+    #[test]
+    fn regular_plurals() {
+        assert_eq!([plural("secretary"), plural("coach"), plural("aide")], ["secretaries", "coaches", "aides"]);
+    }
+}
