@@ -147,7 +147,7 @@ impl Reader<'_> {
                 && (named || before == 0 || !self.tokens[before - 1].spaced() || self.starts(before))
                 || next.kind == Kind::Mark;
         }
-        match self.lexicon.abbreviation(self.tokens[before].word) {
+        match self.lexicon.abbreviation(self.tokens[before].word, self.tokens[before].capital()) {
             Some(Ends::Never) => after == at + 1,
             Some(Ends::Figure) => after == at + 1 && next.digit(),
             Some(Ends::Perhaps) => {

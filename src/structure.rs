@@ -158,11 +158,11 @@ fn list_marker(line: &str) -> Option<usize> {
             first.len_utf8()
         }
         '(' => {
-            let close = line.find(')')?;
-            (close <= 4 && line[1..close].bytes().all(|b| b.is_ascii_alphanumeric())).then_some(close + 1)?
+            let close = line.bytes().take(5).position(|byte| byte == b')')?;
+            (line[1..close].bytes().all(|b| b.is_ascii_alphanumeric())).then_some(close + 1)?
         }
         c if c.is_ascii_alphanumeric() => {
-            let stop = line.find(['.', ')'])?;
+            let stop = line.bytes().take(4).position(|byte| byte == b'.' || byte == b')')?;
             let label = &line[..stop];
             let number = stop <= 3 && label.bytes().all(|b| b.is_ascii_digit());
             let letter = stop == 1 && line[stop..].starts_with(')');

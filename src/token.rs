@@ -105,7 +105,7 @@ fn look(first: u8, shape: Shape) -> (Kind, u8) {
     if first.is_ascii_digit() {
         return (Kind::Number, DIGIT);
     }
-    if shape.upper | shape.lower | shape.digit == 0 {
+    if !first.is_ascii_alphabetic() && shape.upper | shape.digit == 0 && (first != b'_' || shape.lower == 0) {
         return (Kind::Mark, 0);
     }
     let mut flags = 0;

@@ -16,7 +16,7 @@ use super::people::People;
 use super::syllables::Syllables;
 use super::table::Table;
 use super::verbs::Verbs;
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, WordId, short_key};
 use crate::error::Result;
 use crate::segment;
 
@@ -55,7 +55,10 @@ pub struct Lexicon {
     first_sense: Vec<u32>,
     phrases: FxHashMap<WordId, Vec<Phrase>>,
     heads: Vec<Classes>,
-    abbreviations: Vec<Ends>,
+    /// For each abbreviation, how it ends when it is written with a capital, and without.
+    abbreviations: Vec<[Option<Ends>; 2]>,
+    /// The first words of the patterns of page furniture, as keys: most lines are told by theirs.
+    boilerplate_heads: FxHashSet<u128>,
     boilerplate_lines: FxHashSet<Box<str>>,
     boilerplate_prefixes: Vec<Box<str>>,
     /// The verbs.
@@ -145,16 +148,18 @@ impl Lexicon {
         self.phrases.get(&word).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a full stop behind this word belongs to it, and may end a sentence all the same.
-    pub fn abbreviation(&self, word: WordId) -> Option<Ends> {
+    /// Whether a full stop behind this word belongs to it, and may end a sentence all the same; `capital` says how the
+    /// word is written, because "No." and "Art." are abbreviations where "no." and "art." need not be.
+    pub fn abbreviation(&self, word: WordId, capital: bool) -> Option<Ends> {
         let datum = self.sense(word, Class::Abbreviation)?;
-        self.abbreviations.get(datum as usize).copied()
+        let [written_large, written_small] = *self.abbreviations.get(datum as usize)?;
+        if capital { written_large.or(written_small) } else { written_small }
     }
 
     /// Whether a line is page furniture.
     pub fn is_boilerplate(&self, line: &str) -> bool {
         // Furniture is short; a long line is not worth lower-casing.
-        if line.len() > 200 {
+        if line.len() > 200 || !self.boilerplate_heads.contains(&first_key(line)) {
             return false;
         }
         let line = line.to_lowercase();
@@ -165,7 +170,8 @@ impl Lexicon {
 
     /// Files a word or a phrase under a class. A later row overrules an earlier one.
     pub(super) fn add(&mut self, form: &str, class: Class, datum: u32) {
-        if form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        // A clitic ("'s") is filed whole, though in a text it never stands alone.
+        if form.starts_with('\'') || form.bytes().all(|byte| byte.is_ascii_lowercase()) {
             let word = self.words.intern(form);
             return self.add_sense(word, class, datum);
         }
@@ -218,11 +224,20 @@ impl Lexicon {
 
     /// Reads `abbreviations.tsv`: form, kind. The last full stop stays outside the token.
     fn read_abbreviations(&mut self, table: &Table<'_>) -> Result<()> {
+        let mut numbers = FxHashMap::default();
         for row in table.rows() {
             let ends = row.choice(1, ENDS)?;
-            let datum = self.abbreviations.len() as u32;
-            self.abbreviations.push(ends);
-            self.add(row.cell(0).trim_end_matches('.'), Class::Abbreviation, datum);
+            for part in row.cell(0).split(' ').filter_map(|part| part.strip_suffix('.')) {
+                let next = self.abbreviations.len() as u32;
+                let number = *numbers.entry(part.to_lowercase()).or_insert(next);
+                if number == next {
+                    self.abbreviations.push([None; 2]);
+                    self.add(part, Class::Abbreviation, number);
+                }
+                if let Some(pair) = self.abbreviations.get_mut(number as usize) {
+                    pair[usize::from(!part.starts_with(char::is_uppercase))] = Some(ends);
+                }
+            }
         }
         Ok(())
     }
@@ -231,6 +246,7 @@ impl Lexicon {
     fn read_boilerplate(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
             let pattern = row.cell(0).to_lowercase();
+            self.boilerplate_heads.insert(first_key(&pattern));
             match row.cell(1) {
                 "line" => {
                     let bare = pattern.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -275,6 +291,12 @@ impl Lexicon {
         }
         (self.senses, self.first_sense) = (sorted, first);
     }
+}
+
+/// The first run of plain letters of a line, lower-cased, as a number; 0 where it begins with something else.
+fn first_key(line: &str) -> u128 {
+    let len = line.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
+    short_key(line.as_bytes(), 0, len).map_or(0, |(key, _)| key)
 }
 
 #[cfg(test)]

@@ -80,6 +80,11 @@ pub fn short_key(text: &[u8], start: usize, len: usize) -> Option<(u128, Shape)>
     if raw == 0 || raw & (ONES << 7) != 0 {
         return None;
     }
+    let mask = u128::MAX >> (8 * (SHORT - len));
+    if raw & (ONES * 0x60) == (ONES * 0x60) & mask {
+        // Nothing but small letters, or one of the few marks behind them.
+        return Some((raw, Shape { upper: 0, lower: (ONES << 7) & mask, digit: 0 }));
+    }
     // Adding to every byte at once carries into its highest bit where the byte is large enough.
     let reaches = |byte: u8| raw + ONES * u128::from(0x80 - byte);
     let within = |from: u8, to: u8| reaches(from) & !reaches(to + 1) & (ONES << 7);
