@@ -19,6 +19,8 @@ pub mod sentence;
 
 pub mod scan;
 
+pub mod numeral;
+
 pub mod date;
 pub mod quantity;
 pub mod quote;

@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::class::{Class, Classes};
 use super::cues::Cues;
+use super::numerals::Numerals;
 use super::people::People;
 use super::syllables::Syllables;
 use super::table::Table;
@@ -67,6 +68,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Descriptions of people and bodies.
     pub people: People,
+    /// The number words.
+    pub numerals: Numerals,
     /// How words are spoken.
     pub syllables: Syllables,
 }
@@ -90,6 +93,7 @@ const ENGLISH: &[BuiltIn] = tables! {
     "adverbs.tsv" => |lexicon, table| lexicon.read_list(table, Class::Adverb),
     "abbreviations.tsv" => Lexicon::read_abbreviations,
     "boilerplate.tsv" => Lexicon::read_boilerplate,
+    "numerals.tsv" => Lexicon::read_numerals,
     "syllables.tsv" => |lexicon, table| lexicon.syllables.read(table),
     "cues.tsv" => Lexicon::read_cues,
     "cue_adjectives.tsv" => Lexicon::read_cue_adjectives,

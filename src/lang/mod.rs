@@ -8,6 +8,7 @@
 //! | `table` | the reader of `.tsv` files |
 //! | `vocabulary` | distinct words, numbered |
 //! | `lexicon` | all tables of a language, by word |
+//! | `numerals` | number words |
 //! | `syllables` | how many a word has, by its letters |
 //! | `cues` | words of saying with what they take |
 //! | `people` | descriptions of people and bodies |
@@ -16,6 +17,7 @@
 pub mod class;
 pub mod cues;
 pub mod lexicon;
+pub mod numerals;
 pub mod people;
 pub mod syllables;
 pub mod table;

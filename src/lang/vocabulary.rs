@@ -146,7 +146,10 @@ impl Vocabulary {
 
     /// The word's number, when it is known already.
     pub fn get(&self, word: &str) -> Option<WordId> {
-        self.find(&normalise(word))
+        match short_key(word.as_bytes(), 0, word.len()) {
+            Some((key, _)) => self.find_short(key),
+            None => self.find(&normalise(word)),
+        }
     }
 
     /// The lower-cased word.

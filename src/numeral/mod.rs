@@ -1,0 +1,119 @@
+//! Numbers: figures and number words → exact decimals.
+//!
+//! In: the view, the document's [`Marks`], and the token where a number may begin. Out: the [`Numeral`] that begins
+//! there. Whether it is a year, a quantity or a part of a name is for others to say.
+//!
+//! | text | value | form |
+//! |---|---|---|
+//! | `1.35bn` | 1350000000 | figure |
+//! | `a hundred and twenty` | 120 | words |
+//! | `two and a half million` | 2500000 | words |
+//! | `18 billion 500 million` | 18500000000 | figure |
+//! | `two-thirds` | 2/3 | fraction |
+//! | `half a million` | 500000 | words |
+//! | `tens of thousands` | 10000 | vague |
+
+mod figure;
+mod words;
+
+use rust_decimal::Decimal;
+
+use crate::lang::numerals::{NumberKind, NumberWord};
+use crate::lang::{Class, Classes, WordId};
+use crate::scan::View;
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+pub use figure::{Figure, Marks, read_figure};
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Begins with figures: "1.35bn", "5 million", "7 3/4".
+    Figure,
+    /// Words: "twenty-five", "half a million".
+    Words,
+    /// Parts of a whole: "two-thirds", "half", "3/4".
+    Fraction,
+    /// Scales in the plural: "tens of thousands".
+    Vague,
+}
+
+/// A number in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Numeral {
+    /// Where it stands.
+    pub toks: Span<Toks>,
+    /// What it is worth; a fraction has four places where it does not come out even.
+    pub value: Decimal,
+    /// How it is written.
+    pub form: Form,
+    /// A unit or another known word that is written onto its last figure: the `km` of "20km".
+    pub suffix: Option<WordId>,
+    /// The scale that it ends with, if any: 1000000 for "five million".
+    pub scale: Option<Decimal>,
+    /// Whether it opens with "a" or "an": "a hundred", "a third".
+    pub article: bool,
+}
+
+/// Words that can begin a number.
+const OPENING: Classes = Classes::of(&[Class::Cardinal, Class::Scale, Class::Fraction, Class::Indefinite]);
+
+/// Whether a number can begin at this token: one question that a pass over all tokens can afford.
+pub fn may_begin(view: &View<'_>, at: usize) -> bool {
+    view.kind(at) == Some(Kind::Number) || view.any(at, OPENING)
+}
+
+/// The number that begins at the token.
+pub fn number_at(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> {
+    if !may_begin(view, at) {
+        return None;
+    }
+    words::read(view, marks, at)
+}
+
+/// The ordinal that begins at the token, in figures ("21st") or words ("twenty-first"): its tokens and its value.
+pub fn ordinal_at(view: &View<'_>, at: usize) -> Option<(Span<Toks>, u32)> {
+    let small = |word: &NumberWord| u32::try_from(word.value).ok();
+    if view.kind(at) == Some(Kind::Number) {
+        let written = view.written(at);
+        let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, ending) = written.split_at_checked(digits)?;
+        let number: u32 = number.parse().ok()?;
+        let tens = number / 10 % 10;
+        let right = match number % 10 {
+            1 if tens != 1 => "st",
+            2 if tens != 1 => "nd",
+            3 if tens != 1 => "rd",
+            _ => "th",
+        };
+        return ending.eq_ignore_ascii_case(right).then_some((Span::new(at, at + 1), number));
+    }
+    if let Some(word) = word_of(view, at, Class::Ordinal) {
+        return Some((Span::new(at, at + 1), small(word)?));
+    }
+    let tens = word_of(view, at, Class::Cardinal).and_then(small)?;
+    let next = if is_hyphen(view, at + 1) { at + 2 } else { at + 1 };
+    let ones = word_of(view, next, Class::Ordinal).and_then(small)?;
+    (tens >= 20 && tens % 10 == 0 && tens < 100 && ones < 10).then_some((Span::new(at, next + 1), tens + ones))
+}
+
+/// What the tables know of the word in this class of number words.
+pub(crate) fn word_of<'a>(view: &View<'a>, at: usize, class: Class) -> Option<&'a NumberWord> {
+    let datum = view.sense(at, class)?;
+    view.lexicon.numerals.get(datum)
+}
+
+/// The scale that stands at the token: a word, or an abbreviation that needs no context.
+pub(crate) fn scale_at(view: &View<'_>, at: usize) -> Option<Decimal> {
+    let word = word_of(view, at, Class::Scale)?;
+    matches!(word.kind, NumberKind::Scale | NumberKind::Suffix).then_some(word.value)
+}
+
+/// Whether the token is a hyphen that joins its neighbours.
+pub(crate) fn is_hyphen(view: &View<'_>, at: usize) -> bool {
+    view.kind(at) == Some(Kind::Mark)
+        && !view.spaced(at)
+        && !view.spaced(at + 1)
+        && matches!(view.written(at), "-" | "\u{2010}" | "\u{2011}")
+}

@@ -1,0 +1,537 @@
+//! The grammar of numbers: figures, cardinals, scales and fractions, one after the other.
+//!
+//! In: the token where a number may begin. Out: the longest number from there. It is kept as a sum of terms: what has
+//! been multiplied by its scale already, and the group that still waits for one.
+//!
+//! | text | terms |
+//! |---|---|
+//! | `two million three hundred thousand` | 2·10⁶ + 300·10³ |
+//! | `a million and a half` | 10⁶ + ½·10⁶ |
+//! | `2 lakh crore` | 2·10⁵·10⁷ |
+
+use rust_decimal::Decimal;
+
+use super::{Form, Marks, Numeral, is_hyphen, read_figure, scale_at, word_of};
+use crate::lang::numerals::NumberKind;
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::span::Span;
+use crate::token::Kind;
+
+/// Denominators that a fraction in figures has; with any other, "9/11" is a date or a score.
+const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 128, 1000];
+
+/// Joins the figures at its sides to one token, and makes a fraction of them.
+const FRACTION_SLASH: char = '\u{2044}';
+
+/// The number that begins at the token.
+pub(super) fn read(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> {
+    let mut reader = Reader {
+        view,
+        marks,
+        at,
+        end: at,
+        total: Decimal::ZERO,
+        group: None,
+        last_scale: None,
+        form: Form::Words,
+        exact: true,
+    };
+    reader.open()?;
+    if reader.form != Form::Vague {
+        while reader.step() {}
+    }
+    reader.finish()
+}
+
+struct Reader<'v, 'a> {
+    view: &'v View<'a>,
+    marks: Marks,
+    at: usize,
+    end: usize,
+    total: Decimal,
+    group: Option<Decimal>,
+    last_scale: Option<Decimal>,
+    form: Form,
+    /// Whether no division has had to be rounded.
+    exact: bool,
+}
+
+impl Reader<'_, '_> {
+    fn open(&mut self) -> Option<()> {
+        let (view, at) = (self.view, self.at);
+        if view.kind(at) == Some(Kind::Number) && !view.is(at, Class::Fraction) {
+            self.form = Form::Figure;
+            return self.figures(at);
+        }
+        if view.is(at, Class::Indefinite) {
+            // "a hundred", "a dozen", "a third", "a half"; "a couple of" is for grammar to judge.
+            let next = at + 1;
+            if let Some(word) = word_of(view, next, Class::Scale) {
+                if !matches!(word.kind, NumberKind::Scale | NumberKind::Collective) {
+                    return None;
+                }
+                self.end = next;
+                self.group = Some(Decimal::ONE);
+                return Some(());
+            }
+            return self.fraction(next, Decimal::ONE);
+        }
+        if let Some(word) = word_of(view, at, Class::Cardinal) {
+            self.group = Some(word.value);
+            self.end = at + 1;
+            return Some(());
+        }
+        if let Some(word) = word_of(view, at, Class::Fraction) {
+            if word.kind == NumberKind::Vulgar {
+                self.form = Form::Fraction;
+                self.group = self.ratio(word.value, word.parts);
+                self.end = at + 1;
+                return Some(());
+            }
+            // "half a million", "half-million", "half": no other fraction stands without its count.
+            if word.value == Decimal::TWO && self.fraction(at, Decimal::ONE).is_some() {
+                let mut next = self.end;
+                if view.is(next, Class::Indefinite) || is_hyphen(view, next) {
+                    next += 1;
+                }
+                if word_of(view, next, Class::Scale)
+                    .is_some_and(|word| matches!(word.kind, NumberKind::Scale | NumberKind::Collective))
+                {
+                    self.form = Form::Words;
+                    self.end = next;
+                }
+                return Some(());
+            }
+            return None;
+        }
+        self.vague(at)
+    }
+
+    /// "tens of thousands", "hundreds of millions".
+    fn vague(&mut self, at: usize) -> Option<()> {
+        let view = self.view;
+        let first = word_of(view, at, Class::Scale).filter(|word| word.kind == NumberKind::Plural)?;
+        let second = word_of(view, at + 2, Class::Scale).filter(|word| word.kind == NumberKind::Plural)?;
+        if !view.is(at + 1, Class::Of) || first.value >= second.value {
+            return None;
+        }
+        self.total = first.value.checked_mul(second.value)?;
+        self.form = Form::Vague;
+        self.end = at + 3;
+        Some(())
+    }
+
+    /// Figures, with the groups that spaces divide and the fraction behind them.
+    fn figures(&mut self, at: usize) -> Option<()> {
+        let view = self.view;
+        if let Some((upper, lower)) = view.written(at).split_once(FRACTION_SLASH) {
+            let number = |digits: &str| digits.parse::<Decimal>().ok().filter(|n| n.is_integer() && !n.is_zero());
+            self.group = self.ratio(number(upper)?, number(lower)?);
+            self.form = Form::Fraction;
+            self.end = at + 1;
+            return self.group.map(|_| ());
+        }
+        let first = read_figure(view.written(at), self.marks)?;
+        let (mut value, mut last, mut next) = (first.value, first, at + 1);
+        if first.plain && first.digits <= 3 && first.letters.is_empty() && first.value > Decimal::ZERO {
+            while let Some(group) = self.space_group(next) {
+                value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(group.value)?;
+                last = group;
+                next += 1;
+                if !group.plain || !group.letters.is_empty() {
+                    break;
+                }
+            }
+        }
+        if last.letters.is_empty() {
+            if let Some(fraction) = self.written_fraction(next).filter(|_| view.spaced(next)) {
+                value = value.checked_add(self.ratio(fraction.0, fraction.1)?)?;
+                next += 3;
+            } else if next == at + 1 && view.kind(next) == Some(Kind::Mark) && !view.spaced(next) {
+                if let Some((upper, lower)) = self.written_fraction(at) {
+                    value = self.ratio(upper, lower)?;
+                    self.form = Form::Fraction;
+                    next = at + 3;
+                }
+            }
+        }
+        self.group = Some(value);
+        self.end = next;
+        Some(())
+    }
+
+    /// "000" behind "40": a group that a space divides, where the document divides so.
+    fn space_group(&self, at: usize) -> Option<super::Figure<'_>> {
+        let view = self.view;
+        let (before, token) = (view.token(at.checked_sub(1)?)?, view.token(at)?);
+        if token.kind != Kind::Number || !token.spaced() {
+            return None;
+        }
+        let gap = view.text.get(crate::span::Spanned::span(before).end()..crate::span::Spanned::span(token).start())?;
+        let written = view.written(at);
+        let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+        let hard = matches!(gap, "\u{a0}" | "\u{2009}" | "\u{202f}");
+        let plain = gap == " " && (!self.marks.comma_groups || written == "000");
+        if digits != 3 || !(hard || plain) {
+            return None;
+        }
+        read_figure(written, Marks { decimal_comma: true, ..self.marks }).filter(|figure| figure.digits < 9)
+    }
+
+    /// "3/4": the numerator and the denominator of the fraction in figures that begins here.
+    fn written_fraction(&self, at: usize) -> Option<(Decimal, Decimal)> {
+        let view = self.view;
+        if view.spaced(at + 1) || view.spaced(at + 2) || view.written(at + 1) != "/" {
+            return None;
+        }
+        let upper = read_figure(view.written(at), self.marks).filter(|f| f.plain && f.letters.is_empty())?;
+        let lower = read_figure(view.written(at + 2), self.marks).filter(|f| f.plain && f.letters.is_empty())?;
+        let known = DENOMINATORS.iter().any(|&known| Decimal::from(known) == lower.value);
+        let more = view.written(at + 3) == "/" && !view.spaced(at + 3);
+        (known && !more && upper.value > Decimal::ZERO && upper.value < lower.value)
+            .then_some((upper.value, lower.value))
+    }
+
+    /// "thirds" behind its count; "of a million" may follow.
+    fn fraction(&mut self, at: usize, count: Decimal) -> Option<()> {
+        let view = self.view;
+        let word = word_of(view, at, Class::Fraction).filter(|word| word.kind == NumberKind::Fraction)?;
+        let plural = view.lower(at).ends_with('s');
+        let proper = count == Decimal::ONE && !plural
+            || count > Decimal::ONE && count < word.value && coprime(count, word.value);
+        // "a third-party", "two fifth-graders"; yet "half-hour" and "quarter-million".
+        let compound = is_hyphen(view, at + 1) && word.value != Decimal::TWO && !view.is(at + 2, Class::Scale);
+        if !proper || compound {
+            return None;
+        }
+        self.group = self.ratio(count, word.value);
+        self.form = Form::Fraction;
+        self.end = at + 1;
+        // "three quarters of a million", "quarter-million"
+        let of = view.is(at + 1, Class::Of)
+            && (view.is(at + 2, Class::Indefinite)
+                || word_of(view, at + 2, Class::Cardinal).is_some_and(|w| w.value == Decimal::ONE));
+        let scale = if of { at + 3 } else { at + 2 };
+        if (of || is_hyphen(view, at + 1)) && scale_at(view, scale).is_some() {
+            self.form = Form::Words;
+            self.end = scale;
+        }
+        Some(())
+    }
+
+    fn ratio(&mut self, upper: Decimal, lower: Decimal) -> Option<Decimal> {
+        let ratio = upper.checked_div(lower)?;
+        self.exact &= ratio.checked_mul(lower) == Some(upper) && ratio.scale() <= 12;
+        Some(ratio)
+    }
+
+    /// Reads one more element; false when the number is over.
+    fn step(&mut self) -> bool {
+        let (view, at) = (self.view, self.end);
+        let glued = self.letters();
+        if let Some(letters) = glued {
+            // Letters on the last figure: a scale ends the figure, anything else ends the number.
+            return letters;
+        }
+        let hyphen = is_hyphen(view, at);
+        let next = if hyphen { at + 1 } else { at };
+        if let Some(word) = word_of(view, next, Class::Scale) {
+            let value = word.value;
+            return match word.kind {
+                NumberKind::Scale | NumberKind::Suffix | NumberKind::Collective => self.multiply(value, next + 1),
+                NumberKind::Letter if !hyphen && self.letter_scales(next) => self.multiply(value, next + 1),
+                NumberKind::Point => self.decimals(next + 1),
+                _ => false,
+            };
+        }
+        if self.form == Form::Fraction {
+            return false;
+        }
+        if view.is(next, Class::And) {
+            return self.and(if hyphen && is_hyphen(view, next + 1) { next + 2 } else { next + 1 });
+        }
+        if let Some(word) = word_of(view, next, Class::Fraction) {
+            if word.kind == NumberKind::Vulgar && !hyphen {
+                let Some((ratio, group)) = self.ratio(word.value, word.parts).zip(self.group) else { return false };
+                self.group = group.checked_add(ratio);
+                self.end = next + 1;
+                return self.group.is_some();
+            }
+            let whole = self.group.filter(|group| self.total.is_zero() && group.is_integer());
+            return whole.is_some_and(|count| self.fraction(next, count).is_some());
+        }
+        if view.is(next, Class::Cardinal) && self.form == Form::Words {
+            return word_of(view, next, Class::Cardinal).is_some_and(|word| self.add(word.value, next + 1, hyphen));
+        }
+        // "18 billion 500 million"
+        if !hyphen && self.group.is_none() && view.kind(next) == Some(Kind::Number) {
+            let figure = read_figure(view.written(next), self.marks).filter(|figure| figure.letters.is_empty());
+            let scale = scale_at(view, next + 1);
+            if let (Some(figure), Some(scale), Some(last)) = (figure, scale, self.last_scale) {
+                let term = figure.value.checked_mul(scale);
+                if self.form == Form::Figure && scale < last && term.is_some_and(|term| term < last) {
+                    self.group = Some(figure.value);
+                    return self.multiply(scale, next + 2);
+                }
+            }
+        }
+        false
+    }
+
+    /// Letters on the last figure: `None` when there are none, else whether they were a scale that was read.
+    fn letters(&mut self) -> Option<bool> {
+        let last = self.end.checked_sub(1)?;
+        if self.group.is_none() || self.view.kind(last) != Some(Kind::Number) || self.form != Form::Figure {
+            return None;
+        }
+        let letters = read_figure(self.view.written(last), Marks { decimal_comma: true, ..self.marks })?.letters;
+        if letters.is_empty() {
+            return None;
+        }
+        let read = self.glued_scale(letters).is_some_and(|scale| self.multiply(scale, self.end));
+        Some(read)
+    }
+
+    /// The scale that these letters on the last figure are.
+    fn glued_scale(&self, letters: &str) -> Option<Decimal> {
+        let view = self.view;
+        let word = view.vocabulary.get(letters)?;
+        let datum = view.lexicon.sense(word, Class::Scale)?;
+        let number = view.lexicon.numerals.get(datum)?;
+        let scales = match number.kind {
+            NumberKind::Scale | NumberKind::Suffix => true,
+            NumberKind::Letter => {
+                let large =
+                    letters.chars().all(char::is_uppercase) && number.value < Decimal::from(1_000_000_000_000u64);
+                large || self.is_money() || self.counts_many(self.end, number.value)
+            }
+            _ => false,
+        };
+        scales.then_some(number.value)
+    }
+
+    /// Whether a lone letter behind the figure is a scale: "$5 m", "8 B people".
+    fn letter_scales(&self, at: usize) -> bool {
+        let view = self.view;
+        let value = word_of(view, at, Class::Scale).map_or(Decimal::ZERO, |word| word.value);
+        self.form == Form::Figure
+            && !(is_hyphen(view, at + 1))
+            && (self.is_money() || view.capital(at) && self.counts_many(at + 1, value))
+    }
+
+    fn is_money(&self) -> bool {
+        let view = self.view;
+        let before = self.at.checked_sub(1);
+        // Of a range, "$2-3m", the sign stands before the first number.
+        before.is_some_and(|before| {
+            view.is(before, Class::Currency)
+                || !view.spaced(before)
+                    && view.kind(before) == Some(Kind::Mark)
+                    && before.checked_sub(2).is_some_and(|sign| view.is(sign, Class::Currency))
+        }) || view.is(self.end, Class::Currency)
+    }
+
+    /// Whether what follows is counted in the plural, so that "5m" cannot be metres: "5m new homes".
+    fn counts_many(&self, at: usize, value: Decimal) -> bool {
+        let view = self.view;
+        const STOP: Classes = Classes::of(&[
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Article,
+            Class::Pronoun,
+            Class::Be,
+            Class::Modal,
+        ]);
+        if value > Decimal::from(1_000_000_000u64) {
+            return false;
+        }
+        let mut at = at;
+        if view.is(at, Class::Of)
+            && view.any(at + 1, Classes::of(&[Class::Possessive, Class::Demonstrative, Class::They]))
+        {
+            return true;
+        }
+        for _ in 0..3 {
+            if view.kind(at) != Some(Kind::Word) || view.any(at, STOP) {
+                return false;
+            }
+            let word = view.lower(at);
+            if view.is(at, Class::PluralNoun) || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    fn multiply(&mut self, scale: Decimal, end: usize) -> bool {
+        let hundred = scale == Decimal::ONE_HUNDRED;
+        let result = match (self.group, self.last_scale) {
+            (Some(group), _) if hundred && self.form == Form::Words => {
+                if group >= Decimal::ONE_HUNDRED || !group.is_integer() && group > Decimal::TEN {
+                    return false;
+                }
+                self.group = group.checked_mul(scale);
+                self.end = end;
+                return self.group.is_some();
+            }
+            (Some(group), last) if last.is_none_or(|last| scale < last) => {
+                group.checked_mul(scale).and_then(|term| self.total.checked_add(term))
+            }
+            // "2 lakh crore", "five thousand million"
+            (None, Some(last)) if scale > last && !hundred => self.total.checked_mul(scale),
+            _ => None,
+        };
+        let Some(total) = result else { return false };
+        self.total = total;
+        self.group = None;
+        self.last_scale = Some(scale);
+        self.end = end;
+        if self.form == Form::Fraction {
+            self.form = Form::Words;
+        }
+        true
+    }
+
+    /// Adds a cardinal to the group: ones behind tens, tens behind hundreds.
+    fn add(&mut self, value: Decimal, end: usize, hyphen: bool) -> bool {
+        let sum = match self.group {
+            None if !hyphen && self.last_scale.is_some() => {
+                // "two million three hundred thousand": only when what follows is the smaller.
+                let next = scale_at(self.view, end);
+                if next.is_some_and(|next| self.last_scale.is_some_and(|last| next >= last)) {
+                    return false;
+                }
+                Some(value)
+            }
+            Some(group) if group.is_integer() && !group.is_zero() => {
+                let tens = group % Decimal::ONE_HUNDRED;
+                let ones = group % Decimal::TEN;
+                let fits = tens.is_zero() && value < Decimal::ONE_HUNDRED && value > Decimal::ZERO && !hyphen
+                    || !tens.is_zero()
+                        && ones.is_zero()
+                        && tens >= Decimal::from(20)
+                        && value < Decimal::TEN
+                        && value > Decimal::ZERO;
+                if !fits {
+                    return false;
+                }
+                group.checked_add(value)
+            }
+            _ => None,
+        };
+        if sum.is_none() {
+            return false;
+        }
+        self.group = sum;
+        self.end = end;
+        true
+    }
+
+    /// What "and" joins to a number: "a hundred and twenty", "two and a half".
+    fn and(&mut self, at: usize) -> bool {
+        let view = self.view;
+        if self.at.checked_sub(1).is_some_and(|before| view.is(before, Class::Between)) {
+            return false;
+        }
+        let article = view.is(at, Class::Indefinite);
+        let count =
+            if article { Some(Decimal::ONE) } else { word_of(view, at, Class::Cardinal).map(|word| word.value) };
+        let mut place = if article || count.is_some() { at + 1 } else { at };
+        if place > at && is_hyphen(view, place) {
+            place += 1;
+        }
+        if let Some(word) = word_of(view, place, Class::Fraction).filter(|word| word.kind == NumberKind::Fraction) {
+            let count = count.unwrap_or(Decimal::ONE);
+            let half = word.value == Decimal::TWO;
+            if count >= word.value || !half && place == at || is_hyphen(view, place + 1) && !half {
+                return false;
+            }
+            let Some(ratio) = self.ratio(count, word.value) else { return false };
+            return match (self.group, self.last_scale) {
+                (Some(group), _) => {
+                    self.group = group.checked_add(ratio);
+                    self.end = place + 1;
+                    self.group.is_some()
+                }
+                (None, Some(last)) => match last.checked_mul(ratio).and_then(|term| self.total.checked_add(term)) {
+                    Some(total) => {
+                        self.total = total;
+                        self.end = place + 1;
+                        false
+                    }
+                    None => false,
+                },
+                _ => false,
+            };
+        }
+        let Some(count) = count.filter(|_| !article && self.form == Form::Words) else { return false };
+        // "a hundred and twenty", "two thousand and five", but "a hundred and two hundred" are two numbers.
+        let hundreds = match self.group {
+            Some(group) => !group.is_zero() && (group % Decimal::ONE_HUNDRED).is_zero(),
+            None => self.last_scale.is_some(),
+        };
+        let next = scale_at(view, at + 1);
+        let own = next.is_some_and(|next| next == Decimal::ONE_HUNDRED || self.group.is_none());
+        hundreds && !own && self.add(count, at + 1, false)
+    }
+
+    /// "point five": digits in words behind the decimal point.
+    fn decimals(&mut self, at: usize) -> bool {
+        let view = self.view;
+        let Some(mut value) = self.group else { return false };
+        let (mut place, mut end) = (Decimal::ONE, at);
+        while let Some(word) = word_of(view, end, Class::Cardinal).filter(|word| word.value < Decimal::TEN) {
+            place /= Decimal::TEN;
+            let Some(sum) = word.value.checked_mul(place).and_then(|digit| value.checked_add(digit)) else { break };
+            value = sum;
+            end += 1;
+            if end > at + 12 {
+                break;
+            }
+        }
+        if end == at {
+            return false;
+        }
+        self.group = Some(value);
+        self.end = end;
+        true
+    }
+
+    fn finish(self) -> Option<Numeral> {
+        let view = self.view;
+        let mut value = self.total.checked_add(self.group.unwrap_or_default())?;
+        if !self.exact {
+            value = value.round_dp(4);
+        }
+        let last = self.end.checked_sub(1)?;
+        let mut suffix = None;
+        if self.group.is_some() && view.kind(last) == Some(Kind::Number) && self.form == Form::Figure {
+            let figure = read_figure(view.written(last), Marks { decimal_comma: true, ..self.marks });
+            let letters = figure.map_or("", |figure| figure.letters);
+            if !letters.is_empty() {
+                // Letters that no table knows make it something else: "1990s", "5th", "747b".
+                suffix = Some(view.vocabulary.get(letters).filter(|&word| {
+                    view.vocabulary.classes(word).meets(Classes::of(&[Class::Unit, Class::Currency, Class::Factor]))
+                })?);
+            }
+        }
+        let article = view.is(self.at, Class::Indefinite);
+        let scale = self.last_scale.filter(|_| self.group.is_none());
+        let value = value.normalize();
+        Some(Numeral { toks: Span::new(self.at, self.end), value, form: self.form, suffix, scale, article })
+    }
+}
+
+fn coprime(a: Decimal, b: Decimal) -> bool {
+    let (mut a, mut b) = (a, b);
+    while !b.is_zero() {
+        (a, b) = (b, a % b);
+    }
+    a == Decimal::ONE
+}
+
+#[cfg(test)]
+#[path = "words_tests.rs"]
+mod tests;
