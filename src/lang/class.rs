@@ -127,6 +127,9 @@ classes! {
     Part "part" "early, mid, late, end of",
     DateRelation "date-relation" "words that relate a date: by, until, since",
     SetWord "set" "every, annually, daily",
+    Calendar "calendar" "every word of the calendar's table",
+    Feast "feast" "days that have a name: Christmas",
+    Vague "vague" "few, several: a number of them, not said which",
 }
 
 /// A set of classes.

@@ -10,6 +10,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::calendar::Calendar;
 use super::class::{Class, Classes};
 use super::cues::Cues;
 use super::numerals::Numerals;
@@ -72,6 +73,8 @@ pub struct Lexicon {
     pub numerals: Numerals,
     /// How words are spoken.
     pub syllables: Syllables,
+    /// The words of the calendar.
+    pub calendar: Calendar,
 }
 
 /// A table's file name, its built-in text and its reader.
@@ -91,6 +94,7 @@ const ENGLISH: &[BuiltIn] = tables! {
     "nominal_actions.tsv" => Lexicon::read_nominal_actions,
     "adjectives.tsv" => |lexicon, table| lexicon.read_list(table, Class::Adjective),
     "adverbs.tsv" => |lexicon, table| lexicon.read_list(table, Class::Adverb),
+    "calendar.tsv" => Lexicon::read_calendar,
     "abbreviations.tsv" => Lexicon::read_abbreviations,
     "boilerplate.tsv" => Lexicon::read_boilerplate,
     "numerals.tsv" => Lexicon::read_numerals,

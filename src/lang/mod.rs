@@ -4,6 +4,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | `calendar` | what words say about time |
 //! | `class` | lexical classes as bits |
 //! | `table` | the reader of `.tsv` files |
 //! | `vocabulary` | distinct words, numbered |
@@ -14,6 +15,7 @@
 //! | `people` | descriptions of people and bodies |
 //! | `verbs` | verbs with their forms and what they do to the world |
 
+pub mod calendar;
 pub mod class;
 pub mod cues;
 pub mod lexicon;
