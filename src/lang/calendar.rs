@@ -383,9 +383,7 @@ fn meaning(row: &Row<'_>, kind: &str, value: &str) -> Result<Meaning> {
         "era" => Meaning::Era(value == "before"),
         "code" => Meaning::Code(pick(row, value, CODES)?),
         "piece" => Meaning::Piece(pick(row, value, CODES)?),
-        "feast" => {
-            Meaning::Feast(feast(value).ok_or_else(|| row.error(format!("“{value}” is no day of the year")))?)
-        }
+        "feast" => Meaning::Feast(feast(value).ok_or_else(|| row.error(format!("“{value}” is no day of the year")))?),
         "label" => Meaning::Label,
         "relation" => Meaning::Relation(pick(row, value, LINKS)?),
         _ => return Err(row.error(format!("“{kind}” is no kind of calendar word"))),
