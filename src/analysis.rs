@@ -28,6 +28,7 @@ use crate::structure::{Block, find_blocks};
 use crate::terms::diversity::Diversity;
 use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
 use crate::terms::readability::Lengths;
+use crate::terms::tally::DocumentTally;
 use crate::terms::{Ledger, TermCount, TermQuery, Terms, count_terms};
 use crate::token::{Kind, Token, tokenize};
 
@@ -73,6 +74,8 @@ pub struct Analysis {
     pub kwic: Option<Vec<KwicLine>>,
     /// Lexical diversity and readability, when they were asked for.
     pub diversity: Option<(Diversity, Lengths)>,
+    /// What a batch keeps of the document, when it wants a tally.
+    pub tally: Option<DocumentTally>,
     /// Where the analysis had to assume.
     pub warnings: Vec<Warning>,
 }
@@ -117,8 +120,8 @@ impl Analyzer {
         let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
         let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech };
         let commitments = find_commitments(&view, facts);
-        let Terms { counts: terms, words: term_words, diversity } =
-            count_terms(&view, &speech, &options.terms, &mut self.ledger);
+        let Terms { counts: terms, words: term_words, diversity, tally } =
+            count_terms(&view, &document.id, &speech, &options.terms, &mut self.ledger);
         let kwic = options.kwic.as_ref().map(|query| find_kwic(&view, &speech, query, &mut self.ledger));
         let words = tokens.iter().filter(|token| token.kind != Kind::Mark).count();
         let warnings = document.warnings.iter().cloned().chain(quotes.warnings).collect();
@@ -136,6 +139,7 @@ impl Analyzer {
             term_words,
             kwic,
             diversity,
+            tally,
             warnings,
         }
     }

@@ -23,7 +23,9 @@ pub mod list;
 pub mod postings;
 pub mod query;
 pub mod readability;
+pub mod sides;
 pub mod significance;
+pub mod tally;
 pub mod telling;
 pub mod words;
 
@@ -36,6 +38,7 @@ use diversity::Diversity;
 pub use ledger::Ledger;
 use query::Query;
 use readability::Lengths;
+use tally::{DocumentTally, TallyPlan};
 use telling::find_telling;
 use words::{ROLES, RunningWords, role_of};
 
@@ -62,6 +65,8 @@ pub struct TermQuery {
     pub most: Option<usize>,
     /// Whether lexical diversity and readability are wanted.
     pub diversity: bool,
+    /// What is tallied for the batch, if anything.
+    pub tally: Option<TallyPlan>,
 }
 
 impl TermQuery {
@@ -95,18 +100,25 @@ pub struct Terms {
     pub words: [u32; ROLES],
     /// Lexical diversity and readability, when they were asked for.
     pub diversity: Option<(Diversity, Lengths)>,
+    /// The tally, when the batch wants one.
+    pub tally: Option<DocumentTally>,
 }
 
 /// Counts the terms of a text.
-pub fn count_terms(view: &View<'_>, speech: &Speech, query: &TermQuery, ledger: &mut Ledger) -> Terms {
+///
+/// `id` is the document's: a comparison may be between documents.
+pub fn count_terms(view: &View<'_>, id: &str, speech: &Speech, query: &TermQuery, ledger: &mut Ledger) -> Terms {
     let words = RunningWords::read(view, speech, query.by, ledger);
+    let queries: Vec<Query> = query.terms.iter().filter_map(|term| Query::parse(term, query.by)).collect();
     let counts = if query.terms.is_empty() {
         chosen_counts(view, speech, &words, query.most.unwrap_or(TermQuery::MOST), ledger)
     } else {
-        asked_counts(view, speech, &words, query, ledger)
+        asked_counts(view, speech, &words, (&queries, query.by), ledger)
     };
+    let tally =
+        query.tally.as_ref().map(|plan| tally::tally(view, speech, &words, (&queries, query.by), (plan, id), ledger));
     let diversity = query.diversity.then(|| (Diversity::of(&words.lower_cased()), lengths_of(view, &words)));
-    Terms { counts, words: words.by_role, diversity }
+    Terms { counts, words: words.by_role, diversity, tally }
 }
 
 /// Counts the terms that were asked for, in the order asked.
@@ -114,11 +126,10 @@ fn asked_counts(
     view: &View<'_>,
     speech: &Speech,
     words: &RunningWords,
-    query: &TermQuery,
+    (queries, by): (&[Query], Match),
     ledger: &mut Ledger,
 ) -> Vec<TermCount> {
-    let queries: Vec<Query> = query.terms.iter().filter_map(|term| Query::parse(term, query.by)).collect();
-    let found = query::find(view, words, &queries, query.by, ledger);
+    let found = query::find(view, words, queries, by, ledger);
     let mut counts = Vec::with_capacity(queries.len());
     for (asked, places) in queries.iter().zip(found) {
         let mut count = TermCount {
@@ -248,7 +259,7 @@ mod tests {
 
     fn counts(text: &str, query: TermQuery) -> Vec<(String, u32)> {
         let fixture = Fixture::new(text);
-        let found = count_terms(&fixture.view(), &Speech::default(), &query, &mut Ledger::default());
+        let found = count_terms(&fixture.view(), "x", &Speech::default(), &query, &mut Ledger::default());
         found.counts.iter().map(|term| (term.term.to_string(), term.count)).collect()
     }
 
@@ -277,7 +288,7 @@ mod tests {
         let speech = Speech { speakers: Vec::new(), attributions: Layer::new(vec![said]) };
         for terms in [vec!["water".to_string()], Vec::new()] {
             let query = TermQuery { terms, ..TermQuery::default() };
-            let found = count_terms(&fixture.view(), &speech, &query, &mut Ledger::default());
+            let found = count_terms(&fixture.view(), "x", &speech, &query, &mut Ledger::default());
             assert_eq!(found.counts[0].by_role, [2, 0, 0, 1]);
             assert_eq!(found.counts[0].by_speaker, [(0, 2)]);
             assert_eq!(found.counts[0].places.len(), 3);

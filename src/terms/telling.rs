@@ -38,7 +38,7 @@ const SHORT: usize = 100;
 
 /// What a word can be in a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// It can stand anywhere.
     Content,
     /// It can stand inside, between content words.
@@ -51,7 +51,7 @@ enum Part {
 
 /// The most telling terms, at most `most`.
 pub fn find_telling(view: &View<'_>, words: &RunningWords, most: usize) -> Vec<Telling> {
-    let parts: Vec<Part> = words.distinct.iter().map(|word| part_of(view, word.id, word.lower, word.capital)).collect();
+    let parts = parts_of(view, words);
     let part = |at: usize| parts[words.words[at] as usize];
     let least = if words.len() < SHORT { 1 } else { 2 };
     let mut covered = vec![false; words.len()];
@@ -133,6 +133,17 @@ fn adjoins(view: &View<'_>, words: &RunningWords, at: usize) -> bool {
         2 => !view.spaced(token) && !view.spaced(token - 1) && matches!(view.written(token - 1), "-" | "‐" | "‑"),
         _ => false,
     }
+}
+
+/// What each distinct word can be in a term.
+pub(super) fn parts_of(view: &View<'_>, words: &RunningWords) -> Vec<Part> {
+    words.distinct.iter().map(|word| part_of(view, word.id, word.lower, word.capital)).collect()
+}
+
+/// Whether so many running words could be a term of several words.
+pub(super) fn joins(view: &View<'_>, words: &RunningWords, parts: &[Part], first: usize, len: usize) -> bool {
+    let part = |at: usize| parts[words.words[at] as usize];
+    part(first) == Part::Content && is_whole(view, words, &part, first, len) && adjoin_all(view, words, first, len)
 }
 
 /// Whether so many running words follow each other with nothing between.
@@ -266,7 +277,7 @@ mod tests {
     fn telling(text: &str, most: usize) -> Vec<(String, u32)> {
         let fixture = Fixture::new(text);
         let query = TermQuery { most: Some(most), ..TermQuery::default() };
-        let found = count_terms(&fixture.view(), &Speech::default(), &query, &mut Ledger::default());
+        let found = count_terms(&fixture.view(), "x", &Speech::default(), &query, &mut Ledger::default());
         found.counts.iter().map(|term| (term.term.to_string(), term.count)).collect()
     }
 
