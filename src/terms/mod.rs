@@ -12,6 +12,9 @@
 //! | nothing | the most telling words and phrases |
 
 pub mod collocation;
+pub mod corpus;
+#[cfg(test)]
+mod corpus_tests;
 pub mod dispersion;
 pub mod diversity;
 #[cfg(test)]
