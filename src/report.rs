@@ -25,10 +25,12 @@ use crate::span::{self, Spanned};
 use crate::speech::{Role, SpeechKind};
 use crate::structure::BlockKind;
 
+mod corpus;
 mod terms;
 mod units;
 mod value;
 
+pub use corpus::{Collocates, CorpusItem, CorpusShape, CorpusTerm, DispersionItem, Keyness, KeynessItem};
 pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
 use units::Units;
 pub use value::{Day, Number, Span};
@@ -366,6 +368,9 @@ pub struct Envelope<'a> {
     pub documents: Vec<Report<'a>>,
     /// One entry per document that failed.
     pub errors: Vec<Failure>,
+    /// The whole batch (`hustings terms` only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corpus: Option<CorpusItem>,
 }
 
 /// The JSON Schema of what `--format json` prints.
