@@ -62,13 +62,15 @@ pub fn find_sentences(
 }
 
 fn push(sentences: &mut Vec<Sentence>, tokens: &[Token], start: usize, end: usize, block: usize) {
-    if let (Some(first), Some(last)) = (tokens.get(start), tokens[..end].last()) {
-        if start < end {
-            let span = first.span().cover(last.span());
-            sentences.push(Sentence { span, toks: Span::new(start, end), block: block as u32 });
-        }
+    if let Some([first, ..]) = tokens.get(start..end) {
+        let last = tokens[..end].last().unwrap_or(first);
+        let span = first.span().cover(last.span());
+        sentences.push(Sentence { span, toks: Span::new(start, end), block: block as u32 });
     }
 }
+
+/// What may stand behind an hour in the same sentence: "at 5 p.m. Friday".
+const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
 struct Reader<'a> {
     text: &'a str,
@@ -94,23 +96,21 @@ impl Reader<'_> {
             after += 1;
         }
         let marks = after - at;
-        // Closing marks and footnote brackets go with the sentence; a straight mark closes when it is glued on.
+        // Closing marks and footnotes go with the sentence; a straight mark closes when it is glued on.
         while let Some(close) = self.tokens.get(after) {
             let glued = !close.spaced();
-            let closes = match self.written(after) {
-                "”" | "’" | "»" | ")" | "]" => glued,
-                "\"" | "'" | "“" => glued && self.tokens.get(after + 1).is_none_or(Token::spaced),
-                _ => false,
-            };
-            if !closes {
-                break;
+            match self.written(after) {
+                "”" | "’" | "»" | ")" | "]" if glued => after += 1,
+                "\"" | "'" | "“" if glued && self.tokens.get(after + 1).is_none_or(Token::spaced) => after += 1,
+                "[" if glued && self.written(after + 2) == "]" => after += 3,
+                _ => break,
             }
-            after += 1;
         }
         let Some(next) = self.tokens.get(after) else { return Some(after) };
         if !next.spaced() {
             // "end.The": a space is missing, unless it is a web address or an initial.
-            return None;
+            let sure = mark != '.' || after > at + marks || at > 0 && self.tokens[at - 1].kind == Kind::Number;
+            return (sure && next.capital() && !next.capitals() && next.span().len() > 1).then_some(after);
         }
         let mut opener = after;
         while matches!(self.written(opener), "“" | "\"" | "‘" | "'" | "«" | "„" | "(" | "[" | "–" | "—" | "-")
@@ -118,51 +118,48 @@ impl Reader<'_> {
             opener += 1;
         }
         let Some(next) = self.tokens.get(opener) else { return Some(after) };
-        let lower = next.kind == Kind::Word && !next.capital();
+        if next.kind == Kind::Word && !next.capital() {
+            // "Really?" she asked. – the narrator goes on in the same sentence.
+            return None;
+        }
         if mark == '.' && marks == 1 && self.abbreviates(at, after, next) {
             return None;
         }
-        // “Really?” she asked. – the narrator goes on in the same sentence.
-        if lower && (mark != '.' || marks > 1 || after > at + marks) {
-            return None;
-        }
-        if lower && mark == '.' {
+        if mark != '.' && opener == after && after > at + marks && self.is_attributed(after) {
             return None;
         }
         Some(after)
     }
 
-    /// Whether the full stop at `at` belongs to the word before it.
-    fn abbreviates(&self, at: usize, after: usize, next: &Token) -> bool {
-        let Some(before) = at.checked_sub(1) else { return true };
-        if self.tokens[at].spaced() {
-            return false;
-        }
-        let word = self.written(before);
-        let initial = word.chars().count() == 1 && self.tokens[before].capital();
-        if initial {
-            // "J. K. Rowe", but "plan B. The" ends when a lower-case word of its own stands before it.
-            let named = before > 0 && (self.tokens[before - 1].capital() || self.written(before - 1) == ".");
-            return next.capital()
-                && (named || before == 0 || !self.tokens[before - 1].spaced() || self.starts(before))
-                || next.kind == Kind::Mark;
-        }
-        match self.lexicon.abbreviation(self.tokens[before].word, self.tokens[before].capital()) {
-            Some(Ends::Never) => after == at + 1,
-            Some(Ends::Figure) => after == at + 1 && next.digit(),
-            Some(Ends::Perhaps) => {
-                after == at + 1 && (!next.capital() || !self.opens_sentence(next)) && next.kind != Kind::Mark
-            }
-            None => {
-                // "U.S" and "p.m" are words with a full stop inside.
-                word.contains('.') && word.len() <= 6 && after == at + 1 && !self.opens_sentence(next)
-            }
-        }
+    /// Whether a name and a verb of saying follow: "Who pays?" Brandt asked.
+    fn is_attributed(&self, after: usize) -> bool {
+        const LONGEST_NAME: usize = 5;
+        let rest = self.tokens.get(after..).unwrap_or_default();
+        let name = rest.iter().take(LONGEST_NAME).take_while(|token| token.capital()).count();
+        name > 0 && rest.get(name).is_some_and(|verb| self.vocabulary.classes(verb.word).has(Class::Cue))
     }
 
-    /// Whether nothing of the sentence stands before this token.
-    fn starts(&self, at: usize) -> bool {
-        at == 0 || matches!(self.written(at - 1), "." | "!" | "?" | "“" | "\"" | "(")
+    /// Whether the full stop at `at` belongs to the word before it.
+    fn abbreviates(&self, at: usize, after: usize, next: &Token) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        if self.tokens[at].spaced() || before.kind == Kind::Number || after > at + 1 {
+            return false;
+        }
+        let word = &self.text[before.span().range()];
+        let single = |token: &Token| self.text[token.span().range()].chars().count() == 1;
+        if before.capital() && single(before) {
+            // "by J. K. Rowe", although "A." could open a sentence; but "plan B. The rest".
+            return next.kind == Kind::Mark || next.capital() && (single(next) || !self.opens_sentence(next));
+        }
+        let goes_on = next.kind != Kind::Mark && !self.opens_sentence(next);
+        match self.lexicon.abbreviation(before.word, before.capital()) {
+            Some(Ends::Never) => true,
+            Some(Ends::Figure) => next.digit(),
+            Some(Ends::Perhaps) => goes_on,
+            Some(Ends::Hour) => next.capitals() || self.vocabulary.classes(next.word).meets(CALENDAR),
+            // "U.S" and "Ph.D" are words with a full stop inside.
+            None => word.contains('.') && word.split('.').all(|part| part.len() <= 2) && goes_on,
+        }
     }
 
     /// Whether a capitalised word is one that opens sentences rather than continues a name.
@@ -179,7 +176,8 @@ impl Reader<'_> {
             Class::Wh,
             Class::Adverb,
         ]);
-        next.capital() && self.vocabulary.classes(next.word).meets(OPENERS)
+        // "St. Brendan's" opens with a name; its clitic says nothing.
+        next.capital() && self.vocabulary.classes(self.vocabulary.base(next.word)).meets(OPENERS)
     }
 }
 

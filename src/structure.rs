@@ -64,41 +64,73 @@ pub fn find_blocks(text: &str, lexicon: &Lexicon) -> Layer<Block> {
     let lines = lines_of(text);
     let wrapped = looks_wrapped(text, &lines);
     let mut blocks: Vec<Block> = Vec::new();
+    // Where a run of lines without a blank one between them has its own evidence, that counts more.
+    let mut group = 0..0;
+    let mut group_wrapped = wrapped;
+    let mut announced = false;
     for (at, line) in lines.iter().enumerate() {
+        if at >= group.end {
+            let end = at + 1 + lines[at + 1..].iter().take_while(|line| !line.apart).count();
+            group = at..end;
+            group_wrapped =
+                if group.len() > 3 { looks_wrapped(text, &lines[group.clone()]) } else { wrapped && group.len() > 1 };
+        }
         let written = &text[line.start..line.end];
         let marker = list_marker(written);
-        let boilerplate = lexicon.is_boilerplate(written);
-        if let Some(last) = blocks.last_mut() {
+        let furniture = is_furniture(written, lexicon);
+        let before = at.checked_sub(1).and_then(|i| lines.get(i)).map(|last| &text[last.start..last.end]);
+        if let (Some(last), Some(before)) = (blocks.last_mut(), before) {
+            let flows = group_wrapped || hangs(last, line) || spills_over(before, written) && !announced;
             let continues = !line.apart
+                && flows
                 && marker.is_none()
-                && !boilerplate
+                && !furniture
                 && last.kind != BlockKind::Boilerplate
-                && (wrapped || hangs(last, line))
-                && at > 0
-                && continues_line(&text[lines[at - 1].start..lines[at - 1].end], written);
+                && continues_line(before, written);
             if continues {
                 last.span = last.span.cover(Span::new(line.start, line.end));
+                announced = written.ends_with(':') && last.kind == BlockKind::Paragraph;
                 continue;
             }
         }
-        let kind = if boilerplate {
+        // "We will:" announces the lines below it, with or without bullets.
+        announced = announced && !line.apart && is_point(written, before);
+        let kind = if furniture {
             BlockKind::Boilerplate
-        } else if marker.is_some() {
+        } else if marker.is_some() || announced {
             BlockKind::ListItem
         } else {
             BlockKind::Paragraph
         };
-        let body = line.start + marker.unwrap_or(0);
+        announced |= kind == BlockKind::Paragraph && written.ends_with(':');
         blocks.push(Block {
             span: Span::new(line.start, line.end),
             kind,
-            body,
+            body: line.start + marker.unwrap_or(0),
             indent: line.indent.min(u16::MAX as usize) as u16,
             apart: line.apart,
         });
     }
+    settle_points(text, &mut blocks);
     mark_headings(text, &mut blocks);
     Layer::new(blocks)
+}
+
+/// Whether a line belongs to the page: a known pattern, a rule of marks, an agency's sign-off like `(kta/ms)`.
+fn is_furniture(written: &str, lexicon: &Lexicon) -> bool {
+    let sign_off = || {
+        let inside = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        inside.is_some_and(|inside| !inside.contains([' ', '(', ')']))
+    };
+    !written.contains(char::is_alphanumeric) || lexicon.is_boilerplate(written) || sign_off()
+}
+
+/// Whether an announced line is a point of a list: it is no sentence of its own and no quotation.
+fn is_point(written: &str, before: Option<&str>) -> bool {
+    let sentence = written.ends_with(['.', '!', '?', ':']) || written.ends_with(['”', '"', '»', '’']);
+    let listed = before.is_some_and(|before| before.ends_with([';', ',']) || before.ends_with(" and"));
+    let quoted = written.starts_with(['“', '"', '«', '„', '‘']);
+    !quoted && (!sentence || listed || written.starts_with(char::is_lowercase))
 }
 
 fn lines_of(text: &str) -> Vec<Line> {
@@ -143,6 +175,13 @@ fn hangs(last: &Block, line: &Line) -> bool {
     last.kind == BlockKind::ListItem && line.indent > last.indent as usize
 }
 
+/// Whether a long line breaks off and the next goes on with a small letter, whatever the lines around them do.
+fn spills_over(last: &str, next: &str) -> bool {
+    last.len() >= 40
+        && next.starts_with(char::is_lowercase)
+        && last.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
 /// Whether the next line goes on where the last stopped.
 fn continues_line(last: &str, next: &str) -> bool {
     let finished = last.ends_with(['.', '!', '?', ':', ';']) || last.ends_with(['”', '"', '»']);
@@ -177,36 +216,83 @@ fn list_marker(line: &str) -> Option<usize> {
     (gap > 0 && gap < rest.len()).then_some(after + gap)
 }
 
-/// Turns short blocks that stand alone into headings, the first into the title, and lonely "points" back into text.
-fn mark_headings(text: &str, blocks: &mut [Block]) {
+/// Turns "points" that are none back into text: a lonely dash resumes a quotation, a lonely number counts a chapter.
+fn settle_points(text: &str, blocks: &mut [Block]) {
     for at in 0..blocks.len() {
-        if blocks[at].kind == BlockKind::ListItem {
-            let dash = text[blocks[at].span.start()..].starts_with(['-', '–', '—']);
-            let neighbour = |other: Option<&Block>| other.is_some_and(|block| block.kind == BlockKind::ListItem);
-            let alone = !neighbour(at.checked_sub(1).and_then(|i| blocks.get(i))) && !neighbour(blocks.get(at + 1));
-            let announced = at > 0 && text[blocks[at - 1].span.range()].ends_with(':');
-            if dash && alone && !announced {
-                blocks[at].kind = BlockKind::Paragraph;
-                blocks[at].body = blocks[at].span.start();
-            }
+        let block = blocks[at];
+        if block.kind != BlockKind::ListItem {
+            continue;
+        }
+        let first = text[block.span.range()].chars().next().unwrap_or(' ');
+        let before = at.checked_sub(1).and_then(|i| blocks.get(i));
+        let after = blocks.get(at + 1);
+        let point = |other: Option<&Block>| other.filter(|other| other.kind == BlockKind::ListItem).copied();
+        let announced = before.is_some_and(|before| text[before.span.range()].ends_with(':'));
+        let dash = matches!(first, '-' | '–' | '—');
+        let numbered =
+            |other: &Block| text[other.body.min(other.span.start())..].starts_with(|c: char| c.is_ascii_digit());
+        let number = block.body > block.span.start() && first.is_ascii_digit();
+        if dash && point(before).is_none() && point(after).is_none() && !announced {
+            blocks[at].kind = BlockKind::Paragraph;
+            blocks[at].body = block.span.start();
+        } else if number
+            && !announced
+            && block.apart
+            && after.is_none_or(|after| after.apart)
+            && !point(after).is_some_and(|after| numbered(&after))
+            && !point(before).is_some_and(|before| numbered(&before) && before.apart)
+            && is_heading(&text[block.body..block.span.end()])
+        {
+            blocks[at].kind = BlockKind::Heading;
         }
     }
+}
+
+/// Turns short blocks that stand alone into headings, and the first of the document, or the first in capitals, into
+/// its title.
+fn mark_headings(text: &str, blocks: &mut [Block]) {
     let mut seen_text = false;
+    let mut title: Option<usize> = None;
+    let last = blocks.iter().rposition(|block| block.kind != BlockKind::Boilerplate);
     for at in 0..blocks.len() {
         if blocks[at].kind != BlockKind::Paragraph {
+            // A chapter or a list has begun: what comes now is no title.
+            seen_text |= blocks[at].kind == BlockKind::ListItem;
             continue;
         }
         let written = &text[blocks[at].span.range()];
         let next = blocks.get(at + 1);
-        let followed = next.is_some_and(|next| next.kind != BlockKind::Boilerplate);
-        if is_heading(written)
-            && (followed || !seen_text)
-            && (blocks[at].apart || !seen_text || next.is_some_and(|n| n.apart || n.kind == BlockKind::ListItem))
-        {
-            blocks[at].kind = if seen_text { BlockKind::Heading } else { BlockKind::Title };
+        let follows = next.is_some_and(|next| next.kind != BlockKind::Boilerplate);
+        let top = title.is_none() && !seen_text;
+        let alone = blocks[at].apart || !seen_text || next.is_some_and(|n| n.apart || n.kind == BlockKind::ListItem);
+        // Only a title may have a picture below it, and a text of a single block has none.
+        let heads = follows || top && last > Some(at);
+        if !(heads && alone && is_heading(written)) || is_turn(written) && !top {
+            seen_text = true;
+            continue;
         }
-        seen_text = true;
+        blocks[at].kind = BlockKind::Heading;
+        let better = title.is_some_and(|old| {
+            is_shouted(written) && written.split(' ').count() >= 4 && !is_shouted(&text[blocks[old].span.range()])
+        });
+        if !seen_text && (title.is_none() || better) {
+            title = Some(at);
+        }
     }
+    if let Some(title) = title {
+        blocks[title].kind = BlockKind::Title;
+    }
+}
+
+/// Whether a line is a turn of a transcript: `Q: …`, `VOGEL: …`.
+fn is_turn(written: &str) -> bool {
+    let Some((label, _)) = written.split_once(": ") else { return false };
+    label.len() <= 40 && is_shouted(label)
+}
+
+/// Whether letters occur, and none of them small.
+fn is_shouted(written: &str) -> bool {
+    written.contains(char::is_uppercase) && !written.contains(char::is_lowercase)
 }
 
 /// Whether a block reads like a heading: short, one line, without a full stop.
@@ -217,7 +303,14 @@ fn is_heading(written: &str) -> bool {
     let bare = written.trim_end_matches(['”', '"', '»', '’', '“']);
     let closed = bare.ends_with(['.', ',', ';', '…']) || (bare.ends_with(':') && bare.len() == written.len());
     let words = written.chars().any(char::is_alphabetic);
-    words && !closed && written.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+    let spoken = [",”", ",\"", ",’", ",»"].iter().any(|said| written.contains(said));
+    let goes_on = spoken || written.match_indices(". ").any(|(at, _)| ends_in_word(&written[..at]));
+    words && !closed && !goes_on && written.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a text ends in a word of small letters that is too long for an abbreviation.
+fn ends_in_word(written: &str) -> bool {
+    written.chars().rev().take_while(|c| c.is_lowercase()).count() >= 4
 }
 
 #[cfg(test)]

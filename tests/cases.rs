@@ -50,7 +50,7 @@ fn read(content: &str) -> Vec<Case> {
     cases
 }
 
-fn analyze(case: &Case) -> (Document, Analysis) {
+fn analyze(analyzer: &mut Analyzer, case: &Case) -> (Document, Analysis) {
     let mut document = Document::new(case.name.clone(), case.text.clone());
     let mut options = Options::default();
     for line in &case.head {
@@ -65,7 +65,7 @@ fn analyze(case: &Case) -> (Document, Analysis) {
             _ => {}
         }
     }
-    let analysis = Analyzer::english(&[]).unwrap().analyze(&document, &options);
+    let analysis = analyzer.analyze(&document, &options);
     (document, analysis)
 }
 
@@ -170,6 +170,7 @@ fn lines(stage: &str, document: &Document, analysis: &Analysis) -> String {
 fn every_case_holds() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/en/cases");
     let bless = std::env::var_os("HUSTINGS_BLESS").is_some();
+    let mut analyzer = Analyzer::english(&[]).unwrap();
     let (mut wrong, mut count) = (Vec::new(), 0);
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -185,7 +186,7 @@ fn every_case_holds() {
         }
         for case in read(&content) {
             count += 1;
-            let (document, analysis) = analyze(&case);
+            let (document, analysis) = analyze(&mut analyzer, &case);
             let found = lines(stage, &document, &analysis);
             if found != case.expected {
                 let (name, expected) = (&case.name, &case.expected);

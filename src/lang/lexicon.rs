@@ -40,12 +40,19 @@ pub enum Ends {
     Never,
     /// Only a figure may follow: "No. 5", "p. 12"
     Figure,
-    /// It may: "p.m.", "Inc."
+    /// It may: "Inc.", "etc."
     Perhaps,
+    /// It does before a capital, unless a day or a time zone follows: "p.m."
+    Hour,
 }
 
-const ENDS: &[(&str, Ends)] =
-    &[("title", Ends::Never), ("inner", Ends::Never), ("figure", Ends::Figure), ("maybe", Ends::Perhaps)];
+const ENDS: &[(&str, Ends)] = &[
+    ("title", Ends::Never),
+    ("inner", Ends::Never),
+    ("figure", Ends::Figure),
+    ("maybe", Ends::Perhaps),
+    ("hour", Ends::Hour),
+];
 
 /// All tables of a language.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +70,8 @@ pub struct Lexicon {
     boilerplate_heads: FxHashSet<u128>,
     boilerplate_lines: FxHashSet<Box<str>>,
     boilerplate_prefixes: Vec<Box<str>>,
+    boilerplate_labels: Vec<Box<str>>,
+    bylines: Vec<Box<str>>,
     /// The verbs.
     pub verbs: Verbs,
     /// The cues of speech.
@@ -170,10 +179,16 @@ impl Lexicon {
         if line.len() > 200 || !self.boilerplate_heads.contains(&first_key(line)) {
             return false;
         }
+        let written = line;
         let line = line.to_lowercase();
         let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let begins = |with: &[Box<str>]| with.iter().any(|pattern| begins_with_words(&line, pattern));
+        // A label opens a short line that is no sentence: "Published on 2 May", but not "Published on Monday, the
+        // plan says …."
         self.boilerplate_lines.contains(bare)
-            || self.boilerplate_prefixes.iter().any(|prefix| line.starts_with(&**prefix))
+            || begins(&self.boilerplate_prefixes)
+            || (!line.ends_with(['.', '!', '?']) && line.split(' ').count() <= 12 && begins(&self.boilerplate_labels))
+            || (begins(&self.bylines) && is_names(written))
     }
 
     /// Files a word or a phrase under a class. A later row overrules an earlier one.
@@ -261,7 +276,9 @@ impl Lexicon {
                     self.boilerplate_lines.insert(bare.into());
                 }
                 "prefix" => self.boilerplate_prefixes.push(pattern.into()),
-                how => return Err(row.error(format!("“{how}” is neither line nor prefix"))),
+                "byline" => self.bylines.push(pattern.into()),
+                "label" => self.boilerplate_labels.push(pattern.into()),
+                how => return Err(row.error(format!("“{how}” is neither line, prefix, label nor byline"))),
             }
         }
         Ok(())
@@ -305,6 +322,24 @@ impl Lexicon {
 fn first_key(line: &str) -> u128 {
     let len = line.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
     short_key(line.as_bytes(), 0, len).map_or(0, |(key, _)| key)
+}
+
+/// Whether a line consists of names and the little words between them: "By Ana Roe and the City Desk".
+fn is_names(line: &str) -> bool {
+    const LITTLE: usize = 3;
+    let mut words = line.split(' ').skip(1);
+    line.split(' ').count() <= 10
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '?' | '!'))
+        && !line.ends_with('.')
+        && line.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_uppercase))
+        && words.all(|word| word.starts_with(char::is_uppercase) || word.len() <= LITTLE)
+}
+
+/// Whether the line begins with these words, and not with a longer word that begins like the last of them.
+fn begins_with_words(line: &str, words: &str) -> bool {
+    let Some(rest) = line.strip_prefix(words) else { return false };
+    let open = words.ends_with(char::is_alphabetic);
+    !(open && rest.starts_with(char::is_alphabetic))
 }
 
 #[cfg(test)]
