@@ -18,6 +18,7 @@ use crate::date::{Date, find_dates};
 use crate::document::{Document, Warning};
 use crate::error::Result;
 use crate::lang::{Lexicon, Vocabulary};
+use crate::pattern::{Match, Pattern, find_matches};
 use crate::quantity::{Quantity, find_quantities};
 use crate::quote::find_quotes;
 use crate::scan::View;
@@ -41,6 +42,8 @@ pub struct Options {
     pub settled: Settled,
     /// Key terms to count.
     pub terms: TermQuery,
+    /// Extractions of the user's own.
+    pub patterns: Vec<Pattern>,
     /// The concordance to make, if any.
     pub kwic: Option<KwicQuery>,
 }
@@ -76,6 +79,8 @@ pub struct Analysis {
     pub diversity: Option<(Diversity, Lengths)>,
     /// What a batch keeps of the document, when it wants a tally.
     pub tally: Option<DocumentTally>,
+    /// What the user's own patterns found.
+    pub matches: Option<Layer<Match>>,
     /// Where the analysis had to assume.
     pub warnings: Vec<Warning>,
 }
@@ -140,6 +145,7 @@ impl Analyzer {
             kwic,
             diversity,
             tally,
+            matches: (!options.patterns.is_empty()).then(|| find_matches(text, &options.patterns)),
             warnings,
         }
     }

@@ -14,6 +14,7 @@
 //! | `lexicon` | a table that cannot be read |
 //! | `usage` | options that do not fit together |
 //! | `output` | the report could not be written |
+//! | `internal` | the analysis of a document broke down |
 
 use std::path::PathBuf;
 
@@ -109,6 +110,12 @@ pub enum Error {
         /// What, and what to do.
         message: String,
     },
+    /// The analysis of a document broke down.
+    #[error("{what}: the analysis broke down on this document; please report it, with the document if you may")]
+    Broken {
+        /// The document.
+        what: String,
+    },
     /// The report could not be written.
     #[error("cannot write {what}: {reason}")]
     Output {
@@ -135,6 +142,16 @@ impl Error {
             Error::Lexicon { .. } => "lexicon",
             Error::Usage { .. } => "usage",
             Error::Output { .. } => "output",
+            Error::Broken { .. } => "internal",
+        }
+    }
+
+    /// The path of the document that could not be read, where the error is about one.
+    pub fn document(&self) -> Option<String> {
+        match self {
+            Error::NotFound { path } | Error::NoDocuments { path } => Some(path.display().to_string()),
+            Error::Unreadable { what, .. } => Some(what.clone()),
+            _ => None,
         }
     }
 }

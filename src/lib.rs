@@ -22,6 +22,7 @@ pub mod scan;
 pub mod numeral;
 
 pub mod date;
+pub mod pattern;
 pub mod quantity;
 pub mod quote;
 

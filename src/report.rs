@@ -26,11 +26,13 @@ use crate::speech::{Role, SpeechKind};
 use crate::structure::BlockKind;
 
 mod corpus;
+mod select;
 mod terms;
 mod units;
 mod value;
 
 pub use corpus::{Collocates, CorpusItem, CorpusShape, CorpusTerm, DispersionItem, Keyness, KeynessItem};
+pub use select::{Selection, Sort};
 pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
 use units::Units;
 pub use value::{Day, Number, Span};
@@ -132,6 +134,9 @@ pub struct Report<'a> {
     /// Lexical diversity, when it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub diversity: Option<DiversityItem>,
+    /// What the user's own patterns found, when there are any patterns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matches: Option<Vec<MatchItem<'a>>>,
     /// Where the analysis had to assume.
     pub warnings: Vec<WarningItem<'a>>,
 }
@@ -302,6 +307,19 @@ pub struct CommitmentItem<'a> {
     pub specificity: Specificity,
     /// The rule that decided.
     pub rule: &'a str,
+}
+
+/// What a pattern of the user's found.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MatchItem<'a> {
+    /// The pattern's name.
+    pub name: &'a str,
+    /// Where it matched.
+    pub span: Span,
+    /// What matched.
+    pub text: &'a str,
+    /// What its named groups matched.
+    pub groups: std::collections::BTreeMap<&'a str, &'a str>,
 }
 
 /// Where the analysis had to assume.
@@ -479,12 +497,29 @@ impl<'a> Report<'a> {
                 .diversity
                 .as_ref()
                 .map(|(diversity, lengths)| terms::diversity_item(diversity, lengths)),
+            matches: analysis.matches.as_ref().map(|matches| {
+                list(true, matches, |item| MatchItem {
+                    name: &item.name,
+                    span: at(item.span),
+                    text: written(item.span),
+                    groups: item.groups.iter().map(|(name, span)| (&**name, written(*span))).collect(),
+                })
+            }),
             warnings: list(true, &analysis.warnings, |warning| WarningItem {
                 code: warning.code,
                 message: &warning.message,
                 span: warning.span.map(at),
             }),
         }
+    }
+}
+
+/// The name that JSON gives a value, for formats that have no quotation marks around it.
+pub fn label(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(serde_json::Value::Null) | Err(_) => String::new(),
+        Ok(other) => other.to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ const FLOORS: &[(usize, &[&str])] = &[
     (3, &["sentence"]),
     (4, &["scan"]),
     (5, &["numeral"]),
-    (6, &["date", "quantity", "quote"]),
+    (6, &["date", "quantity", "quote", "pattern"]),
     (7, &["speech"]),
     (8, &["commitment", "terms"]),
     (9, &["analysis"]),

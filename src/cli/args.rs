@@ -1,123 +1,374 @@
 //! The arguments as typed.
+//!
+//! In: the command line. Out: [`Args`], which says what was typed and nothing about what is meant by it; that is
+//! `meant.rs`.
 
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
-use crate::report::Offsets;
-use crate::terms::Match;
+use crate::lang::verbs::{DIRECTIONS, Direction};
 
-/// Reads articles about election platforms and prints a register of commitments.
+const EXAMPLES: &str = "\
+Examples:
+  hustings article.txt                     the whole report, as tables on a terminal
+  cat article.txt | hustings               the same in a pipe, as JSON
+  hustings commitments --numeric articles  the promises with a figure in all files of a folder
+  hustings -f csv -o promises.csv articles one row per promise, for a spreadsheet
+  hustings -f jsonl < records.jsonl        one line in, one line out
+  hustings terms -t Justice -t \"fair society\" article.txt
+
+Exit status: 0 all documents were analysed; 1 some failed; 2 wrong usage, or nothing could be done.";
+
+/// Reads articles about election platforms and prints a register of commitments that anyone can check.
+///
+/// Give it files, folders or text on standard input. It finds who says what, the quantities and dates, the commitments
+/// with speaker, change, target and deadline, and key terms by role. Nothing leaves this machine.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(name = "hustings", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Args {
     /// Files, folders, or - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How the report is printed: table on a terminal, json in a pipe, unless named here
-    #[arg(short, long, value_enum)]
-    pub format: Option<FormatName>,
-    /// How the input is read
-    #[arg(long, value_enum, default_value = "auto")]
-    pub input_format: InputName,
-    /// Workers; the output is the same for any number
-    #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// What relative dates are resolved against, when the document does not say
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<civil::Date>,
-    /// Somebody who is a candidate, where the text leaves it open
-    #[arg(long, value_name = "NAME")]
-    pub candidate: Vec<String>,
-    /// Somebody who is an analyst, where the text leaves it open
-    #[arg(long, value_name = "NAME")]
-    pub analyst: Vec<String>,
-    /// Key terms to count, phrases allowed
-    #[arg(short, long, value_name = "WORD", num_args = 1)]
-    pub term: Vec<String>,
-    /// When two words are the same term
-    #[arg(long = "match", value_enum)]
-    pub matching: Option<MatchName>,
-    /// What spans count
-    #[arg(long, value_enum, default_value = "chars")]
-    pub offsets: OffsetName,
-    /// Puts the text into the report
-    #[arg(long)]
-    pub with_text: bool,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
     /// A view of the analysis
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
-/// The subcommands.
+/// What every command understands.
+#[derive(Debug, Group)]
+pub struct Common {
+    /// How the report is printed [default: table on a terminal, json in a pipe, or what the name behind -o says]
+    #[arg(short, long, global = true, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<FormatName>,
+    /// Writes there, whole or not at all
+    ///
+    /// The report goes into a temporary file beside PATH, which takes its name once everything is written.
+    #[arg(short, long, global = true, value_name = "PATH", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// What makes a row of csv
+    #[arg(long, global = true, value_enum, value_name = "ROWS", help_heading = "Output")]
+    pub rows: Option<RowsName>,
+    /// What spans count
+    #[arg(long, global = true, value_enum, default_value = "chars", value_name = "UNIT", help_heading = "Output")]
+    pub offsets: OffsetName,
+    /// Puts the text into the report
+    #[arg(long, global = true, help_heading = "Output")]
+    pub with_text: bool,
+    /// When to use colour
+    ///
+    /// With auto there is colour on a terminal, unless NO_COLOR is set; CLICOLOR_FORCE and FORCE_COLOR ask for it
+    /// anywhere.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
+    pub color: When,
+
+    /// How the input is read
+    ///
+    /// With auto the content decides first and the name second. A line of JSON Lines is a record {"id", "text"} with
+    /// optional "title", "date" and "language"; other keys are carried through.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "FORMAT", help_heading = "Input")]
+    pub input_format: InputName,
+    /// How large a document may be; a larger one is an error of its own
+    #[arg(long, global = true, value_name = "SIZE", default_value = "64MiB", value_parser = size, help_heading = "Input")]
+    pub max_size: u64,
+    /// Workers; the output is the same for any number [default: one per processor]
+    #[arg(short, long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Input")]
+    pub jobs: Option<u16>,
+    /// Continues an interrupted batch into this JSONL file, skipping what is already there
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "output", help_heading = "Input")]
+    pub resume: Option<PathBuf>,
+
+    /// What relative dates are resolved against, when the document does not say
+    #[arg(long, global = true, value_name = "DATE", help_heading = "Analysis")]
+    pub date: Option<civil::Date>,
+    /// Somebody who is a candidate, where the text leaves it open
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Analysis")]
+    pub candidate: Vec<String>,
+    /// Somebody who is an analyst, where the text leaves it open
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Analysis")]
+    pub analyst: Vec<String>,
+    /// Key terms to count, phrases allowed [default: the most telling ones]
+    #[arg(short, long, global = true, value_name = "WORD", num_args = 1, help_heading = "Analysis")]
+    pub term: Vec<String>,
+    /// When two words are the same term [default: stem]
+    #[arg(long = "match", global = true, value_enum, value_name = "HOW", help_heading = "Analysis")]
+    pub matching: Option<MatchName>,
+    /// An extraction of your own, reported as matches with its named groups
+    #[arg(long, global = true, value_name = "NAME=REGEX", help_heading = "Analysis")]
+    pub pattern: Vec<String>,
+    /// A folder of tables laid over the built-in ones
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Analysis")]
+    pub lexicon: Option<PathBuf>,
+
+    /// When to show progress on standard error
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Messages")]
+    pub progress: When,
+    /// Says nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Messages")]
+    pub quiet: bool,
+    /// Says what was read, how long it took, and what had to be assumed
+    #[arg(short, long, global = true, help_heading = "Messages")]
+    pub verbose: bool,
+}
+
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The register of commitments, with filters
+    #[command(after_help = "\
+Examples:
+  hustings commitments --numeric --role candidate article.txt
+  hustings commitments --by 2030 --sort deadline -f csv articles > due.csv")]
+    Commitments(CommitmentsArgs),
+    /// The transcript by speaker, with the share of words per role
+    #[command(after_help = "\
+Examples:
+  hustings speech --role analyst article.txt
+  hustings speech --speaker \"Roe\" --kind direct -f json article.txt")]
+    Speech(SpeechArgs),
+    /// Key terms, by role
+    Terms(PathArgs),
+    /// Every occurrence of the terms in its context
+    Kwic(PathArgs),
     /// Prints the JSON Schema of the report
     Schema,
+    /// Says what a rule does, with an example; without a name it lists all rules
+    #[command(after_help = "\
+Examples:
+  hustings explain
+  hustings explain quote-cue-before")]
+    Explain(ExplainArgs),
+    /// Lists the languages there are tables for
+    Languages,
+    /// Prints the man page, or completions for a shell
+    #[command(after_help = "\
+Examples:
+  hustings generate man > hustings.1
+  hustings generate bash > ~/.local/share/bash-completion/completions/hustings")]
+    Generate(GenerateArgs),
 }
 
-/// Output formats by name.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum FormatName {
-    /// Tables for a terminal
-    Table,
-    /// One object for all documents
-    Json,
-    /// One line per document
-    Jsonl,
+/// Paths, and nothing else of its own.
+#[derive(Debug, Group)]
+pub struct PathArgs {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
 }
 
-/// Input formats by name.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum InputName {
-    /// By content, then by name
-    Auto,
-    /// Plain text
-    Text,
-    /// JSON Lines
-    Jsonl,
+/// What `commitments` understands.
+#[derive(Debug, Group)]
+pub struct CommitmentsArgs {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only those with a figure or a date
+    #[arg(long)]
+    pub numeric: bool,
+    /// Only those of this role
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ROLE")]
+    pub role: Vec<RoleName>,
+    /// Only those of speakers whose name, title or alias contains this
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Vec<String>,
+    /// Only those that go in this direction
+    #[arg(long, value_delimiter = ',', value_name = "DIRECTION", value_parser = directions())]
+    pub direction: Vec<Direction>,
+    /// Only those with a quantity of this unit (USD, %, hectare) or dimension (currency, percent, count)
+    #[arg(long, value_delimiter = ',', value_name = "UNIT")]
+    pub unit: Vec<String>,
+    /// Only those that are due in this year or before
+    #[arg(long, value_name = "YEAR")]
+    pub by: Option<i32>,
+    /// In which order
+    #[arg(long, value_enum, default_value = "document", value_name = "ORDER")]
+    pub sort: SortName,
 }
 
-/// When two words are the same term, by name.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum MatchName {
-    /// They share a stem
-    Stem,
-    /// They are the same in any case
-    Word,
-    /// They are written the same
-    Exact,
+/// What `speech` understands.
+#[derive(Debug, Group)]
+pub struct SpeechArgs {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only what this role says
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ROLE")]
+    pub role: Vec<RoleName>,
+    /// Only what speakers say whose name, title or alias contains this
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Vec<String>,
+    /// Only speech of this kind
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
+    pub kind: Vec<KindName>,
 }
 
-impl From<MatchName> for Match {
-    fn from(name: MatchName) -> Self {
-        match name {
-            MatchName::Stem => Match::Stem,
-            MatchName::Word => Match::Word,
-            MatchName::Exact => Match::Exact,
+/// What `explain` understands.
+#[derive(Debug, Group)]
+pub struct ExplainArgs {
+    /// The rule, as reports name it
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
+/// What `generate` understands.
+#[derive(Debug, Group)]
+pub struct GenerateArgs {
+    /// What is printed
+    #[arg(value_enum, value_name = "WHAT")]
+    pub what: Generated,
+}
+
+macro_rules! names {
+    ($(#[$meta:meta])* $name:ident { $($(#[doc = $doc:literal])* $variant:ident),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+        pub enum $name { $($(#[doc = $doc])* $variant),* }
+    };
+    ($(#[$meta:meta])* $name:ident => $target:ty { $($(#[doc = $doc:literal])* $variant:ident),* $(,)? }) => {
+        names! { $(#[$meta])* $name { $($(#[doc = $doc])* $variant),* } }
+
+        impl From<$name> for $target {
+            fn from(name: $name) -> Self {
+                match name { $($name::$variant => <$target>::$variant),* }
+            }
         }
+    };
+}
+
+names! {
+    /// Output formats by name.
+    FormatName {
+        /// Tables for a terminal
+        Table,
+        /// One object for all documents
+        Json,
+        /// One line per document
+        Jsonl,
+        /// One row per commitment, or what --rows says
+        Csv,
+        /// A page for people
+        Markdown,
     }
 }
 
-/// Units of spans by name.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum OffsetName {
-    /// Unicode code points
-    Chars,
-    /// Bytes of UTF-8
-    Bytes,
-    /// UTF-16 code units
-    Utf16,
+names! {
+    /// Rows by name.
+    RowsName => crate::render::Rows {
+        /// A commitment
+        Commitments,
+        /// An attribution
+        Speech,
+        /// A quantity
+        Quantities,
+        /// A date
+        Dates,
+        /// A term
+        Terms,
+    }
 }
 
-impl From<OffsetName> for Offsets {
-    fn from(name: OffsetName) -> Self {
-        match name {
-            OffsetName::Chars => Offsets::Chars,
-            OffsetName::Bytes => Offsets::Bytes,
-            OffsetName::Utf16 => Offsets::Utf16,
-        }
+names! {
+    /// Input formats by name.
+    InputName => crate::source::InputFormat {
+        /// By content, then by name
+        Auto,
+        /// Plain text
+        Text,
+        /// JSON Lines
+        Jsonl,
+    }
+}
+
+names! {
+    /// When two words are the same term, by name.
+    MatchName => crate::terms::Match {
+        /// They share a stem
+        Stem,
+        /// They are the same in any case
+        Word,
+        /// They are written the same
+        Exact,
+    }
+}
+
+names! {
+    /// Units of spans by name.
+    OffsetName => crate::report::Offsets {
+        /// Unicode code points
+        Chars,
+        /// Bytes of UTF-8
+        Bytes,
+        /// UTF-16 code units
+        Utf16,
+    }
+}
+
+names! {
+    /// Roles by name.
+    RoleName => crate::speech::Role {
+        /// Stands for office, or speaks for whoever does
+        Candidate,
+        /// Comments from outside
+        Analyst,
+        /// Anybody else
+        Other,
+    }
+}
+
+names! {
+    /// Kinds of speech by name.
+    KindName => crate::speech::SpeechKind {
+        /// Within quotation marks
+        Direct,
+        /// Reported
+        Indirect,
+        /// Reported, with some words in marks
+        Mixed,
+    }
+}
+
+names! {
+    /// Orders by name.
+    SortName => crate::report::Sort {
+        /// As they stand in the document
+        Document,
+        /// By the speaker's name
+        Speaker,
+        /// By deadline, those without one last
+        Deadline,
+    }
+}
+
+names! {
+    /// When to do something.
+    When {
+        /// On a terminal
+        Auto,
+        /// Always
+        Always,
+        /// Never
+        Never,
+    }
+}
+
+names! {
+    /// What can be generated.
+    Generated {
+        /// The man page
+        Man,
+        /// Completions for bash
+        Bash,
+        /// Completions for zsh
+        Zsh,
+        /// Completions for fish
+        Fish,
+        /// Completions for PowerShell
+        Powershell,
     }
 }
 
@@ -126,7 +377,41 @@ pub fn short_help() -> String {
     Args::command().render_help().to_string()
 }
 
-/// The width to fit.
-pub fn width() -> u16 {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100)
+fn directions() -> impl TypedValueParser<Value = Direction> {
+    let names = PossibleValuesParser::new(DIRECTIONS.iter().map(|(name, _)| *name));
+    names.map(|typed| {
+        let found = DIRECTIONS.iter().find(|(name, _)| *name == typed);
+        found.map_or(Direction::Other, |(_, direction)| *direction)
+    })
+}
+
+/// Reads a size: bytes, or a number with k, M or G, which count in steps of 1024.
+fn size(typed: &str) -> Result<u64, String> {
+    let digits = typed.find(|c: char| !c.is_ascii_digit()).unwrap_or(typed.len());
+    let (number, unit) = typed.split_at(digits);
+    let shift = match unit.trim().to_ascii_lowercase().trim_end_matches('b').trim_end_matches('i') {
+        "" => Some(0),
+        "k" => Some(10),
+        "m" => Some(20),
+        "g" => Some(30),
+        _ => None,
+    };
+    let size = number.parse::<u64>().ok().zip(shift).and_then(|(number, shift)| number.checked_mul(1 << shift));
+    size.filter(|&size| size > 0).ok_or_else(|| "a size is a number of bytes, or one with k, M or G: 64MiB".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!((size("64MiB"), size("10k"), size("7")), (Ok(64 << 20), Ok(10 << 10), Ok(7)));
+        assert!(size("0").is_err() && size("big").is_err() && size("99999999999G").is_err());
+    }
 }

@@ -1,74 +1,194 @@
 //! The command line: arguments as typed → options as meant → exit status.
+//!
+//! | exit status | when |
+//! |---|---|
+//! | 0 | all documents were analysed; or whoever read the output has closed it |
+//! | 1 | some failed |
+//! | 2 | wrong usage, or nothing could be done |
+//! | 130 | ended by Ctrl-C |
 
 mod args;
+mod explain;
+mod generate;
+mod meant;
+mod messages;
+mod output;
+mod terminal;
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use crate::analysis::Options;
-use crate::batch::{Batch, Format, InputFormat};
-use crate::report::Shape;
-use crate::speech::Settled;
-use crate::terms::{Match, TermQuery};
-use args::{Args, Command};
+use crate::batch::{Answered, Tally};
+use crate::error::{Error, Result};
+use crate::lang::Lexicon;
+use crate::lang::lexicon::LANGUAGES;
+use args::{Args, Command, Common, FormatName};
+use meant::Run;
+use messages::{Herald, say};
+use output::Output;
+use terminal::Surroundings;
+
+const FAILED: u8 = 1;
+const NOTHING_DONE: u8 = 2;
+const INTERRUPTED: u8 = 130;
 
 /// Runs the program with the process's arguments and streams.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
-    if let Some(Command::Schema) = args.command {
-        let schema = serde_json::to_string_pretty(&crate::report::schema()).unwrap_or_default();
-        return exit(writeln!(std::io::stdout(), "{schema}").map(|()| 0));
-    }
-    if args.paths.is_empty() && std::io::stdin().is_terminal() {
-        eprintln!("{}", args::short_help());
-        return ExitCode::from(2);
-    }
-    let terminal = std::io::stdout().is_terminal();
-    let batch = Batch {
-        options: Options {
-            date: args.date,
-            settled: Settled { candidates: args.candidate, analysts: args.analyst },
-            terms: TermQuery {
-                terms: args.term,
-                by: args.matching.map_or(Match::Stem, Match::from),
-                ..TermQuery::default()
-            },
-            kwic: None,
-        },
-        shape: Shape { offsets: args.offsets.into(), with_text: args.with_text, ..Shape::default() },
-        format: match args.format {
-            Some(args::FormatName::Json) => Format::Json,
-            Some(args::FormatName::Jsonl) => Format::Jsonl,
-            Some(args::FormatName::Table) => Format::Table(args::width()),
-            None if terminal => Format::Table(args::width()),
-            None => Format::Json,
-        },
-        input: match args.input_format {
-            args::InputName::Auto => InputFormat::Auto,
-            args::InputName::Text => InputFormat::Text,
-            args::InputName::Jsonl => InputFormat::Jsonl,
-        },
+    // A document on which the analysis breaks down is reported like any other failure; the hook would say it twice.
+    std::panic::set_hook(Box::new(|_| {}));
+    let around = Surroundings::look();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(refusal) => return refuse(&refusal, around),
     };
-    let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
-    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    let outcome = batch.run(&paths, &mut out, &mut std::io::stderr().lock());
-    exit(outcome.map(|outcome| match (outcome.done, outcome.failed) {
-        (_, 0) => 0,
-        (0, _) => 2,
-        _ => 1,
-    }))
+    let json = matches!(args.common.format, Some(FormatName::Json | FormatName::Jsonl));
+    let text = match &args.command {
+        Some(Command::Schema) => Ok(pretty(&crate::report::schema())),
+        Some(Command::Languages) => Ok(languages(json)),
+        Some(Command::Generate(wanted)) => Ok(String::from_utf8_lossy(&generate::generate(wanted.what)).into_owned()),
+        Some(Command::Explain(wanted)) => explain::explain(wanted.rule.as_deref(), json),
+        _ if around.input && paths(&args).is_empty() => {
+            // Nothing was asked for, and there is nothing to read.
+            let _ = write!(io::stderr(), "{}", args::short_help());
+            return ExitCode::from(NOTHING_DONE);
+        }
+        _ => return exit(meant::make_out(args, around).and_then(perform)),
+    };
+    exit(text.and_then(|text| print(&args.common, &text)))
 }
 
-/// The exit status; a closed pipe is no failure.
-fn exit(status: std::io::Result<u8>) -> ExitCode {
-    match status {
-        Ok(status) => ExitCode::from(status),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("hustings: cannot write the report: {error}");
-            ExitCode::from(2)
-        }
+/// The paths that were typed, before the command or behind it.
+fn paths(args: &Args) -> &[std::path::PathBuf] {
+    let own = match &args.command {
+        Some(Command::Commitments(own)) => &own.paths,
+        Some(Command::Speech(own)) => &own.paths,
+        Some(Command::Terms(own) | Command::Kwic(own)) => &own.paths,
+        _ => &args.paths,
+    };
+    if own.is_empty() { &args.paths } else { own }
+}
+
+/// Help, version, or what is wrong with the arguments.
+fn refuse(refusal: &clap::Error, around: Surroundings) -> ExitCode {
+    let styled = refusal.render();
+    let text = |terminal| {
+        if around.color.unwrap_or(terminal) { styled.ansi().to_string() } else { styled.to_string() }
+    };
+    if refusal.use_stderr() {
+        let _ = io::stderr().write_all(text(around.messages).as_bytes());
+        return ExitCode::from(NOTHING_DONE);
     }
+    let mut out = Output::standard();
+    let written = out.write_all(text(around.output).as_bytes()).and_then(|()| out.finish());
+    exit(written.map(|()| 0).or_else(|error| lost(None, &error)))
+}
+
+/// The exit status; an error is told first.
+fn exit(status: Result<u8>) -> ExitCode {
+    status.map(ExitCode::from).unwrap_or_else(|error| {
+        say(&error.to_string());
+        ExitCode::from(NOTHING_DONE)
+    })
+}
+
+/// What a failed write means: whoever has closed a pipe has seen enough.
+fn lost(path: Option<&Path>, error: &io::Error) -> Result<u8> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(0);
+    }
+    let what = path.map_or_else(|| "to standard output".into(), |path| path.display().to_string());
+    Err(Error::Output { what, reason: error.to_string() })
+}
+
+/// Prints a text that needs no document.
+fn print(common: &Common, text: &str) -> Result<u8> {
+    let path = common.output.as_deref();
+    let written = path.map_or_else(|| Ok(Output::standard()), Output::whole).and_then(|mut out| {
+        out.write_all(text.as_bytes())?;
+        out.finish()
+    });
+    written.map(|()| 0).or_else(|error| lost(path, &error))
+}
+
+/// Runs a batch.
+fn perform(run: Run) -> Result<u8> {
+    let Run { batch, paths, output, resume, voice } = run;
+    let path = resume.as_deref().or(output.as_deref());
+    let answered = match &resume {
+        Some(file) => Some(Answered::read(file)?),
+        None => None,
+    };
+    let opened = match (&output, &resume, &answered) {
+        (_, Some(file), Some((_, whole))) => Output::continued(file, *whole),
+        (Some(file), _, _) => Output::whole(file),
+        _ => Ok(Output::standard()),
+    };
+    let mut out = match opened {
+        Ok(out) => out,
+        Err(error) => return lost(path, &error),
+    };
+    // A single document at a terminal is over before anybody could stop it; the system's way of ending it is enough.
+    let long = paths.len() > 1 || path.is_some() || paths.iter().any(|path| !path.is_file());
+    if long {
+        stop_at_interrupt(&batch.stop);
+    }
+    let commands = Args::command().get_subcommands().map(|command| command.get_name().to_string()).collect();
+    let mut herald = Herald::new(voice, commands);
+    let (answered, _) = answered.unwrap_or_default();
+    let tally = match batch.run(&paths, answered, &mut out, &mut herald) {
+        Ok(tally) => tally?,
+        Err(error) => return lost(path, &error),
+    };
+    herald.close(&tally);
+    if tally.stopped && output.is_some() {
+        say(&format!("interrupted after {} documents; nothing was written", tally.done + tally.failed));
+        return Ok(INTERRUPTED);
+    }
+    if let Err(error) = out.finish() {
+        return lost(path, &error);
+    }
+    if tally.stopped {
+        let file = resume.as_deref().map_or_else(|| "FILE".into(), |file| file.display().to_string());
+        let done = tally.done + tally.failed;
+        say(&format!("interrupted after {done} documents; to go on, add --resume {file} to the same command"));
+        return Ok(INTERRUPTED);
+    }
+    Ok(status(&tally))
+}
+
+fn status(tally: &Tally) -> u8 {
+    match (tally.done + tally.skipped, tally.failed) {
+        (_, 0) => 0,
+        (0, _) => NOTHING_DONE,
+        _ => FAILED,
+    }
+}
+
+/// Ctrl-C ends the batch after what is under way; a second one ends it at once.
+fn stop_at_interrupt(stop: &Arc<AtomicBool>) {
+    let stop = Arc::clone(stop);
+    // Without a handler the system ends the program at once, which loses nothing that was promised.
+    let _ = ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::SeqCst) {
+            std::process::exit(INTERRUPTED.into());
+        }
+    });
+}
+
+fn languages(json: bool) -> String {
+    let tables = Lexicon::table_names().count();
+    if json {
+        let all = LANGUAGES.iter().map(|code| serde_json::json!({ "code": code, "tables": tables }));
+        return pretty(&all.collect::<Vec<_>>());
+    }
+    LANGUAGES.iter().map(|code| format!("{code}  {tables} tables\n")).collect()
+}
+
+fn pretty(value: &impl serde::Serialize) -> String {
+    format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default())
 }

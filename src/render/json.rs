@@ -7,6 +7,7 @@
 //! | `json` | `{"schema": 1, "tool": …, "documents": [ … ], "errors": [ … ]}` |
 //! | `jsonl` | a report or an `{"id": …, "error": …}` per line |
 
+use super::plain::is_unsafe;
 use crate::report::{Failure, Report, SCHEMA, TOOL};
 
 /// A report as one line.
@@ -40,4 +41,41 @@ pub fn member(report: &Report<'_>, out: &mut Vec<u8>) {
 /// What stands behind the last document of an envelope.
 pub fn tail(failures: &[Failure]) -> String {
     format!("],\"errors\":{}}}\n", serde_json::to_string(failures).unwrap_or_default())
+}
+
+/// Writes as `\u` escapes, from `start` on, what JSON may hold as it is but a terminal would act on. Such characters can
+/// only stand in strings, so the value stays the same.
+pub fn escape_controls(out: &mut Vec<u8>, start: usize) {
+    let Ok(text) = std::str::from_utf8(out.get(start..).unwrap_or_default()) else { return };
+    let acts = |c: char| c != '\n' && is_unsafe(c);
+    if !text.contains(acts) {
+        return;
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if acts(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    out.truncate(start);
+    out.extend_from_slice(escaped.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_told_nothing_by_a_string() {
+        let mut out = "x\u{9b}{\"a\":\"\u{202e}b\u{e0041}\"}\n".as_bytes().to_vec();
+        escape_controls(&mut out, 3);
+        let line = String::from_utf8(out).unwrap();
+        assert_eq!(line, "x\u{9b}{\"a\":\"\\u202eb\\udb40\\udc41\"}\n");
+        let value: serde_json::Value = serde_json::from_str(&line[3..]).unwrap();
+        assert_eq!(value["a"], "\u{202e}b\u{e0041}");
+    }
 }

@@ -4,6 +4,124 @@
 //! |---|---|
 //! | `json`, `jsonl` | `json.rs` |
 //! | `table` | `table.rs` |
+//! | `csv` | `csv.rs` |
+//! | `markdown` | `markdown.rs` |
+//! | what a terminal may be shown | `plain.rs` |
 
+pub mod csv;
 pub mod json;
+pub mod markdown;
+pub mod plain;
 pub mod table;
+
+use crate::report::{Failure, Report};
+pub use csv::Rows;
+
+/// Which part of a report is shown; JSON has its own lists cut already and shows them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// The whole report.
+    #[default]
+    Report,
+    /// The register of commitments.
+    Commitments,
+    /// The transcript by speaker.
+    Speech,
+    /// Term statistics.
+    Terms,
+    /// The concordance.
+    Kwic,
+}
+
+/// What a table has room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// The columns of the terminal.
+    pub width: u16,
+    /// Whether there may be colour.
+    pub color: bool,
+}
+
+/// In which format reports are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Tables for a terminal.
+    Table(Look),
+    /// One object for all documents.
+    Json,
+    /// One line per document.
+    Jsonl,
+    /// One row per commitment, or whatever else was asked for.
+    Csv(Rows),
+    /// A document for people.
+    Markdown,
+}
+
+/// Prints reports one after another.
+#[derive(Debug, Clone, Copy)]
+pub struct Renderer {
+    /// In which format.
+    pub format: Format,
+    /// Which part.
+    pub view: View,
+    /// Whether the bytes go to a terminal, which must not be told anything by a document.
+    pub terminal: bool,
+}
+
+impl Renderer {
+    /// What stands before the first report.
+    pub fn head(&self) -> Vec<u8> {
+        match self.format {
+            Format::Json => json::head().into_bytes(),
+            Format::Csv(rows) => csv::head(rows).into_bytes(),
+            Format::Table(_) | Format::Jsonl | Format::Markdown => Vec::new(),
+        }
+    }
+
+    /// A report.
+    pub fn document(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+        let start = out.len();
+        match self.format {
+            Format::Json => json::member(report, out),
+            Format::Jsonl => json::line(report, out),
+            Format::Csv(rows) => csv::rows(report, rows, out),
+            Format::Markdown => out.extend_from_slice(markdown::page(report, self.view).as_bytes()),
+            Format::Table(look) => out.extend_from_slice(table::tables(report, self.view, look).as_bytes()),
+        }
+        self.guard(out, start);
+    }
+
+    /// A failure, where the format shows it in its place.
+    pub fn failure(&self, failure: &Failure, out: &mut Vec<u8>) {
+        let start = out.len();
+        if self.format == Format::Jsonl {
+            json::failure_line(failure, out);
+        }
+        self.guard(out, start);
+    }
+
+    /// What stands between two reports.
+    pub fn between(&self) -> &'static str {
+        match self.format {
+            Format::Json => ",\n",
+            Format::Table(_) | Format::Markdown => "\n",
+            Format::Jsonl | Format::Csv(_) => "",
+        }
+    }
+
+    /// What stands behind the last report.
+    pub fn tail(&self, failures: &[Failure]) -> Vec<u8> {
+        let mut tail = match self.format {
+            Format::Json => json::tail(failures).into_bytes(),
+            Format::Table(_) | Format::Jsonl | Format::Csv(_) | Format::Markdown => Vec::new(),
+        };
+        self.guard(&mut tail, 0);
+        tail
+    }
+
+    fn guard(&self, out: &mut Vec<u8>, start: usize) {
+        if self.terminal && matches!(self.format, Format::Json | Format::Jsonl) {
+            json::escape_controls(out, start);
+        }
+    }
+}

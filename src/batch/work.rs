@@ -1,0 +1,126 @@
+//! The worker: job → read, analyse, select, render into a buffer of its own.
+//!
+//! In: a job. Out: an answer: the rendered bytes, what failed, and how much was read. A document on which the analysis
+//! breaks down is an error of that document; the others go on.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use super::Batch;
+use super::feed::Job;
+use crate::analysis::Analyzer;
+use crate::document::Document;
+use crate::error::Error;
+use crate::report::{Failure, Report};
+use crate::source::{self, Content, records};
+
+/// What a worker made of a job.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// Rendered reports, and failures where the format shows them in their place.
+    pub bytes: Vec<u8>,
+    /// How many documents were analysed.
+    pub done: u64,
+    /// What failed.
+    pub failures: Vec<Failure>,
+    /// How many bytes were read.
+    pub read: u64,
+}
+
+/// Does one job after another.
+pub struct Worker {
+    batch: Arc<Batch>,
+    template: Arc<Analyzer>,
+    /// Its own copy, made when there is something to do.
+    analyzer: Option<Analyzer>,
+}
+
+impl Worker {
+    /// A worker for this batch.
+    pub fn new(batch: Arc<Batch>, template: Arc<Analyzer>) -> Self {
+        Worker { batch, template, analyzer: None }
+    }
+
+    /// Does a job.
+    pub fn answer(&mut self, job: Job) -> Answer {
+        let mut answer = Answer::default();
+        match job {
+            Job::File(path) => {
+                let id = path.display().to_string();
+                match source::read_file(&path, self.batch.reading.max_size) {
+                    Ok(bytes) => self.bytes(&id, bytes, &mut answer),
+                    Err(error) => self.fail(Some(id), None, &error, &mut answer),
+                }
+            }
+            Job::Bytes(id, bytes) => self.bytes(&id, bytes, &mut answer),
+            Job::Lines { what, first, bytes } => self.lines(&what, first, &bytes, &mut answer),
+            Job::Failed(id, line, error) => self.fail(id, line, &error, &mut answer),
+        }
+        answer
+    }
+
+    fn bytes(&mut self, id: &str, bytes: Vec<u8>, answer: &mut Answer) {
+        let size = bytes.len() as u64;
+        // A reader of a foreign format may break down on a hostile file.
+        let content = catch_unwind(AssertUnwindSafe(|| source::read(id, bytes, &self.batch.reading)));
+        match content.unwrap_or_else(|_| Err(Error::Broken { what: id.to_string() })) {
+            Ok(Content::Document(document)) => {
+                answer.read += size;
+                self.document(&document, None, answer);
+            }
+            Ok(Content::Records(bytes)) => self.lines(id, 1, &bytes, answer),
+            Err(error) => self.fail(Some(id.to_string()), None, &error, answer),
+        }
+    }
+
+    fn lines(&mut self, what: &str, first: u64, bytes: &[u8], answer: &mut Answer) {
+        answer.read += bytes.len() as u64;
+        let mut rest = bytes;
+        let mut number = first;
+        while !rest.is_empty() {
+            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let line = rest.get(..end).unwrap_or_default();
+            rest = rest.get(end + 1..).unwrap_or_default();
+            match records::read_record(what, number, line) {
+                Ok(document) => self.document(&document, Some(number), answer),
+                Err((id, error)) => self.fail(id, Some(number), &error, answer),
+            }
+            number += 1;
+        }
+    }
+
+    fn document(&mut self, document: &Document, line: Option<u64>, answer: &mut Answer) {
+        let batch = Arc::clone(&self.batch);
+        let analyzer = self.analyzer.get_or_insert_with(|| (*self.template).clone());
+        let before = answer.bytes.len();
+        let bytes = &mut answer.bytes;
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let analysis = analyzer.analyze(document, &batch.options);
+            let mut report = Report::new(document, &analysis, batch.shape);
+            batch.selection.apply(&mut report);
+            if before > 0 {
+                bytes.extend_from_slice(batch.renderer.between().as_bytes());
+            }
+            batch.renderer.document(&report, bytes);
+        }));
+        match outcome {
+            Ok(()) => answer.done += 1,
+            Err(_) => {
+                // What broke off half-way is not to be trusted again.
+                self.analyzer = None;
+                answer.bytes.truncate(before);
+                let what = match line {
+                    Some(line) => format!("{}, line {line}", document.id),
+                    None => document.id.clone(),
+                };
+                self.fail(Some(document.id.clone()), line, &Error::Broken { what }, answer);
+            }
+        }
+    }
+
+    fn fail(&self, id: Option<String>, line: Option<u64>, error: &Error, answer: &mut Answer) {
+        let failure = Failure::new(id, line, error);
+        self.batch.renderer.failure(&failure, &mut answer.bytes);
+        answer.failures.push(failure);
+    }
+}

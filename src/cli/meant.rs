@@ -1,0 +1,187 @@
+//! The options as meant: what was typed, and where it was typed, made into a run.
+//!
+//! In: [`Args`] and the surroundings. Out: a [`Run`], or an error that says which options do not fit together.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Args, Command, Common, FormatName, PathArgs, When};
+use super::messages::Voice;
+use super::terminal::Surroundings;
+use crate::analysis::Options;
+use crate::batch::Batch;
+use crate::error::{Error, Result};
+use crate::lang::Lexicon;
+use crate::pattern::Pattern;
+use crate::render::{Format, Look, Renderer, Rows, View};
+use crate::report::{Lists, Selection, Shape};
+use crate::source::Reading;
+use crate::speech::Settled;
+use crate::terms::{Match, TermQuery};
+
+/// What is to be done.
+pub struct Run {
+    /// The batch.
+    pub batch: Batch,
+    /// What it reads.
+    pub paths: Vec<PathBuf>,
+    /// The file it writes, if not to standard output.
+    pub output: Option<PathBuf>,
+    /// The file it continues.
+    pub resume: Option<PathBuf>,
+    /// How much is said.
+    pub voice: Voice,
+}
+
+/// The command without what it carries: which part of a report is wanted, and what of it.
+struct Wanted {
+    view: View,
+    lists: Lists,
+    selection: Selection,
+    rows: Rows,
+}
+
+/// Makes out what is meant.
+pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
+    let Args { paths, common, command } = args;
+    let (wanted, own) = wanted(command);
+    let paths = if own.is_empty() { paths } else { own };
+    let paths = if paths.is_empty() { vec![PathBuf::from("-")] } else { paths };
+    let to_file = common.output.is_some() || common.resume.is_some();
+    let terminal = around.output && !to_file;
+    let color = around.has_color(common.color, terminal);
+    let look = Look { width: around.width, color };
+    let renderer = Renderer { format: format(&common, &wanted, terminal, look)?, view: wanted.view, terminal };
+    let patterns = common.pattern.iter().map(|typed| Pattern::parse(typed)).collect::<Result<_>>()?;
+    let jobs = common.jobs.map(usize::from);
+    let batch = Batch {
+        options: Options {
+            date: common.date,
+            settled: Settled { candidates: common.candidate, analysts: common.analyst },
+            terms: TermQuery {
+                terms: common.term,
+                by: common.matching.map_or(Match::Stem, Match::from),
+                ..TermQuery::default()
+            },
+            patterns,
+            ..Options::default()
+        },
+        overlays: common.lexicon.as_deref().map(overlays).transpose()?.unwrap_or_default(),
+        shape: Shape { offsets: common.offsets.into(), with_text: common.with_text, lists: wanted.lists },
+        selection: wanted.selection,
+        renderer,
+        reading: Reading { format: common.input_format.into(), max_size: common.max_size },
+        jobs: jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1),
+        stop: Default::default(),
+    };
+    let progress = match common.progress {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => around.messages && !common.quiet,
+    };
+    let voice = Voice { progress, quiet: common.quiet, verbose: common.verbose };
+    Ok(Run { batch, paths, output: common.output, resume: common.resume, voice })
+}
+
+fn wanted(command: Option<Command>) -> (Wanted, Vec<PathBuf>) {
+    let none = Lists { facts: false, speech: false, commitments: false, terms: false };
+    let all =
+        Wanted { view: View::Report, lists: Lists::ALL, selection: Selection::default(), rows: Rows::Commitments };
+    match command {
+        Some(Command::Commitments(args)) => {
+            let selection = Selection {
+                numeric: args.numeric,
+                roles: args.role.into_iter().map(Into::into).collect(),
+                speakers: args.speaker,
+                directions: args.direction,
+                units: args.unit,
+                by: args.by,
+                sort: args.sort.into(),
+                ..Selection::default()
+            };
+            let lists = Lists { commitments: true, ..none };
+            (Wanted { view: View::Commitments, lists, selection, ..all }, args.paths)
+        }
+        Some(Command::Speech(args)) => {
+            let selection = Selection {
+                roles: args.role.into_iter().map(Into::into).collect(),
+                speakers: args.speaker,
+                kinds: args.kind.into_iter().map(Into::into).collect(),
+                ..Selection::default()
+            };
+            let lists = Lists { speech: true, ..none };
+            (Wanted { view: View::Speech, lists, selection, rows: Rows::Speech }, args.paths)
+        }
+        Some(Command::Terms(PathArgs { paths })) => {
+            let lists = Lists { terms: true, ..none };
+            (Wanted { view: View::Terms, lists, rows: Rows::Terms, ..all }, paths)
+        }
+        Some(Command::Kwic(PathArgs { paths })) => {
+            (Wanted { view: View::Kwic, lists: none, rows: Rows::Terms, ..all }, paths)
+        }
+        _ => (all, Vec::new()),
+    }
+}
+
+fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Result<Format> {
+    let named = common.output.as_deref().and_then(by_name);
+    let name = match common.format.or(named) {
+        None | Some(FormatName::Jsonl) if common.resume.is_some() => FormatName::Jsonl,
+        Some(_) if common.resume.is_some() => {
+            return Err(Error::Usage { message: "--resume continues a JSONL file; leave --format out".into() });
+        }
+        Some(name) => name,
+        None if common.rows.is_some() => FormatName::Csv,
+        None if terminal => FormatName::Table,
+        None => FormatName::Json,
+    };
+    if common.rows.is_some() && name != FormatName::Csv {
+        return Err(Error::Usage { message: "--rows says what makes a row of csv; add --format csv".into() });
+    }
+    Ok(match name {
+        FormatName::Table => Format::Table(look),
+        FormatName::Json => Format::Json,
+        FormatName::Jsonl => Format::Jsonl,
+        FormatName::Csv => Format::Csv(common.rows.map_or(wanted.rows, Rows::from)),
+        FormatName::Markdown => Format::Markdown,
+    })
+}
+
+/// The format that a file's name asks for.
+fn by_name(path: &Path) -> Option<FormatName> {
+    match path.extension()?.to_str()? {
+        "json" => Some(FormatName::Json),
+        "jsonl" | "ndjson" => Some(FormatName::Jsonl),
+        "csv" => Some(FormatName::Csv),
+        "md" | "markdown" => Some(FormatName::Markdown),
+        _ => None,
+    }
+}
+
+/// The tables of a folder, by name.
+fn overlays(folder: &Path) -> Result<Vec<(String, String)>> {
+    let unreadable = |what: &Path, error: std::io::Error| Error::Unreadable {
+        what: what.display().to_string(),
+        reason: error.to_string(),
+    };
+    let mut overlays = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !name.ends_with(".tsv") {
+            continue;
+        }
+        if !Lexicon::table_names().any(|known| known == name) {
+            let known = Lexicon::table_names().collect::<Vec<_>>().join(", ");
+            let message =
+                format!("{}: there is no table of this name to lay it over; tables are {known}", path.display());
+            return Err(Error::Usage { message });
+        }
+        let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+        overlays.push((name, text));
+    }
+    if overlays.is_empty() {
+        return Err(Error::Usage { message: format!("{}: no tables (*.tsv) in this folder", folder.display()) });
+    }
+    overlays.sort();
+    Ok(overlays)
+}

@@ -1,0 +1,260 @@
+//! CSV: one row per commitment, or per quotation, quantity, date or term.
+//!
+//! In: reports. Out: rows after RFC 4180, every document's under one head. A cell that a spreadsheet would run as a
+//! formula is kept from it by an apostrophe; numbers stay numbers.
+//!
+//! | cell | written |
+//! |---|---|
+//! | `say "no", thrice` | `"say ""no"", thrice"` |
+//! | `=HYPERLINK(…)` | `'=HYPERLINK(…)` |
+//! | `-5` | `-5` |
+
+use crate::report::{CommitmentItem, DateItem, Number, QuantityItem, Report, label};
+
+use super::plain::is_unsafe;
+
+/// What makes a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rows {
+    /// A commitment.
+    #[default]
+    Commitments,
+    /// An attribution.
+    Speech,
+    /// A quantity.
+    Quantities,
+    /// A date.
+    Dates,
+    /// A term.
+    Terms,
+}
+
+const COMMITMENTS: &[&str] = &[
+    "document",
+    "title",
+    "date",
+    "speaker",
+    "role",
+    "attribution",
+    "text",
+    "start",
+    "end",
+    "sentence",
+    "numeric",
+    "action",
+    "direction",
+    "change",
+    "target",
+    "quantities",
+    "values",
+    "units",
+    "dates",
+    "deadline_start",
+    "deadline_end",
+    "strength",
+    "specificity",
+    "rule",
+];
+const SPEECH: &[&str] =
+    &["document", "title", "date", "speaker", "role", "kind", "text", "start", "end", "words", "rule"];
+const QUANTITIES: &[&str] =
+    &["document", "title", "date", "text", "start", "end", "value", "upper", "unit", "dimension", "bound", "of", "per"];
+const DATES: &[&str] = &[
+    "document",
+    "title",
+    "date",
+    "text",
+    "start",
+    "end",
+    "type",
+    "value",
+    "first_day",
+    "last_day",
+    "relation",
+    "resolved_against",
+];
+const TERMS: &[&str] = &[
+    "document",
+    "title",
+    "date",
+    "term",
+    "stem",
+    "count",
+    "per_thousand",
+    "candidate",
+    "analyst",
+    "other",
+    "narrator",
+];
+
+/// The head of the table.
+pub fn head(rows: Rows) -> String {
+    let columns = match rows {
+        Rows::Commitments => COMMITMENTS,
+        Rows::Speech => SPEECH,
+        Rows::Quantities => QUANTITIES,
+        Rows::Dates => DATES,
+        Rows::Terms => TERMS,
+    };
+    format!("{}\n", columns.join(","))
+}
+
+/// The rows of a report.
+pub fn rows(report: &Report<'_>, rows: Rows, out: &mut Vec<u8>) {
+    let row = &mut Row::new(report, out);
+    match rows {
+        Rows::Commitments => report.commitments.iter().for_each(|item| commitment(report, item, row)),
+        Rows::Speech => speech(report, row),
+        Rows::Quantities => {
+            for item in &report.quantities {
+                row.begin();
+                row.text(item.text).spans(&[item.span]).number(Some(item.value)).number(item.upper);
+                row.text(item.unit.unwrap_or_default()).text(&label(&item.dimension)).text(&label(&item.bound));
+                row.text(item.of.unwrap_or_default()).text(item.per.unwrap_or_default()).end();
+            }
+        }
+        Rows::Dates => {
+            for item in &report.dates {
+                row.begin();
+                row.text(item.text).spans(&[item.span]).text(&label(&item.kind)).text(item.value);
+                row.text(&label(&item.start)).text(&label(&item.end));
+                row.text(&label(&item.relation)).text(&label(&item.resolved_against)).end();
+            }
+        }
+        Rows::Terms => {
+            for item in &report.terms {
+                row.begin();
+                row.text(item.term).text(item.stem).text(&item.count.to_string()).text(&label(&item.per_thousand));
+                let by = item.by_role;
+                for count in [by.candidate, by.analyst, by.other, by.narrator] {
+                    row.text(&count.to_string());
+                }
+                row.end();
+            }
+        }
+    }
+}
+
+fn commitment(report: &Report<'_>, item: &CommitmentItem<'_>, row: &mut Row<'_>) {
+    let quantities = || item.quantities.iter().filter_map(|&index| report.quantities.get(index as usize));
+    let dates = || item.dates.iter().filter_map(|&index| report.dates.get(index as usize));
+    row.begin();
+    row.text(speaker(report, item.speaker)).text(&label(&item.role)).text(&label(&item.attribution));
+    row.text(item.text).spans(&[item.span]).text(&item.sentence.to_string()).text(&item.numeric.to_string());
+    row.text(item.action).text(&label(&item.direction)).text(&label(&item.change));
+    row.text(item.target.unwrap_or_default());
+    row.list(quantities().map(|quantity: &QuantityItem<'_>| quantity.text.to_string()));
+    row.list(quantities().map(|quantity| value(quantity)));
+    row.list(quantities().map(|quantity| quantity.unit.unwrap_or_default().to_string()));
+    row.list(dates().map(|date: &DateItem<'_>| date.text.to_string()));
+    row.text(item.deadline.start.unwrap_or_default()).text(item.deadline.end.unwrap_or_default());
+    row.text(&label(&item.strength)).text(&label(&item.specificity)).text(item.rule).end();
+}
+
+fn speech(report: &Report<'_>, row: &mut Row<'_>) {
+    for item in &report.speech {
+        row.begin();
+        row.text(speaker(report, item.speaker)).text(&label(&item.role)).text(&label(&item.kind)).text(&item.text);
+        row.spans(&item.spans).text(&item.text.split_whitespace().count().to_string()).text(item.rule).end();
+    }
+}
+
+fn speaker<'a>(report: &Report<'a>, index: Option<u32>) -> &'a str {
+    index.and_then(|index| report.speakers.get(index as usize)).map_or("", |speaker| speaker.name)
+}
+
+/// A quantity's value; a range has two ends.
+fn value(quantity: &QuantityItem<'_>) -> String {
+    let print = |number: Number| number.0.normalize().to_string();
+    match quantity.upper {
+        Some(upper) => format!("{}..{}", print(quantity.value), print(upper)),
+        None => print(quantity.value),
+    }
+}
+
+/// A row under construction.
+struct Row<'a> {
+    /// The cells that every row of the document begins with.
+    prefix: Vec<u8>,
+    out: &'a mut Vec<u8>,
+}
+
+impl<'a> Row<'a> {
+    fn new(report: &Report<'_>, out: &'a mut Vec<u8>) -> Self {
+        let mut prefix = Vec::new();
+        for text in [report.id, report.title.unwrap_or_default(), &label(&report.date)] {
+            cell(text, &mut prefix);
+            prefix.push(b',');
+        }
+        Row { prefix, out }
+    }
+
+    fn begin(&mut self) {
+        self.out.extend_from_slice(&self.prefix);
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        cell(text, self.out);
+        self.out.push(b',');
+        self
+    }
+
+    fn number(&mut self, number: Option<Number>) -> &mut Self {
+        self.text(&number.map(|number| number.0.normalize().to_string()).unwrap_or_default())
+    }
+
+    fn list(&mut self, parts: impl Iterator<Item = String>) -> &mut Self {
+        self.text(&parts.collect::<Vec<_>>().join("; "))
+    }
+
+    /// Where the first part begins and the last one ends.
+    fn spans(&mut self, spans: &[crate::report::Span]) -> &mut Self {
+        let (start, end) = (spans.first().map(|span| span.0), spans.last().map(|span| span.1));
+        self.text(&label(&start)).text(&label(&end))
+    }
+
+    fn end(&mut self) {
+        self.out.pop();
+        self.out.push(b'\n');
+    }
+}
+
+fn cell(text: &str, out: &mut Vec<u8>) {
+    let runs = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    // A tab or a line break in front moves a formula into a cell of its own in some programs.
+    let guarded = (runs || text.starts_with(['\t', '\r', '\n'])) && text.parse::<f64>().is_err();
+    let quoted = guarded || text.contains([',', ';', '"', '\n', '\r']) || text.trim() != text;
+    let acts = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\r' | '\t');
+    let cleaned = if text.contains(acts) { text.replace(acts, "\u{fffd}") } else { text.to_string() };
+    if !quoted {
+        out.extend_from_slice(cleaned.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    if guarded {
+        out.push(b'\'');
+    }
+    out.extend_from_slice(cleaned.replace('"', "\"\"").as_bytes());
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let written = |text: &str| {
+            let mut out = Vec::new();
+            cell(text, &mut out);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written("=1+1"), "\"'=1+1\"");
+        assert_eq!(written(" @SUM(A1)"), "\"' @SUM(A1)\"");
+        assert_eq!(written("\t=1"), "\"'\t=1\"");
+        assert_eq!(written("-5"), "-5");
+        assert_eq!(written("-5+cmd|' /C calc'!A0"), "\"'-5+cmd|' /C calc'!A0\"");
+        assert_eq!(written("say \"no\", thrice"), "\"say \"\"no\"\", thrice\"");
+        assert_eq!(written("\u{1b}[2J"), "\u{fffd}[2J");
+    }
+}
