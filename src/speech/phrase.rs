@@ -1,0 +1,439 @@
+//! Phrases: noun phrases and verbs in the running text, as far as attribution needs them.
+//!
+//! In: the view and the outermost quotations, which count as one unit each. Out: answers about a place: is a finite
+//! verb here, where does the noun phrase begin that ends here, who is the subject of this verb.
+//!
+//! | question | about `Rep. Ann Roe (D-Ohio), head of the caucus, said` |
+//! |---|---|
+//! | `subject(said)` | `Rep. Ann Roe (D-Ohio), head of the caucus` |
+
+use crate::lang::{Class, Classes};
+use crate::quote::Quotes;
+use crate::scan::View;
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+/// How far a phrase may reach, so that a text without sentences stays linear.
+const REACH: usize = 60;
+
+const NOT_NOMINAL: Classes = Classes::of(&[
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::That,
+    Class::Wh,
+    Class::Relative,
+    Class::Modal,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Article,
+    Class::Pronoun,
+    Class::Demonstrative,
+    Class::Not,
+    Class::If,
+]);
+
+const DETERMINERS: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Demonstrative,
+    Class::Quantifier,
+    Class::No,
+]);
+
+/// Verbs in a form that can be finite.
+const TENSED: Classes = Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbBase]);
+const AUXILIARIES: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do]);
+const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
+
+/// A subject with what stands in apposition to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// All of it.
+    pub toks: Span<Toks>,
+    /// The noun phrase that names it.
+    pub head: Span<Toks>,
+}
+
+/// Reads phrases.
+pub struct Grammar<'a> {
+    /// The text.
+    pub view: &'a View<'a>,
+    /// The outermost quotations, as token spans in text order, with their index.
+    outer: Vec<(Span<Toks>, u32)>,
+}
+
+impl<'a> Grammar<'a> {
+    /// Reads phrases of this text.
+    pub fn new(view: &'a View<'a>, quotes: &Quotes) -> Self {
+        let outermost = quotes.layer.iter().enumerate().filter(|(_, quote)| quote.depth == 0);
+        let mut outer: Vec<_> = outermost.map(|(n, quote)| (quote.toks, n as u32)).collect();
+        outer.sort_by_key(|(toks, _)| toks.start());
+        Grammar { view, outer }
+    }
+
+    /// The outermost quotation that holds the token, marks included.
+    pub fn quote_at(&self, at: usize) -> Option<(Span<Toks>, usize)> {
+        let after = self.outer.partition_point(|(toks, _)| toks.start() <= at);
+        let (toks, index) = *self.outer.get(after.checked_sub(1)?)?;
+        toks.holds(at).then_some((toks, index as usize))
+    }
+
+    /// Whether the token stands in a quotation.
+    pub fn quoted(&self, at: usize) -> bool {
+        self.quote_at(at).is_some()
+    }
+
+    /// The outermost quotations that begin within these tokens.
+    pub fn quotes_in(&self, toks: Span<Toks>) -> &[(Span<Toks>, u32)] {
+        let from = self.outer.partition_point(|(other, _)| other.start() < toks.start());
+        let len = self.outer[from..].partition_point(|(other, _)| other.start() < toks.end());
+        &self.outer[from..from + len]
+    }
+
+    /// The tokens of the sentence that holds the token.
+    pub fn sentence(&self, at: usize) -> Span<Toks> {
+        let sentence = self.view.sentence_of(at).and_then(|n| self.view.sentences.get(n));
+        sentence.map_or(Span::new(at, at + 1), |sentence| sentence.toks)
+    }
+
+    /// Whether the token is a comma.
+    pub fn comma(&self, at: usize) -> bool {
+        self.view.mark(at, ",")
+    }
+
+    /// Whether the token is a dash that stands between clauses.
+    pub fn dash(&self, at: usize) -> bool {
+        matches!(self.view.written(at), "–" | "—" | "―") || (self.view.mark(at, "-") && self.spaced_out(at))
+    }
+
+    fn spaced_out(&self, at: usize) -> bool {
+        self.view.spaced(at) && self.view.spaced(at + 1) || self.view.mark(at + 1, "-") || self.view.mark(at.wrapping_sub(1), "-")
+    }
+
+    /// Whether the token is a word that can be part of a noun phrase, other than a determiner.
+    pub fn nominal(&self, at: usize) -> bool {
+        let view = self.view;
+        match view.kind(at) {
+            Some(Kind::Number) => return true,
+            Some(Kind::Word) => {}
+            Some(Kind::Mark) => return self.glue(at),
+            None => return false,
+        }
+        let classes = view.classes(at);
+        // "Will Roe", "US": a closed word within a name.
+        let name = view.capital(at) && !self.opens(at);
+        if classes.meets(CALENDAR) {
+            return false;
+        }
+        if classes.meets(NOT_NOMINAL) {
+            return name && !classes.meets(Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::Pronoun]));
+        }
+        if classes.has(Class::Adverb) && !classes.has(Class::Adjective) && !name {
+            return false;
+        }
+        if name || !classes.has(Class::Verb) {
+            return true;
+        }
+        !self.verbal(at)
+    }
+
+    /// Whether the mark belongs to the word before it: the stop of an abbreviation, a hyphen, an apostrophe.
+    fn glue(&self, at: usize) -> bool {
+        let view = self.view;
+        match view.written(at) {
+            "." => !view.spaced(at) && at + 1 < self.sentence(at).end(),
+            "-" | "‑" | "/" | "&" | "’" | "'" => !self.spaced_out(at) || view.mark(at, "&") ,
+            "$" | "€" | "£" | "%" => true,
+            _ => false,
+        }
+    }
+
+    /// Whether nothing of the sentence stands before the token.
+    pub fn opens(&self, at: usize) -> bool {
+        at == self.sentence(at).start() || (at > 0 && matches!(self.view.written(at - 1), "“" | "\"" | "‘" | "(" | "—" | "–" | ":"))
+    }
+
+    /// Whether a word that can be a verb is one here rather than a noun or an adjective.
+    fn verbal(&self, at: usize) -> bool {
+        let view = self.view;
+        let classes = view.classes(at);
+        let before = at.wrapping_sub(1);
+        if at > 0 && view.any(before, DETERMINERS) && !view.is(before, Class::That) {
+            return false;
+        }
+        if classes.meets(Classes::of(&[Class::VerbGerund, Class::VerbParticiple])) && !classes.meets(Classes::of(&[Class::VerbS, Class::VerbBase])) {
+            // "the newly elected president", "a leading Republican"
+            let describes = self.view.kind(at + 1) == Some(Kind::Word)
+                && !view.any(at + 1, NOT_NOMINAL)
+                && at > 0
+                && (view.any(before, Classes::of(&[Class::Adverb, Class::Adjective])) && view.any(at.wrapping_sub(2), DETERMINERS));
+            return !describes;
+        }
+        if !classes.meets(TENSED) {
+            return false;
+        }
+        if !self.noun_too(at) {
+            return true;
+        }
+        // A word that is as often a noun: a verb only behind its subject and before its complement.
+        if at == 0 || view.any(before, Classes::of(&[Class::Preposition, Class::Adjective])) && !view.is(before, Class::To) {
+            return false;
+        }
+        if view.any(before, Classes::of(&[Class::Subject, Class::Modal, Class::To, Class::Relative, Class::Do])) {
+            return true;
+        }
+        let opens_complement = Classes::of(&[Class::That, Class::Article, Class::Pronoun, Class::Possessive, Class::Wh, Class::To, Class::Quantifier, Class::Demonstrative]);
+        let name = view.capital(before) || view.any(before, Classes::of(&[Class::Adverb]));
+        let complement = view.any(at + 1, opens_complement) || self.quoted(at + 1);
+        let plural = view.is(at, Class::VerbS) != view.lower(before).ends_with('s');
+        (name && (complement || view.is(at, Class::VerbS) && view.capital(at + 1)))
+            || (plural && complement && view.kind(before) == Some(Kind::Word) && !view.any(before, NOT_NOMINAL))
+    }
+
+    /// Whether the word's verb is as often a noun.
+    fn noun_too(&self, at: usize) -> bool {
+        let view = self.view;
+        if view.is(at, Class::NounToo) {
+            return true;
+        }
+        if !view.is(at, Class::VerbS) {
+            return false;
+        }
+        let verb = view.sense(at, Class::VerbS).and_then(|number| view.lexicon.verbs.get(number));
+        let word = verb.and_then(|verb| view.vocabulary.get(&verb.lemma));
+        word.is_some_and(|word| view.vocabulary.classes(word).has(Class::NounToo))
+    }
+
+    /// Whether a finite verb or auxiliary stands here.
+    pub fn finite(&self, at: usize) -> bool {
+        let view = self.view;
+        if view.kind(at) != Some(Kind::Word) || self.quoted(at) {
+            return false;
+        }
+        let classes = view.classes(at);
+        if view.capital(at) && !self.opens(at) && !self.title_case(at) {
+            return false;
+        }
+        if classes.meets(AUXILIARIES) {
+            return view.lower(at) != "be" && !classes.has(Class::Been) || classes.has(Class::Modal);
+        }
+        if !classes.meets(TENSED) {
+            return false;
+        }
+        if at > 0 && view.any(at - 1, Classes::of(&[Class::Be, Class::Have, Class::Been])) && classes.has(Class::VerbParticiple) {
+            return false;
+        }
+        if !classes.meets(Classes::of(&[Class::VerbPast, Class::VerbS])) {
+            // A base form is finite only behind a subject in the plural.
+            let before = at.wrapping_sub(1);
+            let subject = view.any(before, Classes::of(&[Class::Subject, Class::Relative, Class::Adverb]))
+                || (view.kind(before) == Some(Kind::Word) && !view.any(before, NOT_NOMINAL) && !view.any(before, DETERMINERS) && !view.is(before, Class::To));
+            return at > 0 && subject && self.verbal(at);
+        }
+        self.verbal(at)
+    }
+
+    /// Whether the sentence is written with capitals throughout, as headlines are.
+    pub fn title_case(&self, at: usize) -> bool {
+        let toks = self.sentence(at);
+        let words = (toks.start()..toks.end().min(toks.start() + 24)).filter(|&at| self.view.kind(at) == Some(Kind::Word));
+        let (mut all, mut capital) = (0, 0);
+        for at in words {
+            if !self.view.any(at, Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::To, Class::Be])) {
+                all += 1;
+                capital += usize::from(self.view.capital(at));
+            }
+        }
+        all >= 4 && capital * 5 >= all * 4
+    }
+
+    /// The first token of the noun phrase whose last token is `last`, not before `low`.
+    pub fn noun_phrase_left(&self, last: usize, low: usize) -> Option<usize> {
+        let view = self.view;
+        let low = low.max(last.saturating_sub(REACH));
+        if view.is(last, Class::Subject) || view.is(last, Class::Pronoun) {
+            return Some(last);
+        }
+        if view.any(last, Classes::of(&[Class::Demonstrative, Class::Quantifier])) && !view.is(last, Class::That) {
+            return Some(last);
+        }
+        let (mut start, mut at) = (None, last);
+        loop {
+            if self.quoted(at) {
+                break;
+            }
+            if view.mark(at, ")") {
+                match (low..at).rev().take(12).find(|&open| view.mark(open, "(")) {
+                    Some(open) if open > low => {
+                        at = open - 1;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            if self.nominal(at) || (view.is(at, Class::Possessive) && view.kind(at) == Some(Kind::Word) && !view.any(at, NOT_NOMINAL) && view.capital(at)) {
+                start = Some(at);
+            } else if view.any(at, DETERMINERS) && !view.is(at, Class::Pronoun) || view.is(at, Class::Possessive) {
+                start = Some(at);
+                let before = at.wrapping_sub(1);
+                let joined = at > low && (view.any(before, DETERMINERS) || view.is(before, Class::Preposition));
+                if !joined && !(at > low && self.nominal(at) ) {
+                    break;
+                }
+            } else if view.any(at, Classes::of(&[Class::Adjective, Class::Adverb])) && start.is_some() && !view.is(at, Class::Preposition) {
+                // "the once popular mayor": belongs to the phrase when a determiner stands before it.
+                if at == low || !(view.any(at - 1, DETERMINERS) || self.nominal(at - 1)) {
+                    break;
+                }
+            } else if (view.is(at, Class::Preposition) || view.is(at, Class::And)) && start.is_some() && at > low {
+                if !(self.nominal(at - 1) || view.mark(at - 1, ")")) || view.is(at, Class::To) {
+                    break;
+                }
+            } else {
+                break;
+            }
+            if at == low {
+                break;
+            }
+            at -= 1;
+        }
+        start
+    }
+
+    /// The end of the noun phrase that begins at `first`, not beyond `high`.
+    pub fn noun_phrase_right(&self, first: usize, high: usize) -> usize {
+        let view = self.view;
+        let high = high.min(first + REACH);
+        let mut at = first;
+        if view.any(at, Classes::of(&[Class::Subject, Class::Pronoun])) && !view.is(at, Class::Possessive) {
+            return at + 1;
+        }
+        while at < high && !self.quoted(at) {
+            if view.mark(at, "(") {
+                match (at..high).take(14).find(|&close| view.mark(close, ")")) {
+                    Some(close) => {
+                        at = close + 1;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            let goes_on = self.nominal(at) && !(at > first && self.finite(at))
+                || view.any(at, DETERMINERS)
+                || (view.any(at, Classes::of(&[Class::Preposition, Class::And]))
+                    && at > first
+                    && at + 1 < high
+                    && !view.any(at, CALENDAR)
+                    && !(view.any(at, Classes::of(&[Class::In, Class::On, Class::At, Class::During, Class::To]))
+                        && (view.any(at + 1, DETERMINERS) || view.any(at + 1, CALENDAR) || view.kind(at + 1) == Some(Kind::Number))));
+            if !goes_on {
+                break;
+            }
+            at += 1;
+        }
+        while at > first + 1 && view.any(at - 1, Classes::of(&[Class::Preposition, Class::And, Class::Article])) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The subject of the verb group that begins at `verb`, not before `low`.
+    pub fn subject(&self, verb: usize, low: usize) -> Option<Subject> {
+        let view = self.view;
+        let low = low.max(verb.saturating_sub(REACH));
+        let mut end = verb;
+        // Who is it that went? Adverbs first.
+        while end > low && view.is(end - 1, Class::Adverb) && !view.any(end - 1, DETERMINERS) {
+            end -= 1;
+        }
+        if end == low {
+            return None;
+        }
+        let last = end - 1;
+        if view.any(last, Classes::of(&[Class::Relative])) || (view.is(last, Class::That) && last > low && (self.nominal(last - 1) || self.comma(last - 1))) {
+            let mut before = last.checked_sub(1)?;
+            if before > low && self.comma(before) {
+                before -= 1;
+            }
+            let start = self.noun_phrase_left(before, low).unwrap_or(last);
+            return Some(Subject { toks: Span::new(start, end), head: Span::new(start, before + 1) });
+        }
+        let inserted = self.comma(last) || view.mark(last, ")") || self.dash(last);
+        if !inserted {
+            let start = self.noun_phrase_left(last, low)?;
+            return Some(self.with_apposition(start, end, low));
+        }
+        if view.mark(last, ")") {
+            let open = (low..last).rev().take(16).find(|&open| view.mark(open, "("))?;
+            return self.subject(open, low);
+        }
+        // Walk over what stands between commas.
+        let mut stop = last;
+        let mut outermost: Option<Subject> = None;
+        while stop > low {
+            let start = (low..stop).rev().find(|&at| self.comma(at) || self.dash(at) || view.mark(at, ";")).map_or(low, |at| at + 1);
+            if start >= stop || self.quoted(stop - 1) {
+                break;
+            }
+            let first = if view.any(start, Classes::of(&[Class::And, Class::But])) { start + 1 } else { start };
+            let insertion = view.any(first, Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::Subordinator, Class::Adverb]))
+                || view.kind(first) == Some(Kind::Number)
+                || (view.is(first, Class::VerbParticiple) && !view.capital(first));
+            let phrase = (!insertion || start == low).then(|| self.noun_phrase_left(stop - 1, start)).flatten();
+            match phrase {
+                Some(begin) if !insertion => {
+                    let head = Span::new(begin, stop);
+                    let describes = view.is(begin, Class::Indefinite)
+                        || !view.capital(begin) && !view.any(begin, DETERMINERS)
+                        || view.any(begin, DETERMINERS) && start > low && begin == start;
+                    outermost = Some(Subject { toks: Span::new(begin, end), head });
+                    if !(describes && begin == start && start > low + 1 && self.comma(start - 1)) {
+                        break;
+                    }
+                }
+                Some(begin) => {
+                    outermost = outermost.or(Some(Subject { toks: Span::new(begin, end), head: Span::new(begin, stop) }));
+                    break;
+                }
+                None if !insertion => break,
+                None => {}
+            }
+            if start <= low {
+                break;
+            }
+            stop = start - 1;
+        }
+        outermost
+    }
+
+    /// "The governor, Emil Varga, said": the name stands in apposition behind a description.
+    fn with_apposition(&self, start: usize, end: usize, low: usize) -> Subject {
+        let _ = low;
+        Subject { toks: Span::new(start, end), head: Span::new(start, end) }
+    }
+
+    /// The subject of the first finite verb between `low` and `high`.
+    pub fn main_subject(&self, low: usize, high: usize) -> Option<Subject> {
+        let verb = (low + 1..high.min(low + REACH)).find(|&at| self.finite(at))?;
+        self.subject(verb, low)
+    }
+
+    /// The first token of the verb group that ends with the verb at `at`: its auxiliaries and adverbs.
+    pub fn group_start(&self, at: usize, low: usize) -> usize {
+        let view = self.view;
+        let mut start = at;
+        while start > low
+            && view.any(start - 1, Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do, Class::Adverb, Class::Not]))
+            && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
+        {
+            start -= 1;
+        }
+        // Adverbs alone stay with the subject.
+        while start < at && view.is(start, Class::Adverb) {
+            start += 1;
+        }
+        start
+    }
+}
