@@ -114,7 +114,9 @@ const ENGLISH: &[BuiltIn] = tables! {
     "cue_phrases.tsv" => |lexicon, table| lexicon.read_list(table, Class::CuePhrase),
     "person_nouns.tsv" => Lexicon::read_person_nouns,
     "org_nouns.tsv" => Lexicon::read_org_nouns,
+    "epithets.tsv" => Lexicon::read_epithets,
     "titles.tsv" => Lexicon::read_titles,
+    "candidacy.tsv" => |lexicon, table| lexicon.read_list(table, Class::Candidacy),
     "stopwords.tsv" => |lexicon, table| lexicon.read_list(table, Class::Stop),
 };
 

@@ -9,6 +9,8 @@
 //! | `spokesman	other	voice	spokesmen` | whoever speaks for somebody else |
 //! | `mrs.	f` | a title that tells the gender |
 
+use rustc_hash::FxHashMap;
+
 use super::class::Class;
 use super::lexicon::Lexicon;
 use super::table::Table;
@@ -68,6 +70,7 @@ pub struct People {
     persons: Vec<PersonNoun>,
     bodies: Vec<Part>,
     titles: Vec<Option<Gender>>,
+    numbers: FxHashMap<Box<str>, u32>,
 }
 
 const PARTS: &[(&str, Part)] = &[("candidate", Part::Candidate), ("analyst", Part::Analyst), ("other", Part::Other)];
@@ -105,6 +108,7 @@ impl Lexicon {
             let noun = self.people.persons.len() as u32;
             let one =
                 PersonNoun { part: row.choice(1, PARTS)?, calling: row.choice(2, CALLINGS)?, plural: false, noun };
+            self.people.numbers.insert(row.cell(0).into(), noun);
             self.people.persons.push(one);
             self.people.persons.push(PersonNoun { plural: true, ..one });
             self.add(row.cell(0), Class::PersonNoun, noun);
@@ -123,6 +127,16 @@ impl Lexicon {
             self.people.bodies.push(row.choice(1, PARTS)?);
             self.add(row.cell(0), Class::OrgNoun, datum);
             self.add(&plural(row.cell(0)), Class::OrgNoun, datum);
+        }
+        Ok(())
+    }
+
+    /// Reads `epithets.tsv`: a description, and the noun for which it stands.
+    pub(super) fn read_epithets(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let noun = self.people.numbers.get(row.cell(1)).copied();
+            let noun = noun.ok_or_else(|| row.error(format!("“{}” is no person noun", row.cell(1))))?;
+            self.add(row.cell(0), Class::Epithet, noun);
         }
         Ok(())
     }

@@ -8,11 +8,28 @@
 //! | `“We will build,” said Ana Roe.` | direct, `We will build,`, Ana Roe |
 //! | `Roe promised that taxes would fall.` | indirect, `that taxes would fall`, Ana Roe |
 
+mod cue;
+mod direct;
+mod indirect;
+mod mention;
+mod people;
+mod phrase;
+mod roles;
+
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use self::direct::find_direct;
+use self::indirect::find_reported;
+use self::mention::{Figure, find_mentions};
+use self::people::Cast;
+use self::phrase::{Grammar, Subject};
+use self::roles::{Judgement, judge_roles};
+use crate::lang::Class;
 use crate::quote::Quotes;
 use crate::scan::View;
-use crate::span::{Layer, Span, Spanned, Text};
+use crate::span::{Layer, Span, Spanned, Text, Toks};
+use crate::structure::BlockKind;
 
 /// In which role somebody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
@@ -107,8 +124,151 @@ impl Speech {
     }
 }
 
+/// Something the text reports, before it is known who is meant.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    kind: SpeechKind,
+    spans: Vec<Span<Toks>>,
+    subject: Option<Subject>,
+    /// Whether whoever spoke last speaks on.
+    inherits: bool,
+    cue: Option<Span<Toks>>,
+    rule: &'static str,
+}
+
+impl Found {
+    /// Where the text names its speaker, for the order in which people are recognised.
+    fn place(&self) -> usize {
+        let first = self.spans.first().map_or(0, |span| span.start());
+        self.subject.map(|subject| subject.head.start()).or(self.cue.map(Span::start)).unwrap_or(first)
+    }
+}
+
 /// Attributes the speech of a text.
 pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, settled: &Settled) -> Speech {
-    let _ = (view, quotes, title, settled);
-    Speech::default()
+    let _ = title;
+    let grammar = Grammar::new(view, quotes);
+    let (mut found, mut claimed) = find_direct(&grammar, quotes);
+    claimed.sort_by_key(|cue| cue.start());
+    for sentence in view.sentences.iter() {
+        let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
+        let toks = sentence.toks;
+        let within = grammar.quote_at(toks.start()).is_some_and(|(quote, _)| quote.end() >= toks.end());
+        if within || !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem)) {
+            continue;
+        }
+        let from = claimed.partition_point(|cue| cue.start() < toks.start());
+        let len = claimed[from..].partition_point(|cue| cue.start() < toks.end());
+        find_reported(&grammar, toks, &claimed[from..from + len], &mut found);
+    }
+    found.retain(|item| !item.spans.is_empty());
+    found.sort_by_key(Found::place);
+    let mut cast = Cast::new(&grammar, find_mentions(&grammar));
+    let figures = recognise(&mut cast, &found);
+    let judgements = judge_roles(&grammar, &cast, settled);
+    record(view, &cast, &judgements, found, &figures)
+}
+
+/// The figure behind each item.
+fn recognise(cast: &mut Cast<'_>, found: &[Found]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut figures = Vec::with_capacity(found.len());
+    for item in found {
+        let figure = match item.subject {
+            Some(subject) => cast.resolve(&subject),
+            None if item.inherits => last,
+            None => None,
+        };
+        if let Some(figure) = figure {
+            cast.speaks(item.spans.last().map_or(0, |span| span.end()).max(item.place()), figure);
+        }
+        last = figure;
+        figures.push(figure);
+    }
+    figures
+}
+
+/// Writes down who says what.
+fn record(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    judgements: &[Judgement],
+    found: Vec<Found>,
+    figures: &[Option<usize>],
+) -> Speech {
+    let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
+    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut attributions = Vec::with_capacity(found.len());
+    for (item, figure) in found.into_iter().zip(figures) {
+        let speaker = figure.and_then(|figure| {
+            let known = cast.mentions.figures.get(figure)?;
+            let judgement = judgements.get(figure)?;
+            Some(*numbers.entry(figure).or_insert_with(|| {
+                speakers.push(speaker(view, known, judgement));
+                speakers.len() as u32 - 1
+            }))
+        });
+        let role = speaker.and_then(|n| speakers.get(n as usize)).map_or(Role::Other, |speaker| speaker.role);
+        attributions.push(Attribution {
+            kind: item.kind,
+            spans: item
+                .spans
+                .iter()
+                .map(|&span| trimmed(view, span, item.kind))
+                .filter(|span| !span.is_empty())
+                .collect(),
+            speaker,
+            role,
+            source: item.subject.map(|subject| view.span(subject.toks)),
+            cue: item.cue.map(|cue| view.span(cue)),
+            rule: item.rule,
+        });
+    }
+    attributions.retain(|item: &Attribution| !item.spans.is_empty());
+    Speech { speakers, attributions: Layer::new(attributions) }
+}
+
+/// The words without the dashes and commas at their ends.
+fn trimmed(view: &View<'_>, toks: Span<Toks>, kind: SpeechKind) -> Span<Text> {
+    let (mut start, mut end) = (toks.start(), toks.end());
+    let loose = |at: usize| matches!(view.written(at), "," | "–" | "—" | ":" | ";");
+    while start < end && loose(start) {
+        start += 1;
+    }
+    while kind != SpeechKind::Direct && end > start && loose(end - 1) {
+        end -= 1;
+    }
+    if start == end { Span::new(0, 0) } else { view.span(Span::new(start, end)) }
+}
+
+fn speaker(view: &View<'_>, figure: &Figure, judgement: &Judgement) -> Speaker {
+    let name = written(view, figure.name);
+    let mut aliases: Vec<Box<str>> = Vec::new();
+    for &alias in &figure.aliases {
+        let alias = written(view, alias);
+        if alias != name && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    let title = figure.title.or(figure.descriptions.first().map(|description| description.toks));
+    Speaker {
+        name,
+        role: judgement.role,
+        title: title.map(|toks| written(view, toks)),
+        aliases,
+        evidence: judgement.evidence,
+        rule: judgement.rule,
+    }
+}
+
+/// A name as written, without a possessive ending and on one line.
+fn written(view: &View<'_>, toks: Span<Toks>) -> Box<str> {
+    let text = &view.text[view.span(toks).range()];
+    let last = toks.end().saturating_sub(1);
+    let bare = if view.is(last, Class::Possessive) {
+        text.rfind(['\'', '’']).map_or(text, |cut| &text[..cut])
+    } else {
+        text
+    };
+    bare.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }

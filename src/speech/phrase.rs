@@ -34,13 +34,8 @@ const NOT_NOMINAL: Classes = Classes::of(&[
     Class::If,
 ]);
 
-const DETERMINERS: Classes = Classes::of(&[
-    Class::Article,
-    Class::Possessive,
-    Class::Demonstrative,
-    Class::Quantifier,
-    Class::No,
-]);
+const DETERMINERS: Classes =
+    Classes::of(&[Class::Article, Class::Possessive, Class::Demonstrative, Class::Quantifier, Class::No]);
 
 /// Verbs in a form that can be finite.
 const TENSED: Classes = Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbBase]);
@@ -109,7 +104,9 @@ impl<'a> Grammar<'a> {
     }
 
     fn spaced_out(&self, at: usize) -> bool {
-        self.view.spaced(at) && self.view.spaced(at + 1) || self.view.mark(at + 1, "-") || self.view.mark(at.wrapping_sub(1), "-")
+        self.view.spaced(at) && self.view.spaced(at + 1)
+            || self.view.mark(at + 1, "-")
+            || self.view.mark(at.wrapping_sub(1), "-")
     }
 
     /// Whether the token is a word that can be part of a noun phrase, other than a determiner.
@@ -128,7 +125,13 @@ impl<'a> Grammar<'a> {
             return false;
         }
         if classes.meets(NOT_NOMINAL) {
-            return name && !classes.meets(Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::Pronoun]));
+            return name
+                && !classes.meets(Classes::of(&[
+                    Class::Article,
+                    Class::Preposition,
+                    Class::Conjunction,
+                    Class::Pronoun,
+                ]));
         }
         if classes.has(Class::Adverb) && !classes.has(Class::Adjective) && !name {
             return false;
@@ -144,7 +147,7 @@ impl<'a> Grammar<'a> {
         let view = self.view;
         match view.written(at) {
             "." => !view.spaced(at) && at + 1 < self.sentence(at).end(),
-            "-" | "‑" | "/" | "&" | "’" | "'" => !self.spaced_out(at) || view.mark(at, "&") ,
+            "-" | "‑" | "/" | "&" | "’" | "'" => !self.spaced_out(at) || view.mark(at, "&"),
             "$" | "€" | "£" | "%" => true,
             _ => false,
         }
@@ -152,7 +155,8 @@ impl<'a> Grammar<'a> {
 
     /// Whether nothing of the sentence stands before the token.
     pub fn opens(&self, at: usize) -> bool {
-        at == self.sentence(at).start() || (at > 0 && matches!(self.view.written(at - 1), "“" | "\"" | "‘" | "(" | "—" | "–" | ":"))
+        at == self.sentence(at).start()
+            || (at > 0 && matches!(self.view.written(at - 1), "“" | "\"" | "‘" | "(" | "—" | "–" | ":"))
     }
 
     /// Whether a word that can be a verb is one here rather than a noun or an adjective.
@@ -163,12 +167,15 @@ impl<'a> Grammar<'a> {
         if at > 0 && view.any(before, DETERMINERS) && !view.is(before, Class::That) {
             return false;
         }
-        if classes.meets(Classes::of(&[Class::VerbGerund, Class::VerbParticiple])) && !classes.meets(Classes::of(&[Class::VerbS, Class::VerbBase])) {
+        if classes.meets(Classes::of(&[Class::VerbGerund, Class::VerbParticiple]))
+            && !classes.meets(Classes::of(&[Class::VerbS, Class::VerbBase]))
+        {
             // "the newly elected president", "a leading Republican"
             let describes = self.view.kind(at + 1) == Some(Kind::Word)
                 && !view.any(at + 1, NOT_NOMINAL)
                 && at > 0
-                && (view.any(before, Classes::of(&[Class::Adverb, Class::Adjective])) && view.any(at.wrapping_sub(2), DETERMINERS));
+                && (view.any(before, Classes::of(&[Class::Adverb, Class::Adjective]))
+                    && view.any(at.wrapping_sub(2), DETERMINERS));
             return !describes;
         }
         if !classes.meets(TENSED) {
@@ -178,13 +185,24 @@ impl<'a> Grammar<'a> {
             return true;
         }
         // A word that is as often a noun: a verb only behind its subject and before its complement.
-        if at == 0 || view.any(before, Classes::of(&[Class::Preposition, Class::Adjective])) && !view.is(before, Class::To) {
+        if at == 0
+            || view.any(before, Classes::of(&[Class::Preposition, Class::Adjective])) && !view.is(before, Class::To)
+        {
             return false;
         }
         if view.any(before, Classes::of(&[Class::Subject, Class::Modal, Class::To, Class::Relative, Class::Do])) {
             return true;
         }
-        let opens_complement = Classes::of(&[Class::That, Class::Article, Class::Pronoun, Class::Possessive, Class::Wh, Class::To, Class::Quantifier, Class::Demonstrative]);
+        let opens_complement = Classes::of(&[
+            Class::That,
+            Class::Article,
+            Class::Pronoun,
+            Class::Possessive,
+            Class::Wh,
+            Class::To,
+            Class::Quantifier,
+            Class::Demonstrative,
+        ]);
         let name = view.capital(before) || view.any(before, Classes::of(&[Class::Adverb]));
         let complement = view.any(at + 1, opens_complement) || self.quoted(at + 1);
         let plural = view.is(at, Class::VerbS) != view.lower(before).ends_with('s');
@@ -222,14 +240,20 @@ impl<'a> Grammar<'a> {
         if !classes.meets(TENSED) {
             return false;
         }
-        if at > 0 && view.any(at - 1, Classes::of(&[Class::Be, Class::Have, Class::Been])) && classes.has(Class::VerbParticiple) {
+        if at > 0
+            && view.any(at - 1, Classes::of(&[Class::Be, Class::Have, Class::Been]))
+            && classes.has(Class::VerbParticiple)
+        {
             return false;
         }
         if !classes.meets(Classes::of(&[Class::VerbPast, Class::VerbS])) {
             // A base form is finite only behind a subject in the plural.
             let before = at.wrapping_sub(1);
             let subject = view.any(before, Classes::of(&[Class::Subject, Class::Relative, Class::Adverb]))
-                || (view.kind(before) == Some(Kind::Word) && !view.any(before, NOT_NOMINAL) && !view.any(before, DETERMINERS) && !view.is(before, Class::To));
+                || (view.kind(before) == Some(Kind::Word)
+                    && !view.any(before, NOT_NOMINAL)
+                    && !view.any(before, DETERMINERS)
+                    && !view.is(before, Class::To));
             return at > 0 && subject && self.verbal(at);
         }
         self.verbal(at)
@@ -238,10 +262,14 @@ impl<'a> Grammar<'a> {
     /// Whether the sentence is written with capitals throughout, as headlines are.
     pub fn title_case(&self, at: usize) -> bool {
         let toks = self.sentence(at);
-        let words = (toks.start()..toks.end().min(toks.start() + 24)).filter(|&at| self.view.kind(at) == Some(Kind::Word));
+        let words =
+            (toks.start()..toks.end().min(toks.start() + 24)).filter(|&at| self.view.kind(at) == Some(Kind::Word));
         let (mut all, mut capital) = (0, 0);
         for at in words {
-            if !self.view.any(at, Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::To, Class::Be])) {
+            if !self
+                .view
+                .any(at, Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::To, Class::Be]))
+            {
                 all += 1;
                 capital += usize::from(self.view.capital(at));
             }
@@ -273,16 +301,24 @@ impl<'a> Grammar<'a> {
                     _ => break,
                 }
             }
-            if self.nominal(at) || (view.is(at, Class::Possessive) && view.kind(at) == Some(Kind::Word) && !view.any(at, NOT_NOMINAL) && view.capital(at)) {
+            if self.nominal(at)
+                || (view.is(at, Class::Possessive)
+                    && view.kind(at) == Some(Kind::Word)
+                    && !view.any(at, NOT_NOMINAL)
+                    && view.capital(at))
+            {
                 start = Some(at);
             } else if view.any(at, DETERMINERS) && !view.is(at, Class::Pronoun) || view.is(at, Class::Possessive) {
                 start = Some(at);
                 let before = at.wrapping_sub(1);
                 let joined = at > low && (view.any(before, DETERMINERS) || view.is(before, Class::Preposition));
-                if !joined && !(at > low && self.nominal(at) ) {
+                if !joined && !(at > low && self.nominal(at)) {
                     break;
                 }
-            } else if view.any(at, Classes::of(&[Class::Adjective, Class::Adverb])) && start.is_some() && !view.is(at, Class::Preposition) {
+            } else if view.any(at, Classes::of(&[Class::Adjective, Class::Adverb]))
+                && start.is_some()
+                && !view.is(at, Class::Preposition)
+            {
                 // "the once popular mayor": belongs to the phrase when a determiner stands before it.
                 if at == low || !(view.any(at - 1, DETERMINERS) || self.nominal(at - 1)) {
                     break;
@@ -327,7 +363,9 @@ impl<'a> Grammar<'a> {
                     && at + 1 < high
                     && !view.any(at, CALENDAR)
                     && !(view.any(at, Classes::of(&[Class::In, Class::On, Class::At, Class::During, Class::To]))
-                        && (view.any(at + 1, DETERMINERS) || view.any(at + 1, CALENDAR) || view.kind(at + 1) == Some(Kind::Number))));
+                        && (view.any(at + 1, DETERMINERS)
+                            || view.any(at + 1, CALENDAR)
+                            || view.kind(at + 1) == Some(Kind::Number))));
             if !goes_on {
                 break;
             }
@@ -352,7 +390,9 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let last = end - 1;
-        if view.any(last, Classes::of(&[Class::Relative])) || (view.is(last, Class::That) && last > low && (self.nominal(last - 1) || self.comma(last - 1))) {
+        if view.any(last, Classes::of(&[Class::Relative]))
+            || (view.is(last, Class::That) && last > low && (self.nominal(last - 1) || self.comma(last - 1)))
+        {
             let mut before = last.checked_sub(1)?;
             if before > low && self.comma(before) {
                 before -= 1;
@@ -373,13 +413,24 @@ impl<'a> Grammar<'a> {
         let mut stop = last;
         let mut outermost: Option<Subject> = None;
         while stop > low {
-            let start = (low..stop).rev().find(|&at| self.comma(at) || self.dash(at) || view.mark(at, ";")).map_or(low, |at| at + 1);
+            let start = (low..stop)
+                .rev()
+                .find(|&at| self.comma(at) || self.dash(at) || view.mark(at, ";"))
+                .map_or(low, |at| at + 1);
             if start >= stop || self.quoted(stop - 1) {
                 break;
             }
             let first = if view.any(start, Classes::of(&[Class::And, Class::But])) { start + 1 } else { start };
-            let insertion = view.any(first, Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::Subordinator, Class::Adverb]))
-                || view.kind(first) == Some(Kind::Number)
+            let insertion = view.any(
+                first,
+                Classes::of(&[
+                    Class::Relative,
+                    Class::VerbGerund,
+                    Class::Preposition,
+                    Class::Subordinator,
+                    Class::Adverb,
+                ]),
+            ) || view.kind(first) == Some(Kind::Number)
                 || (view.is(first, Class::VerbParticiple) && !view.capital(first));
             let phrase = (!insertion || start == low).then(|| self.noun_phrase_left(stop - 1, start)).flatten();
             match phrase {
@@ -394,7 +445,8 @@ impl<'a> Grammar<'a> {
                     }
                 }
                 Some(begin) => {
-                    outermost = outermost.or(Some(Subject { toks: Span::new(begin, end), head: Span::new(begin, stop) }));
+                    outermost =
+                        outermost.or(Some(Subject { toks: Span::new(begin, end), head: Span::new(begin, stop) }));
                     break;
                 }
                 None if !insertion => break,
@@ -425,7 +477,10 @@ impl<'a> Grammar<'a> {
         let view = self.view;
         let mut start = at;
         while start > low
-            && view.any(start - 1, Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do, Class::Adverb, Class::Not]))
+            && view.any(
+                start - 1,
+                Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do, Class::Adverb, Class::Not]),
+            )
             && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
         {
             start -= 1;

@@ -1,0 +1,347 @@
+//! Cues: where the text says that somebody says something, and what follows.
+//!
+//! In: a place in the text. Out: the [`Cue`] there, with its verb group and frames, and where its complement begins.
+//!
+//! | text | cue | complement |
+//! |---|---|---|
+//! | `has also told reporters that …` | `has also told` | `that …` |
+//! | `warned against delay` | `warned` | `delay` |
+//! | `is confident that …` | `is confident` | `that …` |
+
+use super::phrase::Grammar;
+use crate::lang::cues::{Frame, Frames};
+use crate::lang::{Class, Classes};
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+/// In what form a cue stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// With a subject of its own.
+    Finite,
+    /// As a participle: "…, adding that".
+    Gerund,
+    /// As an infinitive.
+    Infinitive,
+}
+
+/// A verb or an adjective of saying or stance.
+#[derive(Debug, Clone, Copy)]
+pub struct Cue {
+    /// The whole verb group.
+    pub toks: Span<Toks>,
+    /// The verb or the adjective itself.
+    pub word: usize,
+    /// What it takes.
+    pub frames: Frames,
+    /// In what form it stands.
+    pub form: Form,
+    /// Whether it tells what has been said, rather than what may be.
+    pub denied: bool,
+}
+
+/// What a complement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Complement {
+    /// Words in quotation marks, after a comma, a colon or nothing.
+    Quote(usize),
+    /// A clause, an infinitive, a phrase: it begins at this token.
+    Clause(usize, Frame),
+    /// None: the cue stands at the end of its clause.
+    None,
+}
+
+/// How far the complement may stand from its cue.
+const GAP: usize = 24;
+
+/// The cue at this token.
+pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
+    let view = grammar.view;
+    if view.kind(at) != Some(Kind::Word) || grammar.quoted(at) {
+        return None;
+    }
+    if view.is(at, Class::CueAdjective) {
+        return adjective(grammar, at, low);
+    }
+    let word = view.word(at)?;
+    if !view.is(at, Class::Cue) && !view.lexicon.begins(word, Class::Cue) {
+        return None;
+    }
+    let (length, datum) = view.phrase(at, Class::Cue)?;
+    let frames = view.lexicon.cues.frames(datum);
+    let end = at + length;
+    let classes = view.classes(at);
+    if view.capital(at) && !grammar.opens(at) && !grammar.title_case(at) {
+        return None;
+    }
+    let start = grammar.group_start(at, low);
+    let group = |class: Class| (start..at).any(|at| view.is(at, class));
+    let before = at.wrapping_sub(1);
+    let denied = group(Class::Not) || group(Class::Modal);
+    let cue = |form: Form, toks: Span<Toks>| Some(Cue { toks, word: at, frames, form, denied });
+    // "is saying", "has said", "did not say", "will say"
+    if group(Class::Be) && classes.has(Class::VerbGerund) {
+        return cue(Form::Finite, Span::new(start, end));
+    }
+    if classes.has(Class::VerbGerund) && !classes.meets(Classes::of(&[Class::VerbPast, Class::VerbBase])) {
+        if at > low
+            && view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
+            && !view.any(before, Classes::of(&[Class::By, Class::With]))
+        {
+            let when = view.is(before, Class::Preposition) && !view.is(before, Class::Of);
+            return if when { cue(Form::Gerund, Span::new(at, end)) } else { None };
+        }
+        return cue(Form::Gerund, Span::new(at, end));
+    }
+    let be = (start..at)
+        .rev()
+        .find(|&at| view.any(at, Classes::of(&[Class::Be, Class::Have])))
+        .is_some_and(|at| view.is(at, Class::Be) || view.is(at, Class::Been));
+    if be && classes.has(Class::VerbParticiple) {
+        return None; // passive
+    }
+    if group(Class::Have) && classes.has(Class::VerbParticiple) || group(Class::Do) || group(Class::Modal) {
+        return cue(Form::Finite, Span::new(start, end));
+    }
+    if at > low && view.is(before, Class::To) && classes.has(Class::VerbBase) {
+        return cue(Form::Infinitive, Span::new(before, end));
+    }
+    if classes.has(Class::VerbPast) {
+        // "the man accused of it": no subject of that verb.
+        let passive =
+            classes.has(Class::VerbParticiple) && view.any(end, Classes::of(&[Class::By])) && !frames.has(Frame::By);
+        let accused = frames.has(Frame::Np)
+            && !frames.has(Frame::Quote)
+            && view.any(end, Classes::of(&[Class::Of, Class::As]))
+            && !frames.has(Frame::Of);
+        let described = at > low
+            && view
+                .any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition, Class::Adjective]));
+        return if passive || accused || described { None } else { cue(Form::Finite, Span::new(start, end)) };
+    }
+    // "she says", "voters say", but "tax claims"; inverted: “…,” says Roe.
+    let inverted = at == low || at > 0 && (grammar.quoted(before) || grammar.comma(before) || grammar.dash(before));
+    if grammar.finite(at)
+        || inverted
+            && classes.has(Class::VerbS)
+            && (view.capital(end) || view.any(end, Classes::of(&[Class::Article, Class::Subject])))
+    {
+        return cue(Form::Finite, Span::new(start, end));
+    }
+    None
+}
+
+fn adjective(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
+    let view = grammar.view;
+    let frames = view.lexicon.cues.frames(view.sense(at, Class::CueAdjective)?);
+    let mut be = at;
+    while be > low && view.any(be - 1, Classes::of(&[Class::Adverb, Class::Not, Class::Adjective, Class::Quantifier])) {
+        be -= 1;
+    }
+    if be == low || !view.any(be - 1, Classes::of(&[Class::Be, Class::Copula])) {
+        return None;
+    }
+    let start = grammar.group_start(be - 1, low);
+    let denied = (start..at).any(|at| view.is(at, Class::Modal));
+    Some(Cue { toks: Span::new(start, at + 1), word: at, frames, form: Form::Finite, denied })
+}
+
+/// What follows the cue, up to the token `high`.
+pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
+    let view = grammar.view;
+    let frames = cue.frames;
+    let mut at = cue.toks.end();
+    // Adverbs and days: "said flatly on Tuesday".
+    at = adverbial(grammar, at, high);
+    if at >= high {
+        return Complement::None;
+    }
+    if let Some(found) = directly(grammar, cue, at, high) {
+        return found;
+    }
+    // Over an addressee or an adverbial phrase to the clause, the quotation or the colon.
+    let mut comma = false;
+    for next in at..high.min(at + GAP) {
+        if let Some((quote, _)) = grammar.quote_at(next) {
+            let announced = next > 0 && (grammar.comma(next - 1) || view.mark(next - 1, ":"));
+            let open = announced || view.is(next - 1, Class::That);
+            return if open && frames.has(Frame::Quote) {
+                Complement::Quote(quote.start())
+            } else {
+                clause_or_none(grammar, cue, at, high, comma)
+            };
+        }
+        if view.is(next, Class::That)
+            && next > at
+            && (frames.has(Frame::That) || frames.has(Frame::Quote))
+            && !comma
+            && !view.is(next - 1, Class::Preposition)
+        {
+            return Complement::Clause(next, Frame::That);
+        }
+        if view.mark(next, ":") && next + 1 < high {
+            return Complement::Clause(next + 1, Frame::Clause);
+        }
+        if frames.has(Frame::Tell) && next > at {
+            if frames.has(Frame::Wh) && view.is(next, Class::Wh) && !view.is(next, Class::Relative) {
+                return Complement::Clause(next, Frame::Wh);
+            }
+            if view.is(next, Class::To) && view.is(next + 1, Class::VerbBase) {
+                return Complement::Clause(next, Frame::To);
+            }
+        }
+        if grammar.comma(next) {
+            comma = true;
+        }
+        if grammar.finite(next) || view.mark(next, ";") || grammar.dash(next) {
+            break;
+        }
+    }
+    clause_or_none(grammar, cue, at, high, comma)
+}
+
+/// The token after adverbs, weekdays and short phrases of time.
+fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
+    let view = grammar.view;
+    let calendar = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
+    loop {
+        let from = at;
+        if view.is(at, Class::Adverb) && !view.is(at, Class::Quantifier) {
+            at += 1;
+        }
+        if view.any(at, calendar) {
+            at += 1;
+            while view.kind(at) == Some(Kind::Number) || view.any(at, calendar) || view.is(at, Class::Period) {
+                at += 1;
+            }
+        }
+        if view.any(at, Classes::of(&[Class::On, Class::In]))
+            && (view.any(at + 1, calendar) || view.kind(at + 1) == Some(Kind::Number))
+        {
+            at += 2;
+            while view.any(at, calendar) || view.kind(at) == Some(Kind::Number) || view.is(at, Class::Period) {
+                at += 1;
+            }
+        }
+        if at == from || at >= high {
+            return at.min(high);
+        }
+    }
+}
+
+/// A complement that begins right here.
+fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<Complement> {
+    let view = grammar.view;
+    let frames = cue.frames;
+    if let Some((quote, _)) = grammar.quote_at(at) {
+        return (frames.has(Frame::Quote) || frames.has(Frame::Np)).then_some(Complement::Quote(quote.start()));
+    }
+    if (grammar.comma(at) || view.mark(at, ":")) && grammar.quoted(at + 1) && at + 1 < high {
+        return frames.has(Frame::Quote).then_some(Complement::Quote(at + 1));
+    }
+    if view.mark(at, ":") && at + 1 < high {
+        return Some(Complement::Clause(at + 1, Frame::Clause));
+    }
+    let classes = view.classes(at);
+    let prepositions = [
+        (Class::Of, Frame::Of),
+        (Class::For, Frame::For),
+        (Class::On, Frame::On),
+        (Class::Against, Frame::Against),
+        (Class::With, Frame::With),
+        (Class::At, Frame::At),
+        (Class::In, Frame::In),
+        (Class::About, Frame::About),
+        (Class::By, Frame::By),
+    ];
+    if classes.has(Class::That) && (frames.has(Frame::That) || frames.has(Frame::Quote)) {
+        return Some(Complement::Clause(at, Frame::That));
+    }
+    if classes.has(Class::To) && frames.has(Frame::To) {
+        return Some(Complement::Clause(at, Frame::To));
+    }
+    if classes.has(Class::Not) && view.is(at + 1, Class::To) && frames.has(Frame::To) {
+        return Some(Complement::Clause(at, Frame::To));
+    }
+    if classes.meets(Classes::of(&[Class::Wh])) && frames.has(Frame::Wh)
+        || classes.has(Class::If) && frames.has(Frame::Wh) && !frames.has(Frame::Clause)
+    {
+        return Some(Complement::Clause(at, Frame::Wh));
+    }
+    for (class, frame) in prepositions {
+        if classes.has(class) && frames.has(frame) {
+            return Some(Complement::Clause(at + 1, frame));
+        }
+    }
+    if frames.has(Frame::Ing) && classes.has(Class::VerbGerund) {
+        return Some(Complement::Clause(at, Frame::Ing));
+    }
+    None
+}
+
+/// A clause without conjunction, or an object.
+fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _comma: bool) -> Complement {
+    let view = grammar.view;
+    let frames = cue.frames;
+    let begins = starts_phrase(grammar, at);
+    if frames.has(Frame::Clause) && begins {
+        // A subject and its verb follow: "said she would …"; after an addressee, where the verb takes one.
+        let mut first = at;
+        if frames.has(Frame::Tell) {
+            first = after_addressee(grammar, at, high);
+        }
+        let verb = (first + 1..high.min(first + GAP))
+            .take_while(|&next| !view.mark(next, ";"))
+            .find(|&next| grammar.finite(next));
+        if verb.is_some() && starts_phrase(grammar, first) {
+            return Complement::Clause(first, Frame::Clause);
+        }
+    }
+    if frames.has(Frame::Np) && (begins || view.is(at, Class::Pronoun)) {
+        return Complement::Clause(at, Frame::Np);
+    }
+    if frames.has(Frame::Clause)
+        && frames.has(Frame::That)
+        && view.any(at, Classes::of(&[Class::If, Class::Subordinator]))
+        && !view.is(at, Class::Preposition)
+        && !frames.has(Frame::Np)
+    {
+        return Complement::Clause(at, Frame::Clause);
+    }
+    Complement::None
+}
+
+/// Whether a noun phrase can begin here.
+fn starts_phrase(grammar: &Grammar<'_>, at: usize) -> bool {
+    let view = grammar.view;
+    let determiners = Classes::of(&[
+        Class::Article,
+        Class::Possessive,
+        Class::Demonstrative,
+        Class::Quantifier,
+        Class::No,
+        Class::Subject,
+        Class::Pronoun,
+        Class::Cardinal,
+    ]);
+    view.any(at, determiners)
+        || grammar.nominal(at)
+        || view.is(at, Class::Adjective)
+        || view.is(at, Class::There)
+        || view.is(at, Class::VerbGerund)
+}
+
+/// The token behind "reporters", "him", "the crowd", "CNN's Ivo Kern".
+fn after_addressee(grammar: &Grammar<'_>, at: usize, high: usize) -> usize {
+    let view = grammar.view;
+    if view.is(at, Class::Pronoun) && !view.is(at, Class::Subject) && !view.is(at, Class::Possessive) {
+        return at + 1;
+    }
+    // The next phrase begins at a determiner or a pronoun behind the first noun.
+    let opens =
+        Classes::of(&[Class::Article, Class::Subject, Class::Possessive, Class::Demonstrative, Class::Quantifier]);
+    let low = at + 1;
+    (low..high.min(low + 10))
+        .find(|&next| view.any(next, opens) && !view.is(next - 1, Class::Preposition) && !view.any(next - 1, opens))
+        .unwrap_or(at)
+}

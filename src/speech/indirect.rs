@@ -1,0 +1,391 @@
+//! Reported clauses: cues outside quotation marks → whose words, and how far they reach.
+//!
+//! In: a sentence. Out: what it reports, in text order; a clause with some words in marks is mixed, one interrupted by
+//! its cue has two spans.
+//!
+//! | text | rule | clause |
+//! |---|---|---|
+//! | `Roe said taxes would fall, adding that …` | `reported-clause` | `taxes would fall` |
+//! | `Taxes, Roe assured, would fall.` | `parenthetical-cue` | `Taxes … would fall` |
+//! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
+//! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
+
+use super::cue::{Complement, Cue, Form, complement, cue_at};
+use super::phrase::{Grammar, Subject};
+use super::{Found, SpeechKind};
+use crate::lang::cues::Frame;
+use crate::lang::{Class, Classes};
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+/// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
+pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
+    let reader = Reader { grammar, low: sentence.start(), high: without_stop(grammar, sentence) };
+    let mut last: Option<Subject> = None;
+    let mut at = sentence.start();
+    while at < reader.high {
+        if let Some((quote, _)) = grammar.quote_at(at) {
+            at = quote.end().max(at + 1);
+            continue;
+        }
+        let mut next = at + 1;
+        if let Some(cue) = cue_at(grammar, at, reader.low) {
+            let taken = claimed.iter().any(|other| other.holds(cue.word));
+            if let Some(item) = reader.verb(&cue, last, taken, found) {
+                last = item.subject.or(last);
+                if !taken {
+                    found.push(item);
+                }
+            }
+            next = cue.toks.end().max(next);
+        } else if let Some(item) = reader.phrase(at) {
+            next = item.cue.map_or(next, |cue| cue.end().max(next));
+            found.push(item);
+        } else if let Some(item) = reader.noun(at) {
+            found.push(item);
+        }
+        at = next;
+    }
+}
+
+/// The end of the sentence without its final mark.
+fn without_stop(grammar: &Grammar<'_>, sentence: Span<Toks>) -> usize {
+    let mut end = sentence.end();
+    while end > sentence.start() + 1
+        && matches!(grammar.view.written(end - 1), "." | "!" | "?" | "…" | ":" | ";" | ",")
+        && !grammar.quoted(end - 1)
+    {
+        end -= 1;
+    }
+    end
+}
+
+struct Reader<'a> {
+    grammar: &'a Grammar<'a>,
+    low: usize,
+    high: usize,
+}
+
+impl Reader<'_> {
+    /// What a verb or an adjective of saying reports.
+    fn verb(&self, cue: &Cue, last: Option<Subject>, taken: bool, found: &[Found]) -> Option<Found> {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let before = cue.toks.start().checked_sub(1).filter(|&at| at >= self.low);
+        let mut inverted = false;
+        let mut subject = match cue.form {
+            Form::Finite => grammar.subject(cue.toks.start(), self.low),
+            Form::Gerund => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
+            Form::Infinitive => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
+        };
+        let behind_comma = before.is_none_or(|at| grammar.comma(at) || grammar.dash(at) || grammar.quoted(at));
+        if cue.form == Form::Finite && behind_comma && cue.frames.has(Frame::Quote) {
+            let end = grammar.noun_phrase_right(cue.toks.end(), self.high);
+            let first = cue.toks.end();
+            let closes = end >= self.high
+                || grammar.comma(end)
+                || view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
+            if end > first && closes && !view.is(first, Class::That) {
+                subject = Some(Subject { toks: Span::new(first, end), head: Span::new(first, end) });
+                inverted = true;
+            }
+        }
+        if subject.is_none()
+            && cue.form == Form::Finite
+            && before.is_some_and(|at| view.is(at, Class::Conjunction) || grammar.comma(at))
+        {
+            subject = last.or_else(|| grammar.main_subject(self.low, cue.toks.start()));
+        }
+        if taken {
+            return subject.map(|subject| self.item(Vec::new(), Some(subject), cue.toks, "taken"));
+        }
+        if view.any(subject?.head.start(), Classes::of(&[Class::There])) {
+            return None;
+        }
+        let follows = if inverted { Complement::None } else { complement(grammar, cue, self.high) };
+        match follows {
+            Complement::Quote(at) => {
+                let end = self.clause_end(at, cue);
+                (end > at).then(|| self.item(vec![Span::new(at, end)], subject, cue.toks, "reported-clause"))
+            }
+            Complement::Clause(at, frame) => {
+                if cue.form == Form::Infinitive && !matches!(frame, Frame::That | Frame::Np) {
+                    return None;
+                }
+                let end = self.clause_end(at, cue);
+                (end > at).then(|| self.item(vec![Span::new(at, end)], subject, cue.toks, "reported-clause"))
+            }
+            Complement::None => self.parenthetical(cue, subject?, inverted, found),
+        }
+    }
+
+    /// "Taxes, Roe assured, would fall."
+    fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool, found: &[Found]) -> Option<Found> {
+        let grammar = self.grammar;
+        if cue.form != Form::Finite || !(cue.frames.has(Frame::Quote) || cue.frames.has(Frame::After)) {
+            return None;
+        }
+        let start = if inverted { cue.toks.start() } else { subject.toks.start() };
+        let mut end = start;
+        if end <= self.low + 1 || !(grammar.comma(end - 1) || grammar.dash(end - 1) || grammar.view.mark(end - 1, "?"))
+        {
+            return None;
+        }
+        while end > self.low && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
+            end -= 1;
+        }
+        let low = found
+            .iter()
+            .rev()
+            .take(4)
+            .filter_map(|item| item.cue)
+            .map(|cue| cue.end())
+            .filter(|&at| at > self.low && at < end)
+            .max();
+        let first = self.opening(low.map_or(self.low, |_| self.low));
+        if end <= first || grammar.quote_at(end - 1).is_some_and(|(quote, _)| quote.start() <= first) {
+            return None;
+        }
+        let mut spans = vec![Span::new(first, end)];
+        // After the cue the clause may go on.
+        let behind = if inverted { subject.toks.end() } else { cue.toks.end() };
+        let comma = (behind..self.high.min(behind + 8)).find(|&at| grammar.comma(at) || grammar.finite(at));
+        if let Some(comma) = comma.filter(|&at| grammar.comma(at)) {
+            let next = comma + 1;
+            let gerund = grammar.view.is(next, Class::VerbGerund)
+                || grammar.view.any(next, Classes::of(&[Class::Relative, Class::Subordinator]));
+            if next < self.high && !gerund && (!inverted || !grammar.view.is(next, Class::Indefinite)) {
+                spans.push(Span::new(next, self.clause_end(next, cue)));
+            }
+        }
+        Some(self.item(spans, Some(subject), cue.toks, "parenthetical-cue"))
+    }
+
+    /// "According to Roe, …", "In her view, …"
+    fn phrase(&self, at: usize) -> Option<Found> {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let word = view.word(at)?;
+        if view.lexicon.begins(word, Class::CuePhrase) {
+            let (length, _) = view.phrase(at, Class::CuePhrase)?;
+            let first = at + length;
+            let end = grammar.noun_phrase_right(first, self.high);
+            if end == first {
+                return None;
+            }
+            let subject = Subject { toks: Span::new(first, end), head: Span::new(first, end) };
+            return self.around(at, self.after_apposition(end), subject, Span::new(at, first), "according-to");
+        }
+        if !view.any(at, Classes::of(&[Class::In, Class::By, Class::To, Class::From])) {
+            return None;
+        }
+        let noun = (at + 2..(at + 7).min(self.high))
+            .find(|&next| view.sense(next, Class::CueNoun).is_some_and(|datum| view.lexicon.cues.noun(datum).view))?;
+        let owner = (at + 1..noun).rev().find(|&at| view.is(at, Class::Possessive))?;
+        if (owner + 1..noun).any(|at| view.any(at, Classes::of(&[Class::Preposition])))
+            || view.any(noun + 1, Classes::of(&[Class::Of, Class::That]))
+        {
+            return None;
+        }
+        let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
+        self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
+    }
+
+    /// The end of what stands in apposition behind a name: "…, a think tank in Sarto".
+    fn after_apposition(&self, end: usize) -> usize {
+        let grammar = self.grammar;
+        if !grammar.comma(end) {
+            return end;
+        }
+        let close = (end + 1..self.high.min(end + 20)).find(|&at| grammar.comma(at));
+        match close {
+            Some(close) if grammar.view.is(end + 1, Class::Indefinite) || grammar.view.is(end + 1, Class::Relative) => {
+                close
+            }
+            _ => end,
+        }
+    }
+
+    /// The clause around a phrase from `from` to `to`.
+    fn around(&self, from: usize, to: usize, subject: Subject, cue: Span<Toks>, rule: &'static str) -> Option<Found> {
+        let grammar = self.grammar;
+        let first = self.opening(self.low);
+        let mut spans = Vec::new();
+        let mut end = from;
+        while end > first && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
+            end -= 1;
+        }
+        // What stands before it, back to the start of the sentence.
+        let leading = end <= first;
+        if !leading && !(grammar.comma(from - 1) || from >= first) {
+            return None;
+        }
+        if !leading {
+            spans.push(Span::new(first, end));
+        }
+        if grammar.comma(to)
+            && to + 1 < self.high
+            && (leading
+                || !grammar
+                    .view
+                    .any(to + 1, Classes::of(&[Class::Indefinite, Class::Relative, Class::VerbGerund, Class::But])))
+        {
+            let start = to + 1;
+            let stop = self.cut(start, None);
+            if stop > start {
+                spans.push(Span::new(start, stop));
+            }
+        } else if leading && to < self.high {
+            spans.push(Span::new(to, self.cut(to, None)));
+        }
+        (!spans.is_empty()).then(|| self.item(spans, Some(subject), cue, rule))
+    }
+
+    /// "his claim that …"
+    fn noun(&self, at: usize) -> Option<Found> {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        if !view.is(at, Class::CueNoun) || at <= self.low {
+            return None;
+        }
+        let noun = view.lexicon.cues.noun(view.sense(at, Class::CueNoun)?);
+        let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive))?;
+        if (owner + 1..at).any(|at| view.any(at, Classes::of(&[Class::Preposition, Class::Article]))) {
+            return None;
+        }
+        let next = at + 1;
+        let classes = view.classes(next);
+        let takes = [
+            (Class::That, Frame::That, 0),
+            (Class::To, Frame::To, 0),
+            (Class::Of, Frame::Of, 1),
+            (Class::For, Frame::For, 1),
+            (Class::About, Frame::About, 1),
+            (Class::On, Frame::On, 1),
+            (Class::Against, Frame::Against, 1),
+        ];
+        let &(_, _, skip) = takes.iter().find(|(class, frame, _)| classes.has(*class) && noun.frames.has(*frame))?;
+        let start = next + skip;
+        let left = if view.kind(owner) == Some(Kind::Word)
+            && view.any(
+                owner,
+                Classes::of(&[
+                    Class::Pronoun,
+                    Class::He,
+                    Class::She,
+                    Class::They,
+                    Class::It,
+                    Class::We,
+                    Class::I,
+                    Class::You,
+                ]),
+            ) {
+            owner
+        } else {
+            grammar.noun_phrase_left(owner, self.low)?
+        };
+        let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
+        // In the subject's place the clause ends before the verb.
+        let led = (self.low..left).any(|at| grammar.finite(at));
+        let end = if led || skip == 0 { self.cut(start, None) } else { return None };
+        (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
+    }
+
+    /// The first token of the sentence's own words, after "But" or "However,".
+    fn opening(&self, low: usize) -> usize {
+        let view = self.grammar.view;
+        let mut first = low;
+        if view.is(first, Class::Conjunction) {
+            first += 1;
+        } else if view.is(first, Class::Adverb) && self.grammar.comma(first + 1) {
+            first += 2;
+        }
+        first
+    }
+
+    fn clause_end(&self, start: usize, cue: &Cue) -> usize {
+        self.cut(start, Some(cue))
+    }
+
+    /// Where a clause that begins at `start` ends: before the narrator's next one, or with the sentence.
+    fn cut(&self, start: usize, cue: Option<&Cue>) -> usize {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let mut at = start;
+        while at < self.high {
+            if let Some((quote, _)) = grammar.quote_at(at) {
+                at = quote.end().max(at + 1);
+                continue;
+            }
+            let comma = grammar.comma(at);
+            let joined = view.any(at, Classes::of(&[Class::And, Class::But]));
+            if view.mark(at, ";") {
+                return at;
+            }
+            if comma || joined || grammar.dash(at) {
+                let mut next = at + 1;
+                if comma && view.any(next, Classes::of(&[Class::And, Class::But])) {
+                    next += 1;
+                }
+                if at > start && self.narrates(next, at, cue) {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        self.high.max(start)
+    }
+
+    /// Whether the narrator takes over at `next`.
+    fn narrates(&self, next: usize, at: usize, cue: Option<&Cue>) -> bool {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        if view.word(next).is_some_and(|word| view.lexicon.begins(word, Class::CuePhrase))
+            && view.phrase(next, Class::CuePhrase).is_some()
+        {
+            return true;
+        }
+        let mut verb = next;
+        while view.is(verb, Class::Adverb) && verb < self.high {
+            verb += 1;
+        }
+        // ", adding that …"; "and called it …"
+        if let Some(other) = cue_at(grammar, verb, next) {
+            let comma = grammar.comma(at);
+            let follows = complement(grammar, &other, self.high);
+            if follows != Complement::None {
+                let same = cue.is_some_and(|cue| {
+                    [Class::VerbPast, Class::VerbS]
+                        .iter()
+                        .any(|&tense| view.is(cue.word, tense) && view.is(other.word, tense))
+                });
+                if other.form == Form::Gerund && comma || other.form == Form::Finite && same {
+                    return true;
+                }
+            }
+        }
+        // ", and she said …", ", Roe said"
+        let pronoun = view.any(next, Classes::of(&[Class::He, Class::She, Class::They]));
+        if pronoun || view.capital(next) {
+            let end = if pronoun { next + 1 } else { grammar.noun_phrase_right(next, self.high) };
+            let mut verb = end;
+            while verb < end + 4 && view.any(verb, Classes::of(&[Class::Adverb, Class::Have, Class::Be])) {
+                verb += 1;
+            }
+            if let Some(other) = cue_at(grammar, verb, next) {
+                return other.form == Form::Finite
+                    && (pronoun && cue.is_some_and(|cue| !view.is(cue.toks.end(), Class::That))
+                        || complement(grammar, &other, self.high) != Complement::None
+                        || other.toks.end() >= self.high);
+            }
+        }
+        false
+    }
+
+    fn item(&self, spans: Vec<Span<Toks>>, subject: Option<Subject>, cue: Span<Toks>, rule: &'static str) -> Found {
+        let marked = spans.iter().any(|&span| !self.grammar.quotes_in(span).is_empty());
+        let kind = if marked { SpeechKind::Mixed } else { SpeechKind::Indirect };
+        let spans = spans.into_iter().filter(|span| !span.is_empty()).collect();
+        Found { kind, spans, subject, inherits: false, cue: Some(cue), rule }
+    }
+}

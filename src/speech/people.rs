@@ -1,0 +1,308 @@
+//! People: a subject → the figure that is meant.
+//!
+//! In: the mentions of a text, and subjects in text order. Out: for each the figure; pronouns and descriptions are
+//! resolved to the person last spoken of whom they fit, and to nobody where none does.
+//!
+//! | text | subject | figure |
+//! |---|---|---|
+//! | `Ana Roe won. She said …` | `She` | Ana Roe |
+//! | `The analyst Ivo Kern … The expert said …` | `The expert` | Ivo Kern |
+//! | `Officials said …` | `Officials` | nobody's name: `Officials` |
+
+use rustc_hash::FxHashMap;
+
+use super::mention::{Figure, Mentions, Sort, describe};
+use super::phrase::{Grammar, Subject};
+use crate::lang::people::{Calling, Gender, Part, PersonNoun};
+use crate::lang::{Class, Classes, WordId};
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+/// How many mentions a description may reach back over.
+const MEMORY: usize = 160;
+/// How many sentences a pronoun may reach back over.
+const SENTENCES: usize = 5;
+
+/// The figures of a text, and who was spoken of last.
+pub struct Cast<'a> {
+    grammar: &'a Grammar<'a>,
+    /// The figures and their mentions.
+    pub mentions: Mentions,
+    /// Subjects that were resolved, in text order.
+    resolved: Vec<(usize, usize)>,
+    nameless: FxHashMap<String, usize>,
+}
+
+impl<'a> Cast<'a> {
+    /// The cast of a text.
+    pub fn new(grammar: &'a Grammar<'a>, mentions: Mentions) -> Self {
+        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default() }
+    }
+
+    /// Whom the subject means.
+    pub fn resolve(&mut self, subject: &Subject) -> Option<usize> {
+        let figure = self.meant(subject)?;
+        let at = subject.head.start();
+        if self.resolved.last().is_none_or(|&(last, _)| last <= at) {
+            self.resolved.push((at, figure));
+        }
+        Some(figure)
+    }
+
+    /// Remembers that the figure speaks here.
+    pub fn speaks(&mut self, at: usize, figure: usize) {
+        if self.resolved.last().is_none_or(|&(last, _)| last <= at) {
+            self.resolved.push((at, figure));
+        }
+    }
+
+    fn meant(&mut self, subject: &Subject) -> Option<usize> {
+        let view = self.grammar.view;
+        let head = subject.head;
+        let last = head.end().checked_sub(1)?;
+        if head.len() == 1 {
+            let classes = view.classes(last);
+            if classes.meets(Classes::of(&[Class::I, Class::We, Class::You])) {
+                return None;
+            }
+            if classes.has(Class::He) || classes.has(Class::She) {
+                let gender = if classes.has(Class::He) { Gender::Male } else { Gender::Female };
+                return self.pronoun(last, gender);
+            }
+            if classes.has(Class::It) {
+                return self.recent(last, |figure| figure.sort == Sort::Body);
+            }
+            if classes.meets(Classes::of(&[Class::They, Class::Relative, Class::Demonstrative, Class::Quantifier])) {
+                return None;
+            }
+        }
+        let core = self.core(head);
+        // A name at the head of the phrase.
+        let named = self.mentions.within(core).iter().rev().find(|mention| {
+            let possessive = view.is(mention.toks.end() - 1, Class::Possessive) && mention.toks.end() < core.end();
+            let headed = (mention.toks.end()..core.end())
+                .all(|at| view.kind(at) != Some(Kind::Word) || view.is(at, Class::Suffix));
+            headed && !possessive
+        });
+        if let Some(mention) = named {
+            return Some(mention.figure);
+        }
+        // "Director of the Institute for Policy Ana Roe"
+        let trailing = self.mentions.within(head).last().copied();
+        if let Some(mention) = trailing {
+            let run = mention.toks.start() > head.start()
+                && view.capital(mention.toks.start() - 1)
+                && !view.is(mention.toks.start() - 1, Class::Article);
+            if mention.toks.end() == head.end()
+                && run
+                && core.end() < mention.toks.start()
+                && self.mentions.figures[mention.figure].words > 1
+            {
+                return Some(mention.figure);
+            }
+        }
+        // "The governor of the bank, Emil Roe, said"
+        if head.end() < subject.toks.end() {
+            let apposed = self.mentions.within(Span::new(head.end(), subject.toks.end())).first().copied();
+            if let Some(mention) = apposed.filter(|mention| mention.toks.start() <= head.end() + 3) {
+                return Some(mention.figure);
+            }
+        }
+        self.described(core, head)
+    }
+
+    /// The phrase before its first preposition: its own head stands at the end.
+    fn core(&self, head: Span<Toks>) -> Span<Toks> {
+        let view = self.grammar.view;
+        let stop = (head.start() + 1..head.end()).find(|&at| {
+            (view.is(at, Class::Preposition) && !view.capital(at) || view.any(at, Classes::of(&[Class::Relative])))
+                && !self
+                    .mentions
+                    .within(Span::new(at.saturating_sub(12), at))
+                    .iter()
+                    .any(|mention| mention.toks.holds(at))
+                || self.grammar.comma(at)
+                || view.mark(at, "(")
+        });
+        let mut end = stop.unwrap_or(head.end());
+        while end > head.start() + 1 && view.kind(end - 1) == Some(Kind::Mark) {
+            end -= 1;
+        }
+        Span::new(head.start(), end)
+    }
+
+    fn described(&mut self, core: Span<Toks>, head: Span<Toks>) -> Option<usize> {
+        let view = self.grammar.view;
+        let at = core.start();
+        let mut nouns = Vec::new();
+        // Longer descriptions reach over their prepositions: "head of state".
+        describe(view, head, &mut nouns);
+        nouns.retain(|noun| noun.toks.start() < core.end());
+        let definite = view.any(at, Classes::of(&[Class::Definite, Class::Possessive, Class::Demonstrative]));
+        let bare = !view.any(at, Classes::of(&[Class::Article, Class::Quantifier, Class::Cardinal]));
+        let last = nouns.last().map(|noun| noun.noun);
+        if let Some(noun) = last.filter(|noun| !noun.plural) {
+            if noun.calling == Calling::Voice {
+                if let Some(principal) = self.principal(head) {
+                    return Some(principal);
+                }
+            } else if definite || bare && view.capital(at) {
+                if let Some(figure) = self.by_description(at, noun, head) {
+                    return Some(figure);
+                }
+            }
+        }
+        if definite && last.is_none() {
+            let body =
+                (core.start()..core.end()).rev().find(|&at| view.is(at, Class::OrgNoun)).and_then(|at| view.word(at));
+            if let Some(word) = body {
+                let bears = |figure: &Figure| {
+                    figure.sort == Sort::Body
+                        && (figure.name.start()..figure.name.end()).any(|at| view.word(at) == Some(word))
+                };
+                if let Some(figure) = self.recent(at, bears) {
+                    return Some(figure);
+                }
+            } else if core.len() <= 4 && (core.start()..core.end()).any(|at| view.kind(at) == Some(Kind::Number)) {
+                // "the 61-year-old"
+                return self.recent(at, |figure| figure.sort == Sort::Person);
+            }
+        }
+        self.nameless(head, nouns.last().map(|noun| noun.noun))
+    }
+
+    /// For whom a spokesman speaks, when it is a body.
+    fn principal(&self, head: Span<Toks>) -> Option<usize> {
+        let bodies = self.mentions.within(head);
+        let body = bodies.iter().find(|mention| {
+            self.mentions.figures[mention.figure].sort == Sort::Body
+                || self.mentions.figures[mention.figure].body.is_some()
+        })?;
+        Some(body.figure)
+    }
+
+    /// The person last spoken of to whom the description fits.
+    fn by_description(&self, at: usize, noun: PersonNoun, head: Span<Toks>) -> Option<usize> {
+        let view = self.grammar.view;
+        let epithet = view.sense(head.start(), Class::Epithet).or_else(|| {
+            (head.start()..head.end()).find_map(|at| view.phrase(at, Class::Epithet)).map(|(_, datum)| datum)
+        });
+        let same = |figure: &Figure| {
+            figure.descriptions.iter().any(|known| known.noun.noun == noun.noun || Some(known.noun.noun) == epithet)
+        };
+        if let Some(figure) = self.recent(at, |figure| figure.sort != Sort::Body && same(figure)) {
+            return Some(figure);
+        }
+        let later = self.mentions.figures.iter().take(64).position(|figure| figure.sort != Sort::Body && same(figure));
+        if later.is_some() {
+            return later;
+        }
+        match noun.part {
+            Part::Analyst => self.recent(at, |figure| {
+                figure.sort == Sort::Person && figure.descriptions.iter().any(|known| known.noun.part == Part::Analyst)
+            }),
+            Part::Candidate => self.recent(at, |figure| {
+                figure.sort == Sort::Person
+                    && figure.descriptions.iter().any(|known| known.noun.part == Part::Candidate)
+            }),
+            Part::Other => None,
+        }
+        .or_else(|| {
+            // Nobody bears the description: the person whose words were last reported, if it is a person's.
+            let &(_, figure) = self.resolved.last()?;
+            (self.mentions.figures[figure].sort == Sort::Person).then_some(figure)
+        })
+    }
+
+    /// The figure last mentioned before the token that passes the test.
+    fn recent(&self, at: usize, test: impl Fn(&Figure) -> bool) -> Option<usize> {
+        let before = self.mentions.all.partition_point(|mention| mention.toks.start() < at);
+        let mentions =
+            self.mentions.all[..before].iter().rev().take(MEMORY).map(|mention| (mention.toks.start(), mention.figure));
+        let named = mentions.filter(|&(_, figure)| test(&self.mentions.figures[figure])).next();
+        let spoke =
+            self.resolved.iter().rev().take(MEMORY).find(|&&(_, figure)| test(&self.mentions.figures[figure])).copied();
+        match (named, spoke) {
+            (Some(named), Some(spoke)) => Some(if spoke.0 > named.0 { spoke.1 } else { named.1 }),
+            (named, spoke) => named.or(spoke).map(|(_, figure)| figure),
+        }
+    }
+
+    /// Whom a pronoun means: whoever was the subject last, sentence by sentence backwards.
+    pub fn pronoun(&mut self, at: usize, gender: Gender) -> Option<usize> {
+        let view = self.grammar.view;
+        let own = view.sentence_of(at)?;
+        let fits = |figure: &Figure, sure: bool| {
+            let person =
+                figure.sort == Sort::Person || figure.sort == Sort::Unknown && figure.places * 2 <= figure.count;
+            person
+                && if sure { figure.gender == Some(gender) } else { figure.gender.is_none_or(|known| known == gender) }
+        };
+        for back in 0..=SENTENCES {
+            let Some(sentence) = own.checked_sub(back).and_then(|n| view.sentences.get(n)) else { break };
+            let toks = Span::new(sentence.toks.start(), sentence.toks.end().min(at));
+            let spoke = self.resolved.iter().rev().take(8).find(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
+            let mentions = self.mentions.within(toks);
+            let mut found = None;
+            for sure in [true, false] {
+                let speaker = spoke.filter(|&figure| back > 0 && fits(&self.mentions.figures[figure], sure));
+                let named = mentions
+                    .iter()
+                    .filter(|mention| !self.grammar.quoted(mention.toks.start()))
+                    .find(|mention| {
+                        let possessive = view.is(mention.toks.end() - 1, Class::Possessive);
+                        fits(&self.mentions.figures[mention.figure], sure) && (sure || !possessive || back == 0)
+                    })
+                    .map(|mention| mention.figure);
+                found = found.or(speaker).or(named);
+            }
+            if let Some(figure) = found {
+                let entry = &mut self.mentions.figures[figure];
+                entry.gender = Some(gender);
+                if entry.sort == Sort::Unknown {
+                    entry.sort = Sort::Person;
+                }
+                return Some(figure);
+            }
+        }
+        None
+    }
+
+    /// A figure for somebody who is only described.
+    fn nameless(&mut self, head: Span<Toks>, noun: Option<PersonNoun>) -> Option<usize> {
+        let view = self.grammar.view;
+        let mut start = head.start();
+        while start + 1 < head.end() && view.any(start, Classes::of(&[Class::Article, Class::Conjunction])) {
+            start += 1;
+        }
+        let name = Span::new(start, head.end().min(start + 14));
+        let key = view.text.get(view.span(name).range())?.to_lowercase();
+        if let Some(&figure) = self.nameless.get(&key) {
+            return Some(figure);
+        }
+        let body = (name.start()..name.end())
+            .rev()
+            .find_map(|at| view.phrase(at, Class::OrgNoun))
+            .map(|(_, datum)| view.lexicon.people.body(datum));
+        let mut descriptions = Vec::new();
+        describe(view, name, &mut descriptions);
+        let figure = self.mentions.figures.len();
+        let word = view.word(start).unwrap_or(WordId(0));
+        self.mentions.figures.push(Figure {
+            name,
+            words: name.len(),
+            first: word,
+            last: word,
+            sort: Sort::Nameless,
+            gender: None,
+            descriptions,
+            title: None,
+            aliases: Vec::new(),
+            count: 1,
+            places: 0,
+            body: if noun.is_some() { None } else { body },
+        });
+        self.nameless.insert(key, figure);
+        Some(figure)
+    }
+}
