@@ -102,6 +102,8 @@ impl Reader<'_> {
             match self.written(after) {
                 "”" | "’" | "»" | ")" | "]" if glued => after += 1,
                 "\"" | "'" | "“" if glued && self.tokens.get(after + 1).is_none_or(Token::spaced) => after += 1,
+                // Two apostrophes do for a quotation mark.
+                "'" if glued && self.written(after + 1) == "'" => after += 1,
                 "[" if glued && self.written(after + 2) == "]" => after += 3,
                 _ => break,
             }
@@ -136,7 +138,8 @@ impl Reader<'_> {
         const LONGEST_NAME: usize = 5;
         let rest = self.tokens.get(after..).unwrap_or_default();
         let name = rest.iter().take(LONGEST_NAME).take_while(|token| token.capital()).count();
-        name > 0 && rest.get(name).is_some_and(|verb| self.vocabulary.classes(verb.word).has(Class::Cue))
+        let named = rest.first().is_some_and(|first| name > 0 && !self.opens_sentence(first));
+        named && rest.get(name).is_some_and(|verb| self.vocabulary.classes(verb.word).has(Class::Cue))
     }
 
     /// Whether the full stop at `at` belongs to the word before it.
@@ -153,7 +156,8 @@ impl Reader<'_> {
         }
         let goes_on = next.kind != Kind::Mark && !self.opens_sentence(next);
         match self.lexicon.abbreviation(before.word, before.capital()) {
-            Some(Ends::Never) => true,
+            // "photo op. They" – a short word of everyday use is no abbreviation before a new sentence.
+            Some(Ends::Never) => before.capital() || word.contains('.') || !self.opens_sentence(next),
             Some(Ends::Figure) => next.digit(),
             Some(Ends::Perhaps) => goes_on,
             Some(Ends::Hour) => next.capitals() || self.vocabulary.classes(next.word).meets(CALENDAR),

@@ -175,11 +175,9 @@ fn hangs(last: &Block, line: &Line) -> bool {
     last.kind == BlockKind::ListItem && line.indent > last.indent as usize
 }
 
-/// Whether a long line breaks off and the next goes on with a small letter, whatever the lines around them do.
+/// Whether a line breaks off and the next goes on with a small letter, whatever the lines around them do.
 fn spills_over(last: &str, next: &str) -> bool {
-    last.len() >= 40
-        && next.starts_with(char::is_lowercase)
-        && last.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    next.starts_with(char::is_lowercase) && last.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// Whether the next line goes on where the last stopped.
