@@ -137,6 +137,8 @@ classes! {
     Part "part" "early, mid, late, end of",
     DateRelation "date-relation" "words that relate a date: by, until, since",
     SetWord "set" "every, annually, daily",
+    // Numbers that are none.
+    Label "label" "words that make a number a name: article, page, p.m.",
     Calendar "calendar" "every word of the calendar's table",
     Feast "feast" "days that have a name: Christmas",
     Vague "vague" "few, several: a number of them, not said which",

@@ -17,6 +17,7 @@ use super::numerals::Numerals;
 use super::people::People;
 use super::syllables::Syllables;
 use super::table::Table;
+use super::units::Units;
 use super::verbs::Verbs;
 use super::vocabulary::{Vocabulary, WordId, short_key};
 use crate::error::Result;
@@ -80,6 +81,8 @@ pub struct Lexicon {
     pub people: People,
     /// The number words.
     pub numerals: Numerals,
+    /// What gives a number its meaning.
+    pub units: Units,
     /// How words are spoken.
     pub syllables: Syllables,
     /// The words of the calendar.
@@ -107,6 +110,14 @@ const ENGLISH: &[BuiltIn] = tables! {
     "abbreviations.tsv" => Lexicon::read_abbreviations,
     "boilerplate.tsv" => Lexicon::read_boilerplate,
     "numerals.tsv" => Lexicon::read_numerals,
+    "units.tsv" => Lexicon::read_units,
+    "currencies.tsv" => Lexicon::read_currencies,
+    "bounds.tsv" => Lexicon::read_bounds,
+    "bounds_after.tsv" => Lexicon::read_bounds_after,
+    "rates.tsv" => Lexicon::read_rates,
+    "factors.tsv" => Lexicon::read_factors,
+    "labels.tsv" => Lexicon::read_labels,
+    "plural_nouns.tsv" => |lexicon, table| lexicon.read_list(table, Class::PluralNoun),
     "syllables.tsv" => |lexicon, table| lexicon.syllables.read(table),
     "cues.tsv" => Lexicon::read_cues,
     "cue_adjectives.tsv" => Lexicon::read_cue_adjectives,
@@ -191,6 +202,20 @@ impl Lexicon {
             || begins(&self.boilerplate_prefixes)
             || (!line.ends_with(['.', '!', '?']) && line.split(' ').count() <= 12 && begins(&self.boilerplate_labels))
             || (begins(&self.bylines) && is_names(written))
+    }
+
+    /// The datum of a word or a phrase that has been filed under a class already.
+    pub(super) fn datum_of(&self, form: &str, class: Class) -> Option<u32> {
+        let mut ids = Vec::new();
+        segment::words(form, |start, end| ids.push(self.words.get(&form[start..end])));
+        let ids: Option<Vec<WordId>> = ids.into_iter().collect();
+        match ids?[..] {
+            [] => None,
+            [word] => self.sense(word, class),
+            [first, ref rest @ ..] => {
+                self.phrases(first).iter().find(|p| p.class == class && *p.rest == *rest).map(|p| p.datum)
+            }
+        }
     }
 
     /// Files a word or a phrase under a class. A later row overrules an earlier one.

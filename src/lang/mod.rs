@@ -13,6 +13,7 @@
 //! | `syllables` | how many a word has, by its letters |
 //! | `cues` | words of saying with what they take |
 //! | `people` | descriptions of people and bodies |
+//! | `units` | units, currencies, bounds, rates, factors |
 //! | `verbs` | verbs with their forms and what they do to the world |
 
 pub mod calendar;
@@ -23,6 +24,7 @@ pub mod numerals;
 pub mod people;
 pub mod syllables;
 pub mod table;
+pub mod units;
 pub mod verbs;
 pub mod vocabulary;
 

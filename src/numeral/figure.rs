@@ -83,7 +83,11 @@ pub fn read_figure(written: &str, marks: Marks) -> Option<Figure<'_>> {
         .map_or(written.len(), |(at, _)| at);
     // A mark before letters belongs to neither: "5.km".
     let (figures, letters) = written.split_at(end);
-    if figures.is_empty() || !figures.ends_with(|c: char| c.is_ascii_digit()) || letters.chars().any(|c| c.is_numeric())
+    // The only figure behind letters is the power of a unit: "m2".
+    let mut tail = letters.chars();
+    let power = matches!(tail.next_back(), Some('2' | '3' | '²' | '³')) && letters.len() < 6;
+    let tail = if power { tail.as_str() } else { letters };
+    if figures.is_empty() || !figures.ends_with(|c: char| c.is_ascii_digit()) || tail.chars().any(char::is_numeric)
     {
         return None;
     }

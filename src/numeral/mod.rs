@@ -22,7 +22,7 @@ use crate::lang::numerals::{NumberKind, NumberWord};
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 pub use figure::{Figure, Marks, read_figure};
 
@@ -50,6 +50,8 @@ pub struct Numeral {
     pub form: Form,
     /// A unit or another known word that is written onto its last figure: the `km` of "20km".
     pub suffix: Option<WordId>,
+    /// A code or an abbreviation of a currency that is written onto its first figure: the `EUR` of "EUR50m".
+    pub prefix: Option<WordId>,
     /// The scale that it ends with, if any: 1000000 for "five million".
     pub scale: Option<Decimal>,
     /// Whether it opens with "a" or "an": "a hundred", "a third".
@@ -61,7 +63,7 @@ const OPENING: Classes = Classes::of(&[Class::Cardinal, Class::Scale, Class::Fra
 
 /// Whether a number can begin at this token: one question that a pass over all tokens can afford.
 pub fn may_begin(view: &View<'_>, at: usize) -> bool {
-    view.kind(at) == Some(Kind::Number) || view.any(at, OPENING)
+    view.token(at).is_some_and(Token::digit) || view.any(at, OPENING)
 }
 
 /// The number that begins at the token.
@@ -102,6 +104,22 @@ pub fn ordinal_at(view: &View<'_>, at: usize) -> Option<(Span<Toks>, u32)> {
 pub(crate) fn word_of<'a>(view: &View<'a>, at: usize, class: Class) -> Option<&'a NumberWord> {
     let datum = view.sense(at, class)?;
     view.lexicon.numerals.get(datum)
+}
+
+/// The token from its first figure on, and the currency that stands before it: "EUR50m" is `50m` with `EUR`. Any other
+/// word is a name: "G20".
+pub(crate) fn figure_text<'a>(view: &View<'a>, at: usize) -> (&'a str, Option<WordId>) {
+    let written = view.written(at);
+    if view.kind(at) != Some(Kind::Word) {
+        return (written, None);
+    }
+    let letters = written.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (prefix, figures) = written.split_at_checked(letters).unwrap_or(("", ""));
+    let capitals = !prefix.is_empty() && prefix.starts_with(char::is_uppercase);
+    match view.vocabulary.get(prefix).filter(|&word| capitals && view.vocabulary.classes(word).has(Class::Currency)) {
+        Some(word) => (figures, Some(word)),
+        None => ("", None),
+    }
 }
 
 /// The scale that stands at the token: a word, or an abbreviation that needs no context.

@@ -11,12 +11,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Form, Marks, Numeral, is_hyphen, read_figure, scale_at, word_of};
+use super::{Form, Marks, Numeral, figure_text, is_hyphen, read_figure, scale_at, word_of};
 use crate::lang::numerals::NumberKind;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::Span;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// Denominators that a fraction in figures has; with any other, "9/11" is a date or a score.
 const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 128, 1000];
@@ -60,7 +60,7 @@ struct Reader<'v, 'a> {
 impl Reader<'_, '_> {
     fn open(&mut self) -> Option<()> {
         let (view, at) = (self.view, self.at);
-        if view.kind(at) == Some(Kind::Number) && !view.is(at, Class::Fraction) {
+        if view.token(at).is_some_and(Token::digit) {
             self.form = Form::Figure;
             return self.figures(at);
         }
@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
             self.end = at + 1;
             return self.group.map(|_| ());
         }
-        let first = read_figure(view.written(at), self.marks)?;
+        let first = read_figure(figure_text(view, at).0, self.marks)?;
         let (mut value, mut last, mut next) = (first.value, first, at + 1);
         if first.plain && first.digits <= 3 && first.letters.is_empty() && first.value > Decimal::ZERO {
             while let Some(group) = self.space_group(next) {
@@ -282,10 +282,10 @@ impl Reader<'_, '_> {
     /// Letters on the last figure: `None` when there are none, else whether they were a scale that was read.
     fn letters(&mut self) -> Option<bool> {
         let last = self.end.checked_sub(1)?;
-        if self.group.is_none() || self.view.kind(last) != Some(Kind::Number) || self.form != Form::Figure {
+        if self.group.is_none() || self.!view.token(last).is_some_and(Token::digit) || self.form != Form::Figure {
             return None;
         }
-        let letters = read_figure(self.view.written(last), Marks { decimal_comma: true, ..self.marks })?.letters;
+        let letters = read_figure(figure_text(self.view, last).0, Marks { decimal_comma: true, ..self.marks })?.letters;
         if letters.is_empty() {
             return None;
         }
@@ -324,7 +324,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let before = self.at.checked_sub(1);
         // Of a range, "$2-3m", the sign stands before the first number.
-        before.is_some_and(|before| {
+        figure_text(view, self.at).1.is_some()
+            || before.is_some_and(|before| {
             view.is(before, Class::Currency)
                 || !view.spaced(before)
                     && view.kind(before) == Some(Kind::Mark)
@@ -507,8 +508,8 @@ impl Reader<'_, '_> {
         }
         let last = self.end.checked_sub(1)?;
         let mut suffix = None;
-        if self.group.is_some() && view.kind(last) == Some(Kind::Number) && self.form == Form::Figure {
-            let figure = read_figure(view.written(last), Marks { decimal_comma: true, ..self.marks });
+        if self.group.is_some() && view.token(last).is_some_and(Token::digit) && self.form == Form::Figure {
+            let figure = read_figure(figure_text(view, last).0, Marks { decimal_comma: true, ..self.marks });
             let letters = figure.map_or("", |figure| figure.letters);
             if !letters.is_empty() {
                 // Letters that no table knows make it something else: "1990s", "5th", "747b".
@@ -517,10 +518,11 @@ impl Reader<'_, '_> {
                 })?);
             }
         }
+        let prefix = figure_text(view, self.at).1;
         let article = view.is(self.at, Class::Indefinite);
         let scale = self.last_scale.filter(|_| self.group.is_none());
         let value = value.normalize();
-        Some(Numeral { toks: Span::new(self.at, self.end), value, form: self.form, suffix, scale, article })
+        Some(Numeral { toks: Span::new(self.at, self.end), value, form: self.form, suffix, prefix, scale, article })
     }
 }
 
