@@ -149,6 +149,8 @@ pub enum LabelSide {
     After,
     /// "aged 5": a name of nothing, but of an age.
     Age,
+    /// "nine out of ten": between the parts and the whole.
+    Ratio,
 }
 
 /// The tables.
@@ -211,8 +213,13 @@ const BOUNDS: &[(&str, BoundWord)] = &[
 const FACTORS: &[(&str, FactorWord)] =
     &[("verb", FactorWord::Verb), ("noun", FactorWord::Noun), ("often", FactorWord::Often), ("fold", FactorWord::Fold)];
 
-const SIDES: &[(&str, LabelSide)] =
-    &[("before", LabelSide::Before), ("before-capital", LabelSide::BeforeCapital), ("after", LabelSide::After)];
+const SIDES: &[(&str, LabelSide)] = &[
+    ("before", LabelSide::Before),
+    ("before-capital", LabelSide::BeforeCapital),
+    ("after", LabelSide::After),
+    ("age", LabelSide::Age),
+    ("ratio", LabelSide::Ratio),
+];
 
 impl Units {
     /// The unit with this datum, written like this; of units that only capitals tell apart, the one they say.

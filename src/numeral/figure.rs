@@ -87,8 +87,7 @@ pub fn read_figure(written: &str, marks: Marks) -> Option<Figure<'_>> {
     let mut tail = letters.chars();
     let power = matches!(tail.next_back(), Some('2' | '3' | '²' | '³')) && letters.len() < 6;
     let tail = if power { tail.as_str() } else { letters };
-    if figures.is_empty() || !figures.ends_with(|c: char| c.is_ascii_digit()) || tail.chars().any(char::is_numeric)
-    {
+    if figures.is_empty() || !figures.ends_with(|c: char| c.is_ascii_digit()) || tail.chars().any(char::is_numeric) {
         return None;
     }
     let digits = figures.bytes().filter(u8::is_ascii_digit).count();

@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
     /// Letters on the last figure: `None` when there are none, else whether they were a scale that was read.
     fn letters(&mut self) -> Option<bool> {
         let last = self.end.checked_sub(1)?;
-        if self.group.is_none() || self.!view.token(last).is_some_and(Token::digit) || self.form != Form::Figure {
+        if self.group.is_none() || !self.view.token(last).is_some_and(Token::digit) || self.form != Form::Figure {
             return None;
         }
         let letters = read_figure(figure_text(self.view, last).0, Marks { decimal_comma: true, ..self.marks })?.letters;
@@ -326,11 +326,12 @@ impl Reader<'_, '_> {
         // Of a range, "$2-3m", the sign stands before the first number.
         figure_text(view, self.at).1.is_some()
             || before.is_some_and(|before| {
-            view.is(before, Class::Currency)
-                || !view.spaced(before)
-                    && view.kind(before) == Some(Kind::Mark)
-                    && before.checked_sub(2).is_some_and(|sign| view.is(sign, Class::Currency))
-        }) || view.is(self.end, Class::Currency)
+                view.is(before, Class::Currency)
+                    || !view.spaced(before)
+                        && view.kind(before) == Some(Kind::Mark)
+                        && before.checked_sub(2).is_some_and(|sign| view.is(sign, Class::Currency))
+            })
+            || view.is(self.end, Class::Currency)
     }
 
     /// Whether what follows is counted in the plural, so that "5m" cannot be metres: "5m new homes".

@@ -7,6 +7,12 @@
 //! | `about 40 thousand owners` | 40000 | – | about | owners | – |
 //! | `at least $1.35bn a year` | 1350000000 | USD | at_least | – | year |
 
+mod amount;
+mod factor;
+mod finder;
+mod head;
+mod name;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -91,6 +97,5 @@ impl Spanned for Quantity {
 
 /// Finds the quantities of a text.
 pub fn find_quantities(view: &View<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
-    let _ = (view, dates);
-    Layer::default()
+    finder::find(view, dates)
 }

@@ -1,0 +1,259 @@
+//! What is no quantity: numbers that are names, labels, scores or clock times, and numbers that are ages.
+//!
+//! In: an amount without unit. Out: whether to pass it over, or what the words around make of it.
+//!
+//! | text | judgement |
+//! |---|---|
+//! | `Article 5`, `COVID-19`, `S&P 500`, `page 12` | names |
+//! | `3–1`, `9:30`, `24/7`, `5 p.m.` | scores and clock times |
+//! | `Roe, 47, said` | an age |
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::head;
+use crate::lang::lexicon::Ends;
+use crate::lang::units::LabelSide;
+use crate::lang::{Class, Classes};
+use crate::numeral::{Form, is_hyphen};
+use crate::scan::View;
+use crate::token::{Kind, Token};
+
+/// Where to go on when the number is no quantity.
+pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
+    let (at, end) = (amount.start, amount.end);
+    let figure = amount.numeral.form == Form::Figure;
+    let joined = |at: usize| view.token(at).is_some() && !view.spaced(at);
+    // "9:30", "24/7", "3:1", a date or a path in figures
+    if figure
+        && joined(end)
+        && joined(end + 1)
+        && matches!(view.written(end), ":" | "/" | "." | "@" | "=" | "_" | "×" | "\\")
+    {
+        let mut next = end + 1;
+        while joined(next)
+            && (view.kind(next) != Some(Kind::Mark) || matches!(view.written(next), ":" | "/" | "." | "-"))
+        {
+            next += 1;
+        }
+        let number = view.token(end + 1).is_some_and(Token::digit);
+        if number || view.written(end) != "/" && view.written(end) != "." {
+            return Some(next);
+        }
+    }
+    if label_side(view, end) == Some(LabelSide::After) && !view.mark(at + 1, "-") {
+        let clock = amount.value < Decimal::from(25);
+        let capital = view.capital(end);
+        if clock && figure || capital && figure {
+            return Some(end + 1);
+        }
+    }
+    let before = at.checked_sub(1)?;
+    if label_before(view, before) {
+        return Some(end);
+    }
+    // "COVID-19", "mid-20", "#5", "@12"
+    let glued = !view.spaced(at);
+    if glued && figure {
+        let hyphen = view.kind(before) == Some(Kind::Mark) && matches!(view.written(before), "-" | "–" | "‑");
+        let word = before.checked_sub(1).filter(|_| hyphen && !view.spaced(before));
+        if word.is_some_and(|word| view.kind(word) == Some(Kind::Word) && !view.is(word, Class::Bound)) {
+            return Some(end);
+        }
+        if matches!(view.written(before), "#" | "@" | "/" | "=" | "_" | ":" | "§" | "&" | "\\") {
+            return Some(end);
+        }
+        // The second half of a score or of a telephone number.
+        if word.is_some_and(|word| view.kind(word) == Some(Kind::Number)) {
+            return Some(end);
+        }
+    }
+    if figure && is_score(view, end) {
+        let mut next = end;
+        while is_dash(view, next) && view.kind(next + 1) == Some(Kind::Number) {
+            next += 2;
+        }
+        return Some(next);
+    }
+    if list_label(view, amount) {
+        return Some(end);
+    }
+    if is_proper(view, amount, before)
+        || figure && is_year(view, amount) && head::counted(view, end, false).is_none_or(|_| !many_years(view, before))
+    {
+        return Some(end);
+    }
+    None
+}
+
+/// "3–1", "555-0134": figures that hyphens join although they do not rise.
+fn is_score(view: &View<'_>, end: usize) -> bool {
+    is_dash(view, end) && view.kind(end + 1) == Some(Kind::Number) && {
+        let value = |at: usize| view.written(at).parse::<u64>().ok();
+        let (first, second) = (end.checked_sub(1).and_then(value), value(end + 1));
+        let chain = is_dash(view, end + 2) && view.kind(end + 3) == Some(Kind::Number);
+        let falls = first.zip(second).is_some_and(|(first, second)| second <= first);
+        let zero = view.written(end + 1).starts_with('0') && view.written(end + 1).len() > 1;
+        chain || falls || zero
+    }
+}
+
+fn is_dash(view: &View<'_>, at: usize) -> bool {
+    view.kind(at) == Some(Kind::Mark)
+        && !view.spaced(at)
+        && !view.spaced(at + 1)
+        && matches!(view.written(at), "-" | "–" | "‑" | "—")
+}
+
+fn label_side(view: &View<'_>, at: usize) -> Option<LabelSide> {
+    let (_, datum) = view.phrase(at, Class::Label)?;
+    view.lexicon.units.label(datum)
+}
+
+/// "Article 5", "page 12", "No. 5", "Unit 3".
+fn label_before(view: &View<'_>, before: usize) -> bool {
+    if view.mark(before, ".") {
+        let word = before.checked_sub(1).and_then(|at| view.word(at));
+        return word.is_some_and(|word| view.lexicon.abbreviation(word, true) == Some(Ends::Figure))
+            && !view.spaced(before);
+    }
+    match view.sense(before, Class::Label).and_then(|datum| view.lexicon.units.label(datum)) {
+        Some(LabelSide::Before) => true,
+        Some(LabelSide::BeforeCapital) => view.capital(before),
+        _ => false,
+    }
+}
+
+/// "1." or "(2)" at the beginning of a line.
+fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
+    let (at, end) = (amount.start, amount.end);
+    let small = amount.numeral.form == Form::Figure && amount.value < Decimal::ONE_HUNDRED && end == at + 1;
+    let opens = view.token(at).is_some_and(Token::starts_line);
+    let dot = (view.mark(end, ".") || view.mark(end, ")"))
+        && !view.spaced(end)
+        && view.spaced(end + 1)
+        && view.token(end + 1).is_some();
+    let paren = at.checked_sub(1).is_some_and(|before| view.mark(before, "(")) && view.mark(end, ")");
+    let paren_opens = at.checked_sub(1).and_then(|before| view.token(before)).is_some_and(Token::starts_line);
+    small && (opens && dot || paren && paren_opens)
+}
+
+/// "iPhone 12", "Boeing 737", "Big Four": a name runs into the number.
+fn is_proper(view: &View<'_>, amount: &Amount<'_>, before: usize) -> bool {
+    let at = amount.start;
+    if !view.spaced(at) || view.kind(before) != Some(Kind::Word) || view.token(at).is_some_and(Token::starts_line) {
+        return false;
+    }
+    let inner_capital = view.written(before).chars().skip(1).any(char::is_uppercase);
+    if !view.capital(before) && !(inner_capital && amount.numeral.form == Form::Figure) {
+        return false;
+    }
+    if amount.numeral.form != Form::Figure {
+        return view.capital(at) && !opens_sentence(view, before) && !title_case(view, at);
+    }
+    // A large number, and one with a scale, counts even behind a name.
+    if amount.value >= Decimal::from(10_000) || amount.numeral.scale.is_some() || view.written(at).contains(',') {
+        return false;
+    }
+    // Known words with a capital open a sentence or stand in a heading.
+    let known =
+        view.word(before).is_some_and(|word| view.vocabulary.is_lexical(word)) && !view.is(before, Class::Currency);
+    let nominal = view.any(before, Classes::of(&[Class::OrgNoun, Class::PersonNoun]));
+    if known && !nominal {
+        return false;
+    }
+    // "In Marovia 300 people": a place may stand before a count.
+    let place = before.checked_sub(1).is_some_and(|at| view.is(at, Class::In));
+    !(place && head::counted(view, amount.end, false).is_some())
+}
+
+fn opens_sentence(view: &View<'_>, at: usize) -> bool {
+    view.sentence_of(at).and_then(|n| view.sentences.get(n)).is_some_and(|sentence| {
+        let start = crate::span::Spanned::span(sentence).start();
+        view.token(at).is_some_and(|token| crate::span::Spanned::span(token).start() <= start)
+    })
+}
+
+/// Whether most words around have capitals, as in a heading.
+fn title_case(view: &View<'_>, at: usize) -> bool {
+    view.kind(at + 1) == Some(Kind::Word)
+        && view.capital(at + 1)
+        && view.kind(at + 2) == Some(Kind::Word)
+        && view.capital(at + 2)
+}
+
+/// Four plain figures from 1500 to 2100 that nothing counts.
+pub(super) fn is_year(view: &View<'_>, amount: &Amount<'_>) -> bool {
+    let written = view.written(amount.start);
+    amount.end == amount.start + 1
+        && written.len() == 4
+        && written.bytes().all(|b| b.is_ascii_digit())
+        && ("1500".."2100").contains(&written)
+}
+
+/// Whether the words before make four figures a count and no year: "the 2000 jobs".
+fn many_years(view: &View<'_>, before: usize) -> bool {
+    !view.any(before, Classes::of(&[Class::In, Class::Since, Class::By, Class::Until, Class::From, Class::During]))
+}
+
+/// Whether a number without unit and head is said for its own sake.
+pub(super) fn stands_alone(view: &View<'_>, amount: &Amount<'_>, bounded: bool) -> bool {
+    let (at, end) = (amount.start, amount.end);
+    if bounded || amount.value >= Decimal::from(10_000) || amount.numeral.scale.is_some() {
+        return true;
+    }
+    if is_hyphen(view, end) {
+        return true;
+    }
+    if amount.numeral.form == Form::Figure {
+        // "50 Cent", "12 Main Street": a name follows.
+        let name = view.kind(end) == Some(Kind::Word)
+            && view.capital(end)
+            && !view.any(end, Classes::of(&[Class::I, Class::Pronoun]));
+        return !name || view.token(end).is_some_and(Token::starts_line);
+    }
+    // "Two" as a name of its own.
+    !(view.capital(at) && view.kind(end) == Some(Kind::Word) && view.capital(end))
+}
+
+/// The noun that a hyphen joins to the number: "three-shift", "10-point".
+pub(super) fn compound(view: &View<'_>, end: usize) -> Option<usize> {
+    (is_hyphen(view, end) && view.kind(end + 1) == Some(Kind::Word)).then_some(end + 1)
+}
+
+/// Whether the number is an age by where it stands: "Roe, 47, said", "under-22s", "people over 65".
+pub(super) fn is_age(view: &View<'_>, amount: &Amount<'_>, start: usize) -> bool {
+    let plain = amount.numeral.form == Form::Figure && amount.end == amount.number_end && amount.value.is_integer();
+    if !plain || amount.value < Decimal::ONE || amount.value > Decimal::from(115) {
+        return false;
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
+    let comma = |at: usize| view.mark(at, ",");
+    if start == amount.start && comma(before) {
+        let name = before.checked_sub(1).is_some_and(|name| {
+            view.capital(name)
+                && view.kind(name) == Some(Kind::Word)
+                && !view.any(name, Classes::of(&[Class::Month, Class::Weekday]))
+                || view.mark(name, ".")
+                    && name.checked_sub(1).is_some_and(|junior| view.is(junior, Class::Abbreviation))
+        });
+        let closed = matches!(view.written(amount.end), "," | "." | ";" | ")") && !view.spaced(amount.end);
+        return name && closed && amount.value >= Decimal::TEN;
+    }
+    // "commuters under 40": people, a bound, a bare number.
+    let people =
+        view.is(before, Class::PersonNoun) && head::is_plural(view, before) || view.is(before, Class::PluralNoun);
+    let open = view.kind(amount.end) != Some(Kind::Word)
+        || view.any(
+            amount.end,
+            Classes::of(&[
+                Class::Preposition,
+                Class::Conjunction,
+                Class::Be,
+                Class::Modal,
+                Class::Have,
+                Class::Relative,
+            ]),
+        );
+    start < amount.start && people && open && amount.value >= Decimal::from(3)
+}
