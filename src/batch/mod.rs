@@ -107,16 +107,16 @@ impl Batch {
         let mut printer =
             Printer { renderer, out, watch, tally: Tally::default(), failures: Vec::new(), separate: false };
         printer.out.write_all(&printer.renderer.head())?;
-        let analyzer = Arc::new(analyzer);
         // One document needs no threads, and is answered sooner without.
         if feed.is_one_document() {
-            let mut worker = Worker::new(Arc::clone(&batch), analyzer);
+            let mut worker = Worker::alone(Arc::clone(&batch), analyzer);
             for job in feed {
                 printer.print(worker.answer(job))?;
             }
         } else {
+            let analyzer = Arc::new(analyzer);
             let workers = (0..jobs).map(|_| {
-                let mut worker = Worker::new(Arc::clone(&batch), Arc::clone(&analyzer));
+                let mut worker = Worker::one_of_many(Arc::clone(&batch), Arc::clone(&analyzer));
                 move |job| worker.answer(job)
             });
             pool::run_in_order(feed, workers.collect(), &stop, |step| match step {

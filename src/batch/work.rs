@@ -30,15 +30,21 @@ pub struct Answer {
 /// Does one job after another.
 pub struct Worker {
     batch: Arc<Batch>,
-    template: Arc<Analyzer>,
-    /// Its own copy, made when there is something to do.
+    /// What to copy; none where there is one worker only, which needs no copy.
+    template: Option<Arc<Analyzer>>,
+    /// Its own analyzer, made when there is something to do.
     analyzer: Option<Analyzer>,
 }
 
 impl Worker {
-    /// A worker for this batch.
-    pub fn new(batch: Arc<Batch>, template: Arc<Analyzer>) -> Self {
-        Worker { batch, template, analyzer: None }
+    /// One of several workers for this batch.
+    pub fn one_of_many(batch: Arc<Batch>, template: Arc<Analyzer>) -> Self {
+        Worker { batch, template: Some(template), analyzer: None }
+    }
+
+    /// The only worker for this batch.
+    pub fn alone(batch: Arc<Batch>, analyzer: Analyzer) -> Self {
+        Worker { batch, template: None, analyzer: Some(analyzer) }
     }
 
     /// Does a job.
@@ -91,7 +97,19 @@ impl Worker {
 
     fn document(&mut self, document: &Document, line: Option<u64>, answer: &mut Answer) {
         let batch = Arc::clone(&self.batch);
-        let analyzer = self.analyzer.get_or_insert_with(|| (*self.template).clone());
+        if self.analyzer.is_none() {
+            self.analyzer = match &self.template {
+                Some(template) => Some((**template).clone()),
+                None => Analyzer::english(&batch.overlays).ok(),
+            };
+        }
+        let what = || match line {
+            Some(line) => format!("{}, line {line}", document.id),
+            None => document.id.clone(),
+        };
+        let Some(analyzer) = &mut self.analyzer else {
+            return self.fail(Some(document.id.clone()), line, &Error::Broken { what: what() }, answer);
+        };
         let before = answer.bytes.len();
         let bytes = &mut answer.bytes;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
@@ -109,11 +127,7 @@ impl Worker {
                 // What broke off half-way is not to be trusted again.
                 self.analyzer = None;
                 answer.bytes.truncate(before);
-                let what = match line {
-                    Some(line) => format!("{}, line {line}", document.id),
-                    None => document.id.clone(),
-                };
-                self.fail(Some(document.id.clone()), line, &Error::Broken { what }, answer);
+                self.fail(Some(document.id.clone()), line, &Error::Broken { what: what() }, answer);
             }
         }
     }
