@@ -119,7 +119,7 @@ impl Analyzer {
         let vocabulary = &self.vocabulary;
         let sentences = find_sentences(text, &tokens, &blocks, vocabulary, lexicon);
         let view = View { text, tokens: &tokens, blocks: &blocks, sentences: &sentences, vocabulary, lexicon };
-        let dates = find_dates(&view, document.date.or(options.date));
+        let dates = find_dates(&view, document.date, options.date);
         let quantities = find_quantities(&view, &dates.layer);
         let quotes = find_quotes(&view);
         let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);

@@ -7,12 +7,34 @@
 //! |---|---|---|---|---|---|
 //! | `from 2025` | date | 2025 | 2025-01-01 | 2025-12-31 | from |
 //! | `within seven years` | duration | P7Y | – | – | within |
+//!
+//! | module | reads |
+//! |---|---|
+//! | `find` | one pass over the tokens: which rule is tried where, ranges, relations |
+//! | `dateline` | the document's own date |
+//! | `written` | days, months and years in every order |
+//! | `year` | years, decades, centuries, quarters in short |
+//! | `relative` | "last June", "the end of 2030", "the first week of May" |
+//! | `duration` | "seven years", "two years ago", "every month" |
+//! | `reader` | the words around a place; which year or week is meant |
+//! | `point`, `stretch` | what was found, as a value and as civil days |
+
+mod dateline;
+mod duration;
+mod find;
+mod point;
+mod reader;
+mod relative;
+mod stretch;
+mod written;
+mod year;
 
 use jiff::civil;
 use serde::Serialize;
 
-use crate::scan::View;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
+
+pub use find::find_dates;
 
 /// What kind of calendar expression it is, after TIMEX3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
@@ -84,10 +106,4 @@ pub struct Dates {
     pub layer: Layer<Date>,
     /// The date of the document.
     pub reference: Option<civil::Date>,
-}
-
-/// Finds the dates of a text.
-pub fn find_dates(view: &View<'_>, published: Option<civil::Date>) -> Dates {
-    let _ = view;
-    Dates { layer: Layer::default(), reference: published }
 }

@@ -152,6 +152,8 @@ pub enum Code {
     Fiscal,
     /// A year of the calendar.
     Year,
+    /// Behind a year: the ten that begin with it.
+    Decade,
 }
 
 /// How a preposition relates what is said to the date behind it.
@@ -224,6 +226,8 @@ pub enum Meaning {
     Piece(Code),
     /// "Christmas".
     Feast(Feast),
+    /// "old", "aged": the stretch beside it is an age.
+    Age,
     /// A number behind it is a name: "Article 2019".
     Label,
     /// A preposition.
@@ -299,8 +303,13 @@ const SEASONS: &[(&str, Season)] =
 
 const PARTS: &[(&str, Part)] = &[("start", Part::Start), ("mid", Part::Middle), ("end", Part::End)];
 
-const CODES: &[(&str, Code)] =
-    &[("quarter", Code::Quarter), ("half", Code::Half), ("fiscal", Code::Fiscal), ("year", Code::Year)];
+const CODES: &[(&str, Code)] = &[
+    ("quarter", Code::Quarter),
+    ("half", Code::Half),
+    ("fiscal", Code::Fiscal),
+    ("year", Code::Year),
+    ("decade", Code::Decade),
+];
 
 impl Lexicon {
     /// Reads `calendar.tsv`: form, kinds and values, separated by commas.
@@ -384,6 +393,7 @@ fn meaning(row: &Row<'_>, kind: &str, value: &str) -> Result<Meaning> {
         "code" => Meaning::Code(pick(row, value, CODES)?),
         "piece" => Meaning::Piece(pick(row, value, CODES)?),
         "feast" => Meaning::Feast(feast(value).ok_or_else(|| row.error(format!("“{value}” is no day of the year")))?),
+        "age" => Meaning::Age,
         "label" => Meaning::Label,
         "relation" => Meaning::Relation(pick(row, value, LINKS)?),
         _ => return Err(row.error(format!("“{kind}” is no kind of calendar word"))),

@@ -1,0 +1,337 @@
+//! Durations, what lies so far away, and what comes again and again.
+//!
+//! In: the reader at a number, "several", "a year", "every". Out: a stretch, the point it leads to, or a set. Ages and
+//! rates ("24 hours a day") are no dates; those are measured.
+//!
+//! | text | what |
+//! |---|---|
+//! | `seven years`, `four-week`, `half a century` | P7Y, P4W, P50Y |
+//! | `two years ago`, `six months later` | a point |
+//! | `for decades`, `several days` | PXY, PXD |
+//! | `every two years`, `annually`, `on Mondays` | sets |
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::point::{Grain, Point};
+use super::reader::{Find, Reader, What};
+use super::stretch::{Amount, Stretch};
+use crate::lang::calendar::{Base, Code, Direction, Link, Meaning, Number, Unit};
+use crate::lang::{Class, Classes};
+use crate::numeral;
+use crate::token::Kind;
+
+impl Reader<'_> {
+    /// A number or "several" with a unit of time: how many, of what, and the token behind it.
+    pub(super) fn amount(&self, at: usize) -> Option<(Amount, Unit, usize)> {
+        let vague = self.says(at, |m| match m {
+            Meaning::Vague => Some(Amount::Some),
+            Meaning::Couple => Some(Amount::Of(2.into())),
+            _ => None,
+        });
+        let (amount, mut place, figures) = match vague {
+            Some(amount) => {
+                let of = self.past_class(at + 1, Class::Of);
+                (amount, of, false)
+            }
+            // "a few years", "a couple of weeks"
+            None if self.view.is(at, Class::Indefinite) && self.view.is(at + 1, Class::Vague) => {
+                return self.amount(at + 1);
+            }
+            None if self.view.is(at, Class::Vague) => return None,
+            None => {
+                let (number, end) = self.count(at)?;
+                (Amount::Of(number), end, self.view.token(at)?.digit())
+            }
+        };
+        place += usize::from(self.glued(place, '-') && !self.view.spaced(place + 1));
+        // "3 next weeks" and "four consecutive years"
+        let mut fillers = 0;
+        while fillers < 2
+            && (self.means(place, Meaning::Filler) || self.means(place, Meaning::Fiscal) || self.shift(place).is_some())
+        {
+            place += 1;
+            fillers += 1;
+        }
+        // "two and a half years", "a year and a half"
+        let (unit, number) = self.unit(place)?;
+        let fits = match number {
+            Number::Short => figures,
+            // "5 second" is a place in a row, unless it is written with a hyphen.
+            _ => true,
+        };
+        (fits && !self.is_place_in_row(place)).then_some((amount, unit, place + 1))
+    }
+
+    /// "10 second graders": "second" counts places here.
+    fn is_place_in_row(&self, at: usize) -> bool {
+        self.view.is(at, Class::Ordinal) && !self.dash(at.wrapping_sub(1)) && self.view.kind(at + 1) == Some(Kind::Word)
+    }
+
+    /// Adds what follows: ", three months", "and 21 days", "and a half".
+    pub(super) fn chain(&self, mut stretch: Stretch, mut last: Unit, mut end: usize) -> (Stretch, usize) {
+        for _ in 0..3 {
+            let and = self.past_class(self.past(end, ','), Class::And);
+            if and > end
+                && self.view.is(and, Class::Indefinite)
+                && self.means(and + 1, Meaning::Piece(Code::Half))
+                && let Some(whole) = stretch.single()
+                && let Some(half) = Decimal::new(5, 1).checked_mul(Decimal::from(last.times))
+                && let Some(more) = whole.checked_add(half)
+            {
+                return (Stretch::new(Amount::Of(more), Unit { times: 1, base: last.base }), and + 2);
+            }
+            match self.amount(and) {
+                Some((amount, unit, after)) if stretch.base().is_some_and(|base| unit.base < base || and == end) => {
+                    if !stretch.add(amount, unit) {
+                        break;
+                    }
+                    (last, end) = (unit, after);
+                }
+                _ => break,
+            }
+        }
+        (stretch, end)
+    }
+
+    /// The duration that begins at a number or a vague amount.
+    pub(super) fn duration(&self, at: usize) -> Option<Find> {
+        if self.priced(at) || self.means(at.wrapping_sub(1), Meaning::Age) {
+            return None;
+        }
+        let (amount, unit, end) = self.amount(at)?;
+        let (stretch, end) = self.chain(Stretch::new(amount, unit), unit, end);
+        let start = self
+            .before(at)
+            .filter(|&before| self.view.is(before, Class::Indefinite) && self.view.is(at, Class::Vague))
+            .unwrap_or(at);
+        self.aim(start, stretch, end)
+    }
+
+    /// The duration that begins at a unit with "a" or "half a" before it, or with nothing: "a year ago", "for years".
+    pub(super) fn counted_once(&self, at: usize) -> Option<Find> {
+        let (unit, number) = self.unit(at)?;
+        let before = self.before(at)?;
+        // "a quarter" is a fraction.
+        let fraction = unit == Unit { times: 3, base: Base::Month } && self.direction(at + 1).is_none();
+        match number {
+            _ if fraction => None,
+            Number::Singular if self.view.is(before, Class::Indefinite) => {
+                let half = before.checked_sub(1).filter(|&half| self.means(half, Meaning::Piece(Code::Half)));
+                let (start, amount) = match half {
+                    Some(half) => (half, Decimal::new(5, 1)),
+                    None => (before, Decimal::ONE),
+                };
+                let (stretch, end) = self.chain(Stretch::new(Amount::Of(amount), unit), unit, at + 1);
+                let framed = start.checked_sub(1).is_some_and(|front| self.frames(front));
+                let found = self.aim(start, stretch, end)?;
+                let aimed = !matches!(found.what, What::Stretch(..)) || self.direction(end).is_some();
+                (framed || aimed || half.is_some()).then_some(found)
+            }
+            // "half-hour"
+            Number::Singular if self.dash(before) && self.means(before.wrapping_sub(1), Meaning::Piece(Code::Half)) => {
+                let stretch = Stretch::new(Amount::Of(Decimal::new(5, 1)), unit);
+                self.aim(before.wrapping_sub(1), stretch, at + 1)
+            }
+            Number::Plural => {
+                let framed = matches!(self.link(before), Some(Link::During | Link::In | Link::Within))
+                    && !self.view.is(at + 1, Class::To);
+                let aimed = self.direction(at + 1).is_some();
+                (framed || aimed).then(|| self.aim(at, Stretch::new(Amount::Some, unit), at + 1))?
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the word before "a year" makes it a frame of time rather than a rate.
+    fn frames(&self, at: usize) -> bool {
+        self.link(at).is_some() && !self.view.is(at, Class::To) && !self.means(at, Meaning::Relation(Link::On))
+            || self.view.any(at, Classes::of(&[Class::Than, Class::Within, Class::Bound]))
+    }
+
+    /// A stretch with what follows it: "ago", "later", "after 13 May", "-old", "a day".
+    fn aim(&self, start: usize, stretch: Stretch, end: usize) -> Option<Find> {
+        let view = self.view;
+        let old = end + usize::from(self.glued(end, '-'));
+        if self.means(old, Meaning::Age) || view.is(end, Class::Of) && self.means(end + 1, Meaning::Age) {
+            return None;
+        }
+        // "24 hours a day"
+        let rate = view.any(end, Classes::of(&[Class::Indefinite, Class::Per, Class::SetWord]));
+        if rate && self.unit(end + 1).is_some() || view.is(start.wrapping_sub(1), Class::Per) {
+            return None;
+        }
+        let plain = |days: Option<(Date, Date)>| Find {
+            start,
+            end,
+            what: What::Stretch(stretch, days),
+            inferred: days.is_some(),
+        };
+        let Some((length, direction)) = self.direction(end) else {
+            let within = self.before(start).is_some_and(|before| self.link(before) == Some(Link::Within));
+            let days = self.reference.filter(|_| within).and_then(|now| Some((now, stretch.from(now, true)?)));
+            return Some(plain(days));
+        };
+        let after = end + length;
+        if stretch.base().is_none_or(|base| base < Base::Day) {
+            return Some(plain(None));
+        }
+        let Some(grain) = stretch.grain() else { return Some(plain(None)) };
+        let (from, forward, after, grain, inferred) = match direction {
+            Direction::Ago => (self.reference, false, after, grain, true),
+            Direction::Hence => (self.reference, true, after, grain, true),
+            Direction::Tomorrow => (self.reference.and_then(|now| now.tomorrow().ok()), true, after, Grain::Day, true),
+            Direction::Earlier | Direction::Later => {
+                let forward = direction == Direction::Later;
+                match self.anchor(after) {
+                    Some((day, inferred, behind)) => (Some(day), forward, behind, Grain::Day, inferred),
+                    // "a year later than", "two months before the election"
+                    None if !self.ends_phrase(after) => return Some(plain(None)),
+                    // "three days later" says nothing exact when a year was spoken of.
+                    None => (self.said.filter(|_| self.said_grain <= grain), forward, after, grain, true),
+                }
+            }
+        };
+        Some(match from.and_then(|from| stretch.from(from, forward)) {
+            Some(day) => Find { start, end: after, what: What::Point(Reader::around(day, grain), None), inferred },
+            None => plain(None),
+        })
+    }
+
+    /// The day that "two days after" counts from, when it is written or told.
+    fn anchor(&self, at: usize) -> Option<(Date, bool, usize)> {
+        let at = self.past_class(at, Class::Definite);
+        if self.feast(at).is_some() {
+            return None;
+        }
+        if let Some((Point::Day(day), _, end)) = self.deictic(at).or_else(|| self.shifted(at)) {
+            return Some((day, true, end));
+        }
+        let (written, end) = self.written(at)?;
+        match self.resolve(written, at)? {
+            (Point::Day(day), inferred) => Some((day, inferred, end)),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing that "later" could lean on follows.
+    fn ends_phrase(&self, at: usize) -> bool {
+        const LEANING: Classes = Classes::of(&[
+            Class::Than,
+            Class::Article,
+            Class::Possessive,
+            Class::Pronoun,
+            Class::Demonstrative,
+            Class::VerbGerund,
+            Class::Quantifier,
+        ]);
+        !self.view.any(at, LEANING) && !(self.view.capital(at) && self.view.kind(at) == Some(Kind::Word)) || {
+            // "Two years later the mayor resigned": "later" leans on nothing.
+            self.means(at.wrapping_sub(1), Meaning::PartBefore(crate::lang::calendar::Part::End))
+                && !self.view.is(at, Class::Than)
+        }
+    }
+
+    /// "every two years", "each month", "every other Monday".
+    pub(super) fn every(&self, at: usize) -> Option<Find> {
+        let found = |end: usize, what: What| Some(Find { start: at, end, what, inferred: false });
+        if let Some((length, unit)) = self.phrase(at, |m| if let Meaning::Adverb(unit) = m { Some(unit) } else { None })
+        {
+            // "a daily paper" has an adjective.
+            let end = at + length;
+            let adverb = length > 1 || self.open(end);
+            let before = at.checked_sub(1);
+            let modifies = before.is_some_and(|before| {
+                self.view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
+            }) && length == 1;
+            // "$24 billion annually" is a rate.
+            let rate = (1..=3).filter_map(|back| at.checked_sub(back)).any(|place| {
+                self.view.token(place).is_some_and(|token| token.digit()) || self.view.is(place, Class::Scale)
+            });
+            return if adverb && !modifies && !rate {
+                found(end, What::Every(Stretch::new(Amount::Of(1.into()), unit)))
+            } else {
+                None
+            };
+        }
+        if !self.means(at, Meaning::Every) {
+            return None;
+        }
+        let mut next = at + 1;
+        let mut times = Decimal::ONE;
+        if let Some((number, end)) = self.count(next) {
+            (times, next) = (number, end);
+        } else if let Some((toks, number)) = numeral::ordinal_at(self.view, next) {
+            (times, next) = (number.into(), toks.end());
+        } else if self.means(next, Meaning::Filler) && self.unit(next + 1).is_some() {
+            // "every other year", but "every single year"
+            times = if self.view.is(next, Class::Quantifier) { Decimal::TWO } else { times };
+            next += 1;
+        }
+        if let Some((unit, _)) = self.unit(next) {
+            // "their every day lives"
+            let adjective =
+                unit.base == Base::Day && !self.open(next + 1) || self.view.is(at.wrapping_sub(1), Class::Possessive);
+            return if adjective { None } else { found(next + 1, What::Every(Stretch::new(Amount::Of(times), unit))) };
+        }
+        if let Some((weekday, _)) = self.weekday(next) {
+            return found(next + 1, What::EveryWeekday(weekday));
+        }
+        if self.means(next, Meaning::Weekend) {
+            return found(next + 1, What::EveryWeekday(8));
+        }
+        if self.season(next).is_some() || self.month(next).is_some_and(|_| self.view.capital(next)) {
+            return found(next + 1, What::Every(Stretch::new(Amount::Of(times), Unit { times: 1, base: Base::Year })));
+        }
+        None
+    }
+
+    /// Whether no noun follows that the word before could belong to.
+    fn open(&self, at: usize) -> bool {
+        const CLOSING: Classes = Classes::of(&[
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Subordinator,
+            Class::Article,
+            Class::Pronoun,
+            Class::Modal,
+            Class::Be,
+        ]);
+        self.view.kind(at) != Some(Kind::Word) || self.view.any(at, CLOSING)
+    }
+
+    /// "Mondays", "on weekends".
+    pub(super) fn weekdays(&self, at: usize) -> Option<Find> {
+        let day = self.says(at, |m| if let Meaning::Weekdays(day) = m { Some(day) } else { None })?;
+        let on = at.checked_sub(1).is_some_and(|before| self.link(before).is_some());
+        (day < 8 && self.view.capital(at) || on).then_some(Find {
+            start: at,
+            end: at + 1,
+            what: What::EveryWeekday(day),
+            inferred: false,
+        })
+    }
+
+    /// "two Sundays from now": so many weekdays away.
+    pub(super) fn weekdays_away(&self, at: usize) -> Option<Find> {
+        let (count, place) = self.count(at)?;
+        let count = i64::try_from(count).ok().filter(|count| (1..60).contains(count))?;
+        let weekday = self.says(place, |m| match m {
+            Meaning::Weekdays(day) if day < 8 => Some(day),
+            Meaning::Weekday(day, _) => Some(day),
+            _ => None,
+        })?;
+        let (length, direction) = self.direction(place + 1)?;
+        let now = self.reference?;
+        let today = i64::from(now.weekday().to_monday_one_offset());
+        let weekday = i64::from(weekday);
+        let days = match direction {
+            Direction::Ago => -((today - weekday - 1).rem_euclid(7) + 1) - 7 * (count - 1),
+            Direction::Hence | Direction::Later => (weekday - today - 1).rem_euclid(7) + 1 + 7 * (count - 1),
+            _ => return None,
+        };
+        let day = now.checked_add(days.days()).ok()?;
+        Some(Find { start: at, end: place + 1 + length, what: What::Point(Point::Day(day), None), inferred: true })
+    }
+}

@@ -1,0 +1,372 @@
+//! One pass over the tokens: where an expression of time may begin, the rules are tried, the most telling first.
+//!
+//! In: the view and the dates the caller knows. Out: the layer of dates. Tokens that are neither figures nor words of
+//! the calendar cost one look at their classes.
+//!
+//! | text | found |
+//! |---|---|
+//! | `from 1 April to 30 June 2027` | a range |
+//! | `from 2004 to 2009` | two dates, from and until |
+
+use jiff::civil;
+
+use super::dateline;
+use super::point::{Grain, Point};
+use super::reader::{Find, Reader, What};
+use super::written::Written;
+use super::{Date, DateType, Dates, Relation};
+use crate::lang::calendar::{Direction, Link, Shift, Trust};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::span::{Layer, Span};
+
+/// Words that may open an expression of time.
+const OPENING: Classes = Classes::of(&[
+    Class::Month,
+    Class::Weekday,
+    Class::Season,
+    Class::Period,
+    Class::Deictic,
+    Class::Feast,
+    Class::Shift,
+    Class::Part,
+    Class::SetWord,
+    Class::Vague,
+    Class::Cardinal,
+    Class::Ordinal,
+]);
+
+/// Finds the dates of a text: relative ones are resolved against the document's date, else against the one it prints,
+/// else against the caller's.
+pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Option<civil::Date>) -> Dates {
+    let mut reader = Reader { view, reference: None, said: None, said_grain: Grain::Age, free: 0, day_first: false };
+    let reference = published.or_else(|| dateline::find_dateline(&reader)).or(assumed);
+    reader.reference = reference;
+    let mut dates: Vec<Date> = Vec::new();
+    let mut at = 0;
+    while at < view.len() {
+        if !reader.may_open(at) {
+            at += 1;
+            continue;
+        }
+        match reader.read(at).filter(|find| find.end > at && find.start >= reader.free) {
+            Some(find) => {
+                let relation = reader.relation(&find, dates.last());
+                dates.push(reader.date(&find, relation));
+                reader.free = find.end;
+                if let What::Point(point, _) | What::Range(_, point) = find.what
+                    && let Some((first, _)) = point.days()
+                    && point.grain() <= Grain::Year
+                {
+                    (reader.said, reader.said_grain) = (Some(first), point.grain());
+                }
+                at = find.end;
+            }
+            None => at += 1,
+        }
+    }
+    Dates { layer: Layer::new(dates), reference }
+}
+
+impl Reader<'_> {
+    /// Whether an expression may begin at the token.
+    pub(super) fn may_open(&self, at: usize) -> bool {
+        let Some(token) = self.view.token(at) else { return false };
+        if token.digit() {
+            return true;
+        }
+        let classes = self.view.vocabulary.classes(token.word);
+        classes.meets(OPENING) || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
+    }
+
+    /// The expression that is read at the token.
+    fn read(&self, at: usize) -> Option<Find> {
+        let view = self.view;
+        let point = |(point, inferred, end): (Point, bool, usize), start: usize| {
+            Some(Find { start, end, what: What::Point(point, None), inferred })
+        };
+        let (classes, digit) = (self.classes(at), view.token(at)?.digit());
+        if classes.has(Class::SetWord)
+            && let Some(find) = self.every(at)
+        {
+            return Some(find);
+        }
+        if classes.has(Class::Part) {
+            if let Some((whole, part, inferred, start, end)) = self.part(at, 0) {
+                return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
+            }
+        }
+        if digit || classes.meets(Classes::of(&[Class::Shift, Class::Ordinal, Class::Cardinal])) {
+            if let Some(found) = self.piece(at, 0) {
+                return point(found, self.with_article(at));
+            }
+        }
+        if classes.has(Class::Shift) {
+            if let Some(find) = self.shifted_stretch(at) {
+                return Some(find);
+            }
+            if let Some(found) = self.shifted(at) {
+                return point(found, self.with_article(at));
+            }
+        }
+        if digit || classes.has(Class::Feast) {
+            if let Some(found) = self.feast_of(at) {
+                return point(found, at);
+            }
+        }
+        if classes.has(Class::Deictic)
+            && let Some(found) = self.deictic(at)
+        {
+            return point(found, at);
+        }
+        if let Some(find) = self.absolute(at) {
+            return Some(find);
+        }
+        if let Some(found) = self.season_of(at, true) {
+            return point(found, self.with_article(at));
+        }
+        if let Some(find) = self.duration(at).or_else(|| self.weekdays_away(at)) {
+            return Some(find);
+        }
+        if let Some((found, start, end)) = self.year_in_figures(at) {
+            return point((found, false, end), start);
+        }
+        if let Some(found) = self.century(at).or_else(|| self.decade(at)) {
+            return point((found.0, false, found.1), self.with_article(at));
+        }
+        if let Some(find) = self.weekdays(at) {
+            return Some(find);
+        }
+        if let Some(found) = self.the_weekend(at) {
+            return point(found, self.with_article(at));
+        }
+        if classes.has(Class::Period) {
+            return self.counted_once(at);
+        }
+        None
+    }
+
+    /// A date as it is written, and the range it may open.
+    fn absolute(&self, at: usize) -> Option<Find> {
+        let (written, end) = self.written(at)?;
+        if !self.stands(at, &written) {
+            return None;
+        }
+        let start = if written.day.is_some() && self.month(at).is_none() && self.weekday(at).is_none() {
+            self.with_article(at)
+        } else {
+            at
+        };
+        let found = |what: What, end: usize, inferred: bool| Some(Find { start, end, what, inferred });
+        if let (Some(day), Some(last), Some(_)) = (written.day, written.last, written.month) {
+            let (from, inferred) = self.resolve(Written { last: None, ..written }, at)?;
+            let until = match from {
+                Point::Day(from) => Point::day(from.year(), from.month(), last),
+                Point::DayOf { year, month, .. } => Point::DayOf { year, month, day: last },
+                other => other,
+            };
+            debug_assert!(day < last);
+            return found(What::Range(from, until), end, inferred);
+        }
+        if let Some((what, end, inferred)) = self.range(&written, at, end) {
+            return found(what, end, inferred);
+        }
+        // "Thursday of next week", "Friday next week"
+        if written.weekday.is_some() && written.day.is_none() {
+            let of = self.past_class(end, Class::Of);
+            if let Some((Point::Week(monday), _, end)) = self.shifted(self.past_class(of, Class::Definite)) {
+                let days = i64::from(written.weekday? - 1);
+                let day = monday.checked_add(jiff::Span::new().days(days)).ok()?;
+                return found(What::Point(Point::Day(day), None), end, true);
+            }
+        }
+        // "June next year", "20 May this year"
+        if written.year.is_none()
+            && written.month.is_some()
+            && let Some((Point::Year(year), _, after)) = self.shifted(self.past_class(end, Class::Of))
+        {
+            let (point, _) = self.resolve(Written { year: Some(year), ..written }, at)?;
+            return found(What::Point(point, None), after, true);
+        }
+        let (point, inferred) = self.resolve(written, at)?;
+        found(What::Point(point, None), end, inferred)
+    }
+
+    /// Whether what was written may be taken for a date: a month alone may be a name or an everyday word.
+    fn stands(&self, at: usize, written: &Written) -> bool {
+        if written.day.is_some() || written.year.is_some() || written.weekday.is_some() {
+            return true;
+        }
+        let Some((_, trust)) = self.month(at) else { return true };
+        let view = self.view;
+        let before = at.wrapping_sub(1);
+        let link = self.link(before);
+        let named = |place: usize| view.capital(place) && view.kind(place) == Some(crate::token::Kind::Word);
+        match trust {
+            Trust::Plain => view.capital(at) || link.is_some(),
+            Trust::Short => view.capital(at) && (self.glued(at + 1, '.') || link.is_some()) && !named(at + 1),
+            Trust::Name => {
+                view.capital(at)
+                    && !self.owns(at)
+                    && !named(at + 1)
+                    && (link.is_some() || !(named(before) && view.sentence_of(before) == view.sentence_of(at)))
+            }
+            Trust::Word => {
+                let framed =
+                    matches!(link, Some(Link::In | Link::By | Link::Since | Link::Until | Link::During | Link::From));
+                view.capital(at) && framed && !view.is(before, Class::For) && !self.owns(at) && !named(at + 1)
+            }
+        }
+    }
+
+    /// The range that a written date opens: `1 April to 30 June 2027`, `June-August 1992`. Two points that each stand
+    /// by themselves, joined by words, are two dates.
+    fn range(&self, first: &Written, at: usize, end: usize) -> Option<(What, usize, bool)> {
+        let dash = self.dash(end);
+        let until = self.link(end) == Some(Link::Until);
+        let and = self.view.is(end, Class::And) && self.follows_between(at);
+        if !dash && !until && !and {
+            return None;
+        }
+        let next = self.past_class(end + 1, Class::Definite);
+        if let Some((Point::Day(day), _, after)) = self.deictic(next) {
+            let (from, _) = self.resolve(*first, at)?;
+            return (first.day.is_some()).then_some((What::Range(from, Point::Day(day)), after, true));
+        }
+        let (second, after) = self.written(next)?;
+        if !self.stands(next, &second) && first.month.is_none() || second.last.is_some() {
+            return None;
+        }
+        if second.month.is_none() || first.month.is_none() {
+            return None;
+        }
+        let shared = first.year.is_none() && second.year.is_some();
+        let days = first.day.is_some() && second.day.is_some();
+        if !(dash || shared || days) {
+            return None;
+        }
+        let mut first = *first;
+        if shared {
+            let earlier = (second.month, second.day) < (first.month, first.day);
+            first.year = second.year.map(|year| if earlier { year - 1 } else { year });
+        }
+        let (from, inferred) = self.resolve(first, at)?;
+        let (mut to, _) = self.resolve(second, next)?;
+        if second.year.is_none()
+            && let Some(year) = from.year()
+        {
+            let later = (second.month, second.day) < (first.month, first.day);
+            let year = year + i16::from(later);
+            (to, _) = self.resolve(Written { year: Some(year), ..second }, next)?;
+        }
+        Some((What::Range(from, to), after, inferred))
+    }
+
+    /// How the words before an expression relate it.
+    fn relation(&self, find: &Find, last: Option<&Date>) -> Option<Relation> {
+        if matches!(find.what, What::Every(_) | What::EveryWeekday(_)) {
+            return None;
+        }
+        const BETWEEN: Classes = Classes::of(&[
+            Class::Article,
+            Class::Possessive,
+            Class::Ordinal,
+            Class::Shift,
+            Class::Bound,
+            Class::Quantifier,
+            Class::Part,
+            Class::Adverb,
+        ]);
+        let mut at = find.start.checked_sub(1)?;
+        for _ in 0..4 {
+            if at < self.free && self.free > 0 {
+                break;
+            }
+            if let Some(link) = self.link(at)
+                && !self.view.is(at, Class::Article)
+                && (link != Link::Until
+                    || !self.view.is(at, Class::To)
+                    || last.is_some_and(|last| opens_range(last, at)))
+            {
+                let ahead = matches!(self.shift(find.start), Some(Shift::Next | Shift::Coming))
+                    || matches!(self.shift(find.start + 1), Some(Shift::Next | Shift::Coming));
+                let between = self.view.is(at, Class::Between);
+                return Some(relation_of(link, find, between, ahead));
+            }
+            if !self.view.any(at, BETWEEN) {
+                break;
+            }
+            at = at.checked_sub(1)?;
+        }
+        // "from 2004 to 2009", "between July and September": the second end.
+        let joint = find.start.checked_sub(1)?;
+        let second = self.view.is(joint, Class::And) && self.follows_between(joint.saturating_sub(2));
+        second.then_some(Relation::Until)
+    }
+
+    /// The day that an inferred expression goes back to: what was spoken of last, or the date of the document.
+    fn source(&self, find: &Find) -> Option<civil::Date> {
+        let told = (find.start..find.end).any(|at| {
+            matches!(self.shift(at), Some(Shift::Same | Shift::Before | Shift::After))
+                || matches!(self.direction(at), Some((_, Direction::Earlier | Direction::Later)))
+                    && !matches!(find.what, What::Point(_, Some(_)))
+        });
+        if told { self.said.or(self.reference) } else { self.reference }
+    }
+
+    fn date(&self, find: &Find, relation: Option<Relation>) -> Date {
+        let toks = Span::new(find.start, find.end);
+        let (kind, value, days) = match find.what {
+            What::Point(point @ Point::Years(..), part) => (DateType::Range, point.to_string(), part_days(point, part)),
+            What::Point(point, part) => (DateType::Date, point.to_string(), part_days(point, part)),
+            What::Range(from, to) => {
+                let days = from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last));
+                (DateType::Range, format!("{from}/{to}"), days.filter(|(first, last)| first <= last))
+            }
+            What::Stretch(stretch, days) => (DateType::Duration, stretch.to_string(), days),
+            What::Every(stretch) => (DateType::Set, stretch.to_string(), None),
+            What::EveryWeekday(8) => (DateType::Set, "XXXX-WXX-WE".to_string(), None),
+            What::EveryWeekday(9) => (DateType::Set, "P1D".to_string(), None),
+            What::EveryWeekday(day) => (DateType::Set, format!("XXXX-WXX-{day}"), None),
+        };
+        let (start, end) = days.unzip();
+        Date {
+            span: self.view.span(toks),
+            toks,
+            kind,
+            value: value.into(),
+            start,
+            end,
+            relation,
+            resolved_against: if find.inferred { self.source(find) } else { None },
+        }
+    }
+}
+
+/// Whether the date stands right before the place and opens what is closed there.
+fn opens_range(last: &Date, at: usize) -> bool {
+    last.toks.end() + 1 >= at && last.relation == Some(Relation::From)
+}
+
+fn relation_of(link: Link, find: &Find, between: bool, ahead: bool) -> Relation {
+    let duration = matches!(find.what, What::Stretch(..));
+    match link {
+        Link::On => Relation::On,
+        Link::In | Link::During if duration && (ahead || link == Link::In) => Relation::Within,
+        Link::In => Relation::In,
+        Link::From if between && matches!(find.what, What::Range(..)) => Relation::During,
+        Link::From => Relation::From,
+        Link::By => Relation::By,
+        Link::Until => Relation::Until,
+        Link::Within => Relation::Within,
+        Link::Since => Relation::Since,
+        Link::During => Relation::During,
+    }
+}
+
+fn part_days(point: Point, part: Option<crate::lang::calendar::Part>) -> Option<(civil::Date, civil::Date)> {
+    match part {
+        Some(part) => point.part(part),
+        None => point.days(),
+    }
+}

@@ -1,0 +1,545 @@
+//! Relative dates: what is told from the document's date or from the day that was spoken of last.
+//!
+//! In: the reader at "last", "today", "early", "end", "first", a season or a feast. Out: the point that is meant.
+//!
+//! | text, written on 2027-10-08 | point |
+//! |---|---|
+//! | `last June`, `next year`, `yesterday` | 2027-06, 2028, 2027-10-07 |
+//! | `the end of 2030`, `mid-October` | 2030 (its last third), 2027-10 (its middle) |
+//! | `the first quarter of 2028` | 2028-Q1 |
+//! | `the second Monday of next month` | 2027-11-08 |
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::point::{self, Point, first_month};
+use super::reader::{Find, Reader, What};
+use super::stretch::{Amount, Stretch};
+use super::year::piece_of;
+use crate::lang::Class;
+use crate::lang::calendar::{Base, Code, Link, Meaning, Number, Part, Season, Shift, Trust, Unit};
+use crate::numeral;
+
+/// How deep "the end of the first half of next year" may go.
+const DEPTH: u8 = 3;
+
+impl Reader<'_> {
+    /// A point of any kind: written, shifted, a part or a piece of another.
+    pub(super) fn point(&self, at: usize, depth: u8) -> Option<(Point, Option<Part>, bool, usize)> {
+        let at = self.past_class(at, Class::Definite);
+        let plain = |(point, inferred, end)| (point, None, inferred, end);
+        if depth < DEPTH && (self.view.is(at, Class::Part) || self.piece_may_begin(at)) {
+            if let Some((point, part, inferred, _, end)) = self.part(at, depth + 1) {
+                return Some((point, Some(part), inferred, end));
+            }
+            if let Some((point, inferred, end)) = self.piece(at, depth + 1) {
+                return Some(plain((point, inferred, end)));
+            }
+        }
+        if let Some((point, inferred, end)) = self.shifted(at) {
+            return Some(plain((point, inferred, end)));
+        }
+        if let Some((point, inferred, end)) = self.deictic(at) {
+            return Some(plain((point, inferred, end)));
+        }
+        if let Some((point, inferred, end)) = self.season_of(at, true).or_else(|| self.feast_of(at)) {
+            return Some(plain((point, inferred, end)));
+        }
+        if let Some((written, end)) = self.written(at)
+            && let Some((point, inferred)) = self.resolve(written, at)
+        {
+            return Some(plain((point, inferred, end)));
+        }
+        if let Some((point, start, end)) = self.year_in_figures(at)
+            && start + 1 >= at
+        {
+            return Some(plain((point, false, end)));
+        }
+        if let Some((point, end)) = self.century(at).or_else(|| self.decade(at)) {
+            return Some(plain((point, false, end)));
+        }
+        None
+    }
+
+    /// "today", "yesterday", "the day after tomorrow".
+    pub(super) fn deictic(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let (length, days) = self.phrase(at, |m| if let Meaning::Deictic(days) = m { Some(days) } else { None })?;
+        let day = self.reference.and_then(|now| now.checked_add(i64::from(days).days()).ok());
+        let unknown = Point::Unknown(Unit { times: 1, base: Base::Day });
+        Some((day.map_or(unknown, Point::Day), day.is_some(), at + length))
+    }
+
+    /// "last June", "next year", "this week", "the following month".
+    pub(super) fn shifted(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let mut shift = self.shift(at)?;
+        let mut place = at + 1;
+        // "this past week", "that same year"
+        if matches!(shift, Shift::This | Shift::Same)
+            && let Some(second) = self.shift(place)
+        {
+            (shift, place) = (if second == Shift::Past { Shift::Last } else { second }, place + 1);
+        }
+        while self.means(place, Meaning::Filler) || self.means(place, Meaning::Fiscal) {
+            if place > at + 3 {
+                return None;
+            }
+            place += 1;
+        }
+        let anchored = self.reference.is_some();
+        let by = match shift {
+            Shift::Last | Shift::Past | Shift::Before => -1,
+            Shift::This | Shift::Same => 0,
+            Shift::Next | Shift::Coming | Shift::After => 1,
+            Shift::Recent => return None,
+        };
+        // "the next Tuesday" of a story
+        let told = shift == Shift::Next && self.said.is_some() && self.view.is(at.wrapping_sub(1), Class::Definite);
+        if told && self.weekday(place).is_some() {
+            shift = Shift::After;
+        }
+        if let Some((unit, number)) = self.unit(place) {
+            let typo = shift == Shift::This && unit == YEAR;
+            if number != Number::Singular && !self.owns(place) && !typo {
+                return None;
+            }
+            let (point, inferred) = self.shifted_unit(shift, by, unit, at)?;
+            return self.weekday_in(point, place + 1).or(Some((point, inferred, place + 1)));
+        }
+        if self.means(place, Meaning::Weekend) {
+            let monday = self.base_day(shift).and_then(point::monday);
+            let past = by == 0 && self.tense(at) == super::reader::Tense::Past;
+            let today = self.reference.map_or(0, |now| now.weekday().to_monday_one_offset());
+            // Early in the week "this weekend" with a past verb is the one that has just gone.
+            let weeks = if past && today < 4 { -1 } else { by };
+            let monday = monday.and_then(|monday| monday.checked_add((7 * weeks).days()).ok());
+            let unknown = Point::Unknown(Unit { times: 1, base: Base::Week });
+            return Some((monday.map_or(unknown, Point::Weekend), anchored, place + 1));
+        }
+        if self.means(place, Meaning::Daytime) {
+            let days = match shift {
+                Shift::This => 0,
+                Shift::Last => -1,
+                _ => return self.said_day(shift, by).map(|day| (Point::Day(day), true, place + 1)),
+            };
+            let day = self.reference?.checked_add(days.days()).ok()?;
+            return Some((Point::Day(day), true, place + 1));
+        }
+        if let Some((month, trust)) = self.month(place) {
+            if trust == Trust::Word && !self.view.capital(place) || self.owns(place) && trust == Trust::Word {
+                return None;
+            }
+            // "this March 4": the date says more than the shift.
+            if let Some((written, end)) = self.written(place)
+                && (written.day.is_some() || written.year.is_some())
+            {
+                let (point, inferred) = self.resolve(written, place)?;
+                return Some((point, inferred, end));
+            }
+            let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
+            let year = self.reference.map(|now| match by {
+                -1 if month < now.month() => now.year(),
+                -1 => now.year() - 1,
+                0 => now.year(),
+                _ if month > now.month() => now.year(),
+                _ => now.year() + 1,
+            });
+            return Some((Point::Month { year, month }, anchored, stop));
+        }
+        if let Some((weekday, trust)) = self.weekday(place) {
+            let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
+            let Some(now) = self.base_day(shift) else { return Some((Point::Weekday(weekday), false, stop)) };
+            let today = i64::from(now.weekday().to_monday_one_offset());
+            let weekday = i64::from(weekday);
+            let days = match shift {
+                Shift::Last | Shift::Past | Shift::Before => -((today - weekday - 1).rem_euclid(7) + 1),
+                Shift::This => weekday - today,
+                Shift::Same => (weekday - today).rem_euclid(7),
+                Shift::Next => weekday - today + 7,
+                _ => (weekday - today - 1).rem_euclid(7) + 1,
+            };
+            return Some((Point::Day(now.checked_add(days.days()).ok()?), true, stop));
+        }
+        if let Some((season, _)) = self.season(place) {
+            let year = self.reference.map(|now| {
+                let (month, first) = (now.month(), first_month(season));
+                match by {
+                    -1 if month > first + 2 => now.year(),
+                    -1 => now.year() - 1,
+                    // In January "this winter" began last year.
+                    0 if season == Season::Winter && month < 3 => now.year() - 1,
+                    0 => now.year(),
+                    _ if month < first => now.year(),
+                    _ => now.year() + 1,
+                }
+            });
+            // "last winter" in March is the one that has just ended.
+            let year = match (season, self.reference) {
+                (Season::Winter, Some(now)) if by == -1 && now.month() < 12 => Some(now.year() - 1),
+                _ => year,
+            };
+            return Some((Point::Season { year, season }, anchored, place + 1));
+        }
+        let (length, feast) = self.feast(place)?;
+        let now = self.reference?;
+        let year = now.year();
+        let day = [year - 1, year, year + 1].into_iter().filter_map(|year| point::feast(feast, year));
+        let day = match by {
+            -1 => day.filter(|day| *day < now).last(),
+            0 => point::feast(feast, year),
+            _ => day.filter(|day| *day > now).min(),
+        }?;
+        Some((Point::Day(day), true, place + length))
+    }
+
+    /// "over the weekend": the one that is nearest on the side the verb looks to.
+    pub(super) fn the_weekend(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let before = at.checked_sub(1).filter(|_| self.means(at, Meaning::Weekend))?;
+        let now = self.reference.filter(|_| self.view.is(before, Class::Definite))?;
+        self.link(before.checked_sub(1)?)?;
+        let monday = point::monday(now)?;
+        let gone = self.tense(at) != super::reader::Tense::Future && now.weekday().to_monday_one_offset() < 6;
+        let monday = if gone { monday.checked_sub(7.days()).ok()? } else { monday };
+        Some((Point::Weekend(monday), true, at + 1))
+    }
+
+    /// The day that a shift counts from.
+    fn base_day(&self, shift: Shift) -> Option<Date> {
+        match shift {
+            Shift::Same | Shift::Before | Shift::After => self.said.or(self.reference),
+            _ => self.reference,
+        }
+    }
+
+    fn said_day(&self, shift: Shift, by: i64) -> Option<Date> {
+        let narrated = matches!(shift, Shift::Same | Shift::Before | Shift::After | Shift::Next);
+        self.said.filter(|_| narrated)?.checked_add(by.days()).ok()
+    }
+
+    fn shifted_unit(&self, shift: Shift, by: i64, unit: Unit, at: usize) -> Option<(Point, bool)> {
+        if unit.base < Base::Day || unit.times == 1000 {
+            return None;
+        }
+        // "the next day" and "that year" need something they go back to.
+        let narrated = matches!(shift, Shift::Same | Shift::After | Shift::Before)
+            || shift == Shift::Next && unit.base == Base::Day;
+        if narrated && self.said.is_none() || unit.base == Base::Day && matches!(shift, Shift::Last | Shift::Past) {
+            return None;
+        }
+        let base = if narrated { self.said } else { self.base_day(shift) };
+        let Some(base) = base else { return Some((Point::Unknown(unit), false)) };
+        let _ = at;
+        let year = |years: i64| i16::try_from(i64::from(base.year()) + years).ok();
+        let point = match (unit.base, unit.times) {
+            (Base::Day, _) => Point::Day(base.checked_add(by.days()).ok()?),
+            (Base::Week, _) => Point::Week(point::monday(base)?.checked_add((7 * by).days()).ok()?),
+            (Base::Month, 3) => {
+                let quarters = i64::from(base.year()) * 4 + i64::from((base.month() - 1) / 3) + by;
+                let year = i16::try_from(quarters.div_euclid(4)).ok()?;
+                Point::Quarter { year: Some(year), quarter: i8::try_from(quarters.rem_euclid(4)).ok()? + 1 }
+            }
+            (Base::Month, _) => {
+                let date = base.first_of_month().checked_add(by.months()).ok()?;
+                Point::Month { year: Some(date.year()), month: date.month() }
+            }
+            (Base::Year, 1) => Point::Year(year(by)?),
+            (Base::Year, 10) => Point::Decade(year(by * 10)?.div_euclid(10) * 10),
+            (Base::Year, 100) => Point::Century(year(by * 100)?.div_euclid(100) * 100),
+            _ => return None,
+        };
+        Some((point, true))
+    }
+
+    /// "next week on Friday", "this week Monday".
+    fn weekday_in(&self, week: Point, at: usize) -> Option<(Point, bool, usize)> {
+        let Point::Week(monday) = week else { return None };
+        let place = at + usize::from(self.link(at) == Some(Link::On) || self.dash(at));
+        let (weekday, _) = self.weekday(place).filter(|_| self.view.capital(place))?;
+        let day = monday.checked_add(i64::from(weekday - 1).days()).ok()?;
+        Some((Point::Day(day), true, place + 1))
+    }
+
+    /// "early August", "mid-2030s", "the end of next year", "year-end", "end-2030".
+    pub(super) fn part(&self, at: usize, depth: u8) -> Option<(Point, Part, bool, usize, usize)> {
+        if let Some(part) = self.says(at, |m| if let Meaning::PartBefore(part) = m { Some(part) } else { None }) {
+            let mut place = at + 1 + usize::from(self.glued(at + 1, '-'));
+            // "later in the year"
+            if self.link(place) == Some(Link::In)
+                && self.view.is(place + 1, Class::Definite)
+                && let Some((unit, Number::Singular)) = self.unit(place + 2)
+                && unit.base >= Base::Week
+                && unit.times < 10
+            {
+                let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+                return Some((point, part, inferred, at, place + 3));
+            }
+            let late = self.means(at, Meaning::Direction(crate::lang::calendar::Direction::Later))
+                || self.means(at, Meaning::Direction(crate::lang::calendar::Direction::Earlier));
+            place += usize::from(late && self.link(place) == Some(Link::In));
+            let (point, inner, inferred, end) = self.point(place, depth)?;
+            let grown = !matches!(point, Point::Day(_) | Point::DayOf { .. } | Point::DayOfMonth(_));
+            // "earlier this week", but not "earlier in 2019 than".
+            let known = !late || self.shift(place).is_some() || self.view.is(place - 1, Class::In);
+            return (grown && known && inner.is_none()).then_some((point, part, inferred, at, end));
+        }
+        let (length, part) = self.phrase(at, |m| if let Meaning::PartOf(part) = m { Some(part) } else { None })?;
+        let next = at + length;
+        let start = self.with_article(at);
+        if self.view.is(next, Class::Of) {
+            let inner = next + 1;
+            // "the end of the year" is this year's.
+            let bare = self.past_class(inner, Class::Definite);
+            if let Some((unit, Number::Singular)) = self.unit(bare)
+                && (bare > inner || unit.base >= Base::Month)
+                && unit.base >= Base::Week
+                && !self.view.is(bare + 1, Class::Of)
+            {
+                let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+                return Some((point, part, inferred, start, bare + 1));
+            }
+            let (point, _, inferred, end) = self.point(inner, depth)?;
+            return Some((point, part, inferred, start, end));
+        }
+        // "by end-2030", "by end March"
+        let tight = self.glued(next, '-');
+        self.link(at.checked_sub(1)?)?;
+        let (written, end) = self.written(next + usize::from(tight)).or_else(|| {
+            let place = next + usize::from(tight);
+            let year = self.four(place)?;
+            Some((super::written::Written { year: Some(year), ..Default::default() }, place + 1))
+        })?;
+        let (point, inferred) =
+            self.resolve(written, at).filter(|_| written.day.is_none() && written.weekday.is_none())?;
+        Some((point, part, inferred, at, end))
+    }
+
+    /// Whether an ordinal, "half" or "last" stands here.
+    pub(super) fn piece_may_begin(&self, at: usize) -> bool {
+        self.view.any(at, crate::lang::Classes::of(&[Class::Ordinal, Class::Shift]))
+            || self.view.token(at).is_some_and(|token| token.digit())
+    }
+
+    /// "the first quarter of 2028", "the second half of next year", "the last Friday of May", "the first week of 2027".
+    pub(super) fn piece(&self, at: usize, depth: u8) -> Option<(Point, bool, usize)> {
+        let (number, place) = match numeral::ordinal_at(self.view, at) {
+            Some((toks, number)) => (i16::try_from(number).ok()?, toks.end()),
+            None if self.shift(at) == Some(Shift::Last) => (-1, at + 1),
+            None => return None,
+        };
+        let fiscal = place + usize::from(self.means(place, Meaning::Fiscal));
+        let code = self.says(fiscal, |m| if let Meaning::Piece(code) = m { Some(code) } else { None });
+        let unit = self.unit(fiscal).filter(|(_, number)| *number != Number::Plural).map(|(unit, _)| unit);
+        let code = code.or_else(|| unit.filter(|unit| *unit == QUARTER).map(|_| Code::Quarter));
+        let weekday = self.weekday(place).filter(|_| self.view.capital(place));
+        let weekend = self.means(place, Meaning::Weekend);
+        if code.is_none() && unit.is_none() && weekday.is_none() && !weekend {
+            return None;
+        }
+        let next = fiscal + 1;
+        let joined = self.view.is(next, Class::Of) || self.view.is(next, Class::In) && code.is_none();
+        let inner = if joined { next + 1 } else { next };
+        let whole = if joined {
+            let bare = self.past_class(inner, Class::Definite);
+            match self.unit(bare) {
+                Some((unit, Number::Singular)) if bare > inner && unit.base >= Base::Month => {
+                    let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+                    Some((point, inferred, bare + 1))
+                }
+                _ => self.point(inner, depth).map(|(point, _, inferred, end)| (point, inferred, end)),
+            }
+        } else if code.is_some() || unit.is_some_and(|unit| unit.base == Base::Week) {
+            match (self.four(inner), self.shifted(inner)) {
+                (Some(year), _) => Some((Point::Year(year), false, inner + 1)),
+                (None, Some((point @ (Point::Year(_) | Point::Month { .. }), inferred, end))) => {
+                    Some((point, inferred, end))
+                }
+                _ => None,
+            }
+        } else {
+            None
+        };
+        let Some((whole, inferred, end)) = whole else {
+            // "in the first quarter": the one that is meant, where there is a date to tell it from.
+            let code = code.filter(|code| *code == Code::Quarter && number > 0)?;
+            let before = self
+                .view
+                .is(at.wrapping_sub(1), Class::Definite)
+                .then(|| at.wrapping_sub(2))
+                .unwrap_or(at.wrapping_sub(1));
+            self.link(before).filter(|_| self.reference.is_some())?;
+            let year = self.year_of(i8::try_from((number - 1) * 3 + 1).ok()?, 3, at);
+            return Some((piece_of(code, number, year)?, true, next));
+        };
+        let (first, last) = whole.days().unzip();
+        let point = match (code, weekday, unit) {
+            (Some(code), ..) => match whole {
+                Point::Year(year) | Point::Years(year, _) if number > 0 => piece_of(code, number, Some(year))?,
+                // The second half of a month, a decade, a century: the whole is all that TIMEX3 can say.
+                _ if code == Code::Half => whole,
+                _ => return None,
+            },
+            (None, Some((weekday, _)), _) => {
+                let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+                let day = if number < 0 {
+                    last?.tomorrow().ok()?.nth_weekday(-1, weekday).ok()?
+                } else {
+                    first?.yesterday().ok()?.nth_weekday(i32::from(number), weekday).ok()?
+                };
+                (first? <= day && day <= last?).then_some(Point::Day(day))?
+            }
+            (None, None, Some(unit)) => {
+                let count = i64::from(number);
+                match unit.base {
+                    Base::Day if unit.times == 1 => {
+                        let day = if number < 0 { last? } else { first?.checked_add((count - 1).days()).ok()? };
+                        (day <= last?).then_some(Point::Day(day))?
+                    }
+                    Base::Week if unit.times == 1 => {
+                        let monday = match (number, whole) {
+                            (-1, _) => point::monday(last?)?,
+                            // The first week of a year has the first Thursday in it.
+                            (_, Point::Year(_)) => point::monday(first?.checked_add(3.days()).ok()?)?
+                                .checked_add((7 * (count - 1)).days())
+                                .ok()?,
+                            _ => point::monday(first?.checked_add((7 * (count - 1)).days()).ok()?)?,
+                        };
+                        Point::Week(monday)
+                    }
+                    Base::Month if unit.times == 1 => match whole {
+                        Point::Year(year) => Point::Month {
+                            year: Some(year),
+                            month: if number < 0 { 12 } else { i8::try_from(number).ok().filter(|n| *n <= 12)? },
+                        },
+                        _ => return None,
+                    },
+                    Base::Year if unit.times == 10 => match whole {
+                        Point::Century(first) if (1..=10).contains(&number) => Point::Decade(first + (number - 1) * 10),
+                        _ => return None,
+                    },
+                    _ => return None,
+                }
+            }
+            _ => {
+                let monday = point::monday(if number < 0 {
+                    last?
+                } else {
+                    first?.checked_add((7 * i64::from(number - 1)).days()).ok()?
+                })?;
+                Point::Weekend(monday)
+            }
+        };
+        Some((point, inferred, end))
+    }
+
+    /// "summer 2030", "the winter of 2026-27"; alone only where `bare` allows it.
+    pub(super) fn season_of(&self, at: usize, bare: bool) -> Option<(Point, bool, usize)> {
+        let (season, trust) = self.season(at)?;
+        let of = self.past_class(at + 1, Class::Of);
+        let of = self.past(of, ',');
+        if let Some(year) = self.four(of) {
+            let mut end = of + 1;
+            if self.dash(end) && !self.view.spaced(end) && self.digits(end + 1).is_some_and(|(_, length)| length == 2) {
+                end += 2;
+            }
+            return Some((Point::Season { year: Some(year), season }, false, end));
+        }
+        if let Some((Point::Year(year), inferred, end)) = self.shifted(of) {
+            return Some((Point::Season { year: Some(year), season }, inferred, end));
+        }
+        let before = at.checked_sub(1)?;
+        let articled = self.view.is(before, Class::Definite);
+        let link = self.link(if articled { before.checked_sub(1)? } else { before });
+        let parted =
+            self.view.is(before, Class::Part) || self.dash(before) && self.view.is(before.wrapping_sub(1), Class::Part);
+        let adverbial = matches!(link, Some(Link::In | Link::By | Link::Until | Link::Since | Link::During))
+            && !self.view.any(before, crate::lang::Classes::of(&[Class::For, Class::Over, Class::To]));
+        // "in spring steel", "in the fall of the empire"
+        let stands = !self.view.is(at + 1, Class::Of) && (trust != Trust::Word || articled || self.view.capital(at));
+        if !bare || !(adverbial || parted) || !stands || self.reference.is_none() {
+            return None;
+        }
+        let year = self.year_of(first_month(season), 3, at);
+        Some((Point::Season { year, season }, true, at + 1))
+    }
+
+    /// "Christmas", "Easter Monday 2027".
+    pub(super) fn feast_of(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let (length, feast) = self.feast(at)?;
+        let end = at + length;
+        if let Some(year) = self.four(end) {
+            return Some((Point::Day(point::feast(feast, year)?), false, end + 1));
+        }
+        // "Johnnie Christmas" is a name.
+        let figures = self.view.token(at)?.digit();
+        let named = at.checked_sub(1).is_some_and(|before| {
+            self.view.capital(before)
+                && self.view.sentence_of(before) == self.view.sentence_of(at)
+                && self.link(before).is_none()
+                && self.shift(before).is_none()
+        });
+        if !figures && (!self.view.capital(at) || named) {
+            return None;
+        }
+        if let crate::lang::calendar::Feast::Once(..) = feast {
+            return Some((Point::Day(point::feast(feast, 0)?), false, end));
+        }
+        if let Some((Point::Year(year), inferred, end)) = self.shifted(end) {
+            return Some((Point::Day(point::feast(feast, year)?), inferred, end));
+        }
+        match (self.reference, feast) {
+            (Some(now), _) => {
+                let day = point::feast(feast, now.year())?;
+                let (point, _) = self.day_of(day.month(), day.day(), None, at);
+                let point = match point {
+                    Point::Day(near) => Point::Day(point::feast(feast, near.year())?),
+                    other => other,
+                };
+                Some((point, true, end))
+            }
+            (None, crate::lang::calendar::Feast::Fixed(month, day)) => {
+                Some((Point::DayOf { year: None, month, day }, false, end))
+            }
+            _ => Some((Point::Unknown(Unit { times: 1, base: Base::Day }), false, end)),
+        }
+    }
+
+    /// "the next five years", "the past few weeks", "recent months".
+    pub(super) fn shifted_stretch(&self, at: usize) -> Option<Find> {
+        let shift = self.shift(at)?;
+        let mut place = at + 1;
+        let found = |stretch: Stretch, end: usize, start: usize| {
+            let days = self.reference.and_then(|now| match shift {
+                Shift::Last | Shift::Past => Some((stretch.from(now, false)?, now)),
+                Shift::Next | Shift::Coming => Some((now, stretch.from(now, true)?)),
+                _ => None,
+            });
+            Some(Find { start, end, what: What::Stretch(stretch, days), inferred: days.is_some() })
+        };
+        if let Some((amount, unit, end)) = self.amount(place) {
+            let stretch = self.chain(Stretch::new(amount, unit), unit, end);
+            let article = self.with_article(at);
+            return found(stretch.0, stretch.1, article);
+        }
+        while self.means(place, Meaning::Filler) && place < at + 3 {
+            place += 1;
+        }
+        let (unit, number) = self.unit(place)?;
+        let framed = self.view.is(at.wrapping_sub(1), Class::Definite)
+            && at
+                .checked_sub(2)
+                .is_some_and(|before| matches!(self.link(before), Some(Link::During | Link::Within | Link::In)));
+        match (number, shift) {
+            (Number::Plural, Shift::Same | Shift::This | Shift::Before) => None,
+            (Number::Plural, _) => found(Stretch::new(Amount::Some, unit), place + 1, self.with_article(at)),
+            // "over the past year", "in the next decade"
+            (Number::Singular, Shift::Past | Shift::Last | Shift::Next | Shift::Coming)
+                if framed && unit.base >= Base::Week && !self.owns(place) =>
+            {
+                found(Stretch::new(Amount::Of(1.into()), unit), place + 1, self.with_article(at))
+            }
+            _ => None,
+        }
+    }
+}
+
+const YEAR: Unit = Unit { times: 1, base: Base::Year };
+const QUARTER: Unit = Unit { times: 3, base: Base::Month };
