@@ -31,7 +31,9 @@ mod terms;
 mod units;
 mod value;
 
-pub use corpus::{Collocates, CorpusItem, CorpusShape, CorpusTerm, DispersionItem, Keyness, KeynessItem};
+pub use corpus::{
+    CollocateItem, Collocates, CorpusItem, CorpusShape, CorpusTerm, DispersionItem, Keyness, KeynessItem,
+};
 pub use select::{Selection, Sort};
 pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
 use units::Units;
@@ -408,7 +410,7 @@ impl<'a> Report<'a> {
         let written = |span: span::Span<span::Text>| &text[span.range()];
         let lists = shape.lists;
         let facts = lists.facts || lists.commitments;
-        let speech = lists.speech || lists.commitments;
+        let speech = lists.speech || lists.commitments || lists.terms || analysis.kwic.is_some();
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         let term_words = analysis.term_words.iter().copied().map(u64::from).sum();
         let is_text = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);

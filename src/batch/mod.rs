@@ -29,8 +29,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::analysis::{Analyzer, Options};
 use crate::error::Result;
 use crate::render::{Format, Renderer};
-use crate::report::{Failure, Selection, Shape};
+use crate::report::{CorpusItem, CorpusShape, Failure, Selection, Shape};
 use crate::source::Reading;
+use crate::terms::corpus::Corpus;
 
 use feed::Feed;
 pub use resume::Answered;
@@ -52,6 +53,8 @@ pub struct Batch {
     pub renderer: Renderer,
     /// How inputs are read.
     pub reading: Reading,
+    /// How much is listed of the whole batch, when its terms are added up.
+    pub corpus: Option<CorpusShape>,
     /// How many workers there are.
     pub jobs: usize,
     /// Set by somebody who wants the batch to end early; what is under way is finished.
@@ -104,8 +107,9 @@ impl Batch {
         let batch = Arc::new(self);
         let mut feed = Feed::new(files, answered, batch.reading.clone(), Arc::clone(&stop));
         let skipped = feed.skipped();
+        let corpus = batch.corpus.map(|_| Corpus::new(&batch.options.terms));
         let mut printer =
-            Printer { renderer, out, watch, tally: Tally::default(), failures: Vec::new(), separate: false };
+            Printer { renderer, out, watch, tally: Tally::default(), failures: Vec::new(), separate: false, corpus };
         printer.out.write_all(&printer.renderer.head())?;
         // One document needs no threads, and is answered sooner without.
         if feed.is_one_document() {
@@ -126,7 +130,8 @@ impl Batch {
         }
         printer.tally.skipped = skipped.load(Ordering::Relaxed);
         printer.tally.stopped = stop.load(Ordering::Relaxed);
-        let tail = printer.renderer.tail(&printer.failures);
+        let corpus = printer.corpus.as_ref().zip(batch.corpus).map(|(corpus, shape)| CorpusItem::new(corpus, shape));
+        let tail = printer.renderer.tail(&printer.failures, corpus.as_ref());
         printer.out.write_all(&tail)?;
         printer.out.flush()?;
         Ok(Ok(printer.tally))
@@ -140,6 +145,7 @@ struct Printer<'a> {
     tally: Tally,
     failures: Vec<Failure>,
     separate: bool,
+    corpus: Option<Corpus>,
 }
 
 impl Printer<'_> {
@@ -150,6 +156,9 @@ impl Printer<'_> {
             }
             self.separate = true;
             self.out.write_all(&answer.bytes)?;
+        }
+        if let Some(corpus) = &mut self.corpus {
+            answer.tallies.iter().for_each(|tally| corpus.add(tally));
         }
         self.tally.done += answer.done;
         self.tally.bytes += answer.read;

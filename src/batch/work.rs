@@ -13,6 +13,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::report::{Failure, Report};
 use crate::source::{self, Content, records};
+use crate::terms::tally::DocumentTally;
 
 /// What a worker made of a job.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Answer {
     pub bytes: Vec<u8>,
     /// How many documents were analysed.
     pub done: u64,
+    /// What the batch keeps of each, when it wants to.
+    pub tallies: Vec<DocumentTally>,
     /// What failed.
     pub failures: Vec<Failure>,
     /// How many bytes were read.
@@ -113,16 +116,21 @@ impl Worker {
         let before = answer.bytes.len();
         let bytes = &mut answer.bytes;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let analysis = analyzer.analyze(document, &batch.options);
+            let mut analysis = analyzer.analyze(document, &batch.options);
+            let tally = analysis.tally.take();
             let mut report = Report::new(document, &analysis, batch.shape);
             batch.selection.apply(&mut report);
             if before > 0 {
                 bytes.extend_from_slice(batch.renderer.between().as_bytes());
             }
             batch.renderer.document(&report, bytes);
+            tally
         }));
         match outcome {
-            Ok(()) => answer.done += 1,
+            Ok(tally) => {
+                answer.done += 1;
+                answer.tallies.extend(tally);
+            }
             Err(_) => {
                 // What broke off half-way is not to be trusted again.
                 self.analyzer = None;

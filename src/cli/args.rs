@@ -9,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::terms::{KwicArgs, TermsArgs};
 use crate::lang::verbs::{DIRECTIONS, Direction};
 
 const EXAMPLES: &str = "\
@@ -131,10 +132,21 @@ Examples:
   hustings speech --role analyst article.txt
   hustings speech --speaker \"Roe\" --kind direct -f json article.txt")]
     Speech(SpeechArgs),
-    /// Key terms, by role
-    Terms(PathArgs),
+    /// Key terms by role and speaker; keyness, dispersion, collocates, diversity
+    #[command(after_help = "\
+Examples:
+  hustings terms -t Justice -t \"fair society\" -t \"educat*\" article.txt
+  hustings terms --target candidate --reference analyst articles
+  hustings terms --target platforms/left --reference platforms/right platforms -f csv > keyness.csv
+  hustings terms -t tax --collocates --window 4 articles")]
+    Terms(TermsArgs),
     /// Every occurrence of the terms in its context
-    Kwic(PathArgs),
+    #[command(after_help = "\
+Examples:
+  hustings kwic -t Justice article.txt
+  hustings kwic -t \"educat*\" --sort right --window 6 articles
+  hustings kwic -t tax --sentence -f csv articles > tax.csv")]
+    Kwic(KwicArgs),
     /// Prints the JSON Schema of the report
     Schema,
     /// Says what a rule does, with an example; without a name it lists all rules
@@ -151,14 +163,6 @@ Examples:
   hustings generate man > hustings.1
   hustings generate bash > ~/.local/share/bash-completion/completions/hustings")]
     Generate(GenerateArgs),
-}
-
-/// Paths, and nothing else of its own.
-#[derive(Debug, Group)]
-pub struct PathArgs {
-    /// Files, folders, or - for standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
 }
 
 /// What `commitments` understands.
@@ -269,6 +273,16 @@ names! {
         Dates,
         /// A term
         Terms,
+        /// A term in one speaker's words
+        TermsBySpeaker,
+        /// An occurrence of a term in its context
+        Kwic,
+        /// A term over the whole batch
+        Corpus,
+        /// A term on the two sides of a comparison
+        Keyness,
+        /// A collocate of a term
+        Collocates,
     }
 }
 

@@ -4,18 +4,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Args, Command, Common, FormatName, PathArgs, When};
+use super::args::{Args, Command, Common, FormatName, When};
 use super::messages::Voice;
 use super::terminal::Surroundings;
+use super::terms;
 use crate::analysis::Options;
 use crate::batch::Batch;
 use crate::error::{Error, Result};
 use crate::lang::Lexicon;
 use crate::pattern::Pattern;
 use crate::render::{Format, Look, Renderer, Rows, View};
-use crate::report::{Lists, Selection, Shape};
+use crate::report::{CorpusShape, Lists, Selection, Shape};
 use crate::source::Reading;
 use crate::speech::Settled;
+use crate::terms::kwic::KwicQuery;
 use crate::terms::{Match, TermQuery};
 
 /// What is to be done.
@@ -38,12 +40,15 @@ struct Wanted {
     lists: Lists,
     selection: Selection,
     rows: Rows,
+    terms: TermQuery,
+    kwic: Option<KwicQuery>,
+    corpus: Option<CorpusShape>,
 }
 
 /// Makes out what is meant.
 pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     let Args { paths, common, command } = args;
-    let (wanted, own) = wanted(command);
+    let (wanted, own) = wanted(command, &common, &paths)?;
     let paths = if own.is_empty() { paths } else { own };
     let paths = if paths.is_empty() { vec![PathBuf::from("-")] } else { paths };
     let to_file = common.output.is_some() || common.resume.is_some();
@@ -57,13 +62,9 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
         options: Options {
             date: common.date,
             settled: Settled { candidates: common.candidate, analysts: common.analyst },
-            terms: TermQuery {
-                terms: common.term,
-                by: common.matching.map_or(Match::Stem, Match::from),
-                ..TermQuery::default()
-            },
+            terms: wanted.terms,
+            kwic: wanted.kwic,
             patterns,
-            ..Options::default()
         },
         overlays: common.lexicon.as_deref().map(overlays).transpose()?.unwrap_or_default(),
         shape: Shape { offsets: common.offsets.into(), with_text: common.with_text, lists: wanted.lists },
@@ -72,6 +73,7 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
         reading: Reading { format: common.input_format.into(), max_size: common.max_size },
         jobs: jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1),
         stop: Default::default(),
+        corpus: wanted.corpus,
     };
     let progress = match common.progress {
         When::Always => true,
@@ -82,11 +84,19 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     Ok(Run { batch, paths, output: common.output, resume: common.resume, voice })
 }
 
-fn wanted(command: Option<Command>) -> (Wanted, Vec<PathBuf>) {
+fn wanted(command: Option<Command>, common: &Common, paths: &[PathBuf]) -> Result<(Wanted, Vec<PathBuf>)> {
     let none = Lists { facts: false, speech: false, commitments: false, terms: false };
-    let all =
-        Wanted { view: View::Report, lists: Lists::ALL, selection: Selection::default(), rows: Rows::Commitments };
-    match command {
+    let by = common.matching.map_or(Match::Stem, Match::from);
+    let all = Wanted {
+        view: View::Report,
+        lists: Lists::ALL,
+        selection: Selection::default(),
+        rows: Rows::Commitments,
+        terms: TermQuery { terms: common.term.clone(), by, ..TermQuery::default() },
+        kwic: None,
+        corpus: None,
+    };
+    Ok(match command {
         Some(Command::Commitments(args)) => {
             let selection = Selection {
                 numeric: args.numeric,
@@ -109,17 +119,26 @@ fn wanted(command: Option<Command>) -> (Wanted, Vec<PathBuf>) {
                 ..Selection::default()
             };
             let lists = Lists { speech: true, ..none };
-            (Wanted { view: View::Speech, lists, selection, rows: Rows::Speech }, args.paths)
+            (Wanted { view: View::Speech, lists, selection, rows: Rows::Speech, ..all }, args.paths)
         }
-        Some(Command::Terms(PathArgs { paths })) => {
+        Some(Command::Terms(args)) => {
+            let inputs = if args.paths.is_empty() { paths } else { &args.paths };
+            let terms::TermsWanted { query, shape } = terms::terms(&args, &common.term, by, inputs)?;
+            let rows = match (&args.target, args.collocates) {
+                (Some(_), _) => Rows::Keyness,
+                (None, true) => Rows::Collocates,
+                (None, false) => Rows::Terms,
+            };
             let lists = Lists { terms: true, ..none };
-            (Wanted { view: View::Terms, lists, rows: Rows::Terms, ..all }, paths)
+            let corpus = Some(shape);
+            (Wanted { view: View::Terms, lists, rows, terms: query, corpus, ..all }, args.paths)
         }
-        Some(Command::Kwic(PathArgs { paths })) => {
-            (Wanted { view: View::Kwic, lists: none, rows: Rows::Terms, ..all }, paths)
+        Some(Command::Kwic(args)) => {
+            let kwic = Some(terms::kwic(&args, &common.term, by)?);
+            (Wanted { view: View::Kwic, lists: none, rows: Rows::Kwic, kwic, ..all }, args.paths)
         }
         _ => (all, Vec::new()),
-    }
+    })
 }
 
 fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Result<Format> {

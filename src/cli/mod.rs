@@ -14,6 +14,7 @@ mod meant;
 mod messages;
 mod output;
 mod terminal;
+mod terms;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -67,7 +68,8 @@ fn paths(args: &Args) -> &[std::path::PathBuf] {
     let own = match &args.command {
         Some(Command::Commitments(own)) => &own.paths,
         Some(Command::Speech(own)) => &own.paths,
-        Some(Command::Terms(own) | Command::Kwic(own)) => &own.paths,
+        Some(Command::Terms(own)) => &own.paths,
+        Some(Command::Kwic(own)) => &own.paths,
         _ => &args.paths,
     };
     if own.is_empty() { &args.paths } else { own }

@@ -9,7 +9,8 @@
 //! | `=HYPERLINK(…)` | `'=HYPERLINK(…)` |
 //! | `-5` | `-5` |
 
-use crate::report::{CommitmentItem, DateItem, Number, QuantityItem, Report, label};
+use super::terms;
+use crate::report::{CommitmentItem, CorpusItem, DateItem, Number, QuantityItem, Report, label};
 
 use super::plain::is_unsafe;
 
@@ -27,6 +28,16 @@ pub enum Rows {
     Dates,
     /// A term.
     Terms,
+    /// A term in one speaker's words.
+    TermsBySpeaker,
+    /// An occurrence of a term in its context.
+    Kwic,
+    /// A term over the whole batch.
+    Corpus,
+    /// A term on the two sides of a comparison.
+    Keyness,
+    /// A collocate of a term.
+    Collocates,
 }
 
 const COMMITMENTS: &[&str] = &[
@@ -87,6 +98,10 @@ const TERMS: &[&str] = &[
     "narrator",
 ];
 
+const TERMS_BY_SPEAKER: &[&str] = &["document", "title", "date", "term", "stem", "speaker", "role", "count"];
+const KWIC: &[&str] =
+    &["document", "title", "date", "term", "left", "match", "right", "start", "end", "speaker", "role", "sentence"];
+
 /// The head of the table.
 pub fn head(rows: Rows) -> String {
     let columns = match rows {
@@ -95,6 +110,11 @@ pub fn head(rows: Rows) -> String {
         Rows::Quantities => QUANTITIES,
         Rows::Dates => DATES,
         Rows::Terms => TERMS,
+        Rows::TermsBySpeaker => TERMS_BY_SPEAKER,
+        Rows::Kwic => KWIC,
+        Rows::Corpus => terms::CORPUS,
+        Rows::Keyness => terms::KEYNESS,
+        Rows::Collocates => terms::COLLOCATES,
     };
     format!("{}\n", columns.join(","))
 }
@@ -132,7 +152,40 @@ pub fn rows(report: &Report<'_>, rows: Rows, out: &mut Vec<u8>) {
                 row.end();
             }
         }
+        Rows::TermsBySpeaker => {
+            for item in &report.terms {
+                for by in &item.by_speaker {
+                    let role = report.speakers.get(by.speaker as usize).map(|speaker| speaker.role);
+                    row.begin();
+                    row.text(item.term).text(item.stem).text(speaker(report, Some(by.speaker))).text(&label(&role));
+                    row.text(&by.count.to_string()).end();
+                }
+            }
+        }
+        Rows::Kwic => {
+            for item in report.kwic.iter().flatten() {
+                row.begin();
+                row.text(item.term).text(item.left).text(item.found).text(item.right).spans(&[item.span]);
+                row.text(speaker(report, item.speaker)).text(&label(&item.role));
+                row.text(&item.sentence.to_string()).end();
+            }
+        }
+        // These stand behind the last document.
+        Rows::Corpus | Rows::Keyness | Rows::Collocates => {}
     }
+}
+
+/// The rows of a batch.
+pub fn corpus(corpus: &CorpusItem, rows: Rows) -> Vec<u8> {
+    let mut out = Vec::new();
+    let row = &mut Row { prefix: Vec::new(), out: &mut out };
+    for cells in terms::corpus_rows(corpus, rows) {
+        for text in &cells {
+            row.text(text);
+        }
+        row.end();
+    }
+    out
 }
 
 fn commitment(report: &Report<'_>, item: &CommitmentItem<'_>, row: &mut Row<'_>) {

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 use super::View;
 use super::plain::clean;
-use crate::report::{Report, label};
+use crate::report::{CorpusItem, Report, label};
 
 /// The page of a report.
 pub fn page(report: &Report<'_>, view: View) -> String {
@@ -32,9 +32,23 @@ pub fn page(report: &Report<'_>, view: View) -> String {
             summary(report, &mut page);
             speech(report, &mut page);
         }
-        View::Terms | View::Kwic => terms(report, &mut page),
+        View::Terms => super::terms::grids(report, 100).into_iter().for_each(|found| grid(&mut page, found)),
+        View::Kwic => grid(&mut page, super::terms::concordance_grid(report)),
     }
     page
+}
+
+/// The tables of a batch.
+pub fn corpus(corpus: &CorpusItem) -> String {
+    let mut page = String::new();
+    super::terms::corpus_grids(corpus, 100).into_iter().for_each(|found| grid(&mut page, found));
+    page
+}
+
+fn grid(page: &mut String, grid: super::terms::Grid) {
+    let names: Vec<&str> = grid.columns.iter().map(|(name, _)| *name).collect();
+    let right: Vec<usize> = (0..names.len()).filter(|&column| grid.columns[column].1).collect();
+    table(page, &escape(&grid.title), &names, &right, grid.rows);
 }
 
 /// A table under a heading; numbers of columns that are in `right` stand to the right.

@@ -6,6 +6,7 @@
 //! | `table` | `table.rs` |
 //! | `csv` | `csv.rs` |
 //! | `markdown` | `markdown.rs` |
+//! | terms, the concordance, the batch, for tables, Markdown and CSV | `terms.rs` |
 //! | what a terminal may be shown | `plain.rs` |
 
 pub mod csv;
@@ -13,8 +14,9 @@ pub mod json;
 pub mod markdown;
 pub mod plain;
 pub mod table;
+pub mod terms;
 
-use crate::report::{Failure, Report};
+use crate::report::{CorpusItem, Failure, Report};
 pub use csv::Rows;
 
 /// Which part of a report is shown; JSON has its own lists cut already and shows them all.
@@ -109,11 +111,14 @@ impl Renderer {
         }
     }
 
-    /// What stands behind the last report.
-    pub fn tail(&self, failures: &[Failure]) -> Vec<u8> {
-        let mut tail = match self.format {
-            Format::Json => json::tail(failures).into_bytes(),
-            Format::Table(_) | Format::Jsonl | Format::Csv(_) | Format::Markdown => Vec::new(),
+    /// What stands behind the last report: the failures, and what the batch came to.
+    pub fn tail(&self, failures: &[Failure], corpus: Option<&CorpusItem>) -> Vec<u8> {
+        let mut tail = match (self.format, corpus) {
+            (Format::Json, _) => json::tail(failures, corpus).into_bytes(),
+            (Format::Table(look), Some(corpus)) => table::corpus(corpus, look).into_bytes(),
+            (Format::Markdown, Some(corpus)) => markdown::corpus(corpus).into_bytes(),
+            (Format::Csv(rows), Some(corpus)) => csv::corpus(corpus, rows),
+            _ => Vec::new(),
         };
         self.guard(&mut tail, 0);
         tail

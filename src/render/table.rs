@@ -8,14 +8,15 @@
 //! | report | Summary, Speakers, Commitments, Dates, Terms, Warnings |
 //! | commitments | Commitments, with strength and rule |
 //! | speech | Words by role, Speech |
-//! | terms, kwic | Terms |
+//! | terms | Terms, Terms by speaker, Lexical diversity |
+//! | kwic | a line per occurrence, aligned |
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
 use super::plain::{clean, highlight, shorten};
-use super::{Look, View};
-use crate::report::{ByRole, CommitmentItem, Deadline, Report, label};
+use super::{Look, View, terms};
+use crate::report::{ByRole, CommitmentItem, CorpusItem, Deadline, Report, label};
 use crate::speech::Role;
 
 const HEAD: Style = Style::new().bold();
@@ -46,8 +47,19 @@ pub fn tables(report: &Report<'_>, view: View, look: Look) -> String {
             page.speech(report);
             page.none(report.speech.is_empty(), "No speech.");
         }
-        View::Terms | View::Kwic => page.terms(report),
+        View::Terms => terms::grids(report, look.width).into_iter().for_each(|grid| page.grid(grid)),
+        View::Kwic => {
+            let lines = terms::concordance(report, look.width.into(), look.color.then_some(HEAD));
+            page.text.push_str(&lines);
+        }
     }
+    page.text
+}
+
+/// The tables of a batch.
+pub fn corpus(corpus: &CorpusItem, look: Look) -> String {
+    let mut page = Page { look, text: String::new() };
+    terms::corpus_grids(corpus, look.width).into_iter().for_each(|grid| page.grid(grid));
     page.text
 }
 
@@ -131,6 +143,11 @@ impl Page {
         }
         self.text.push_str(&table.trim_fmt());
         self.text.push('\n');
+    }
+
+    fn grid(&mut self, grid: terms::Grid) {
+        let columns: Vec<Column> = grid.columns.iter().map(|&(name, figures)| Column(name, None, figures)).collect();
+        self.table(&grid.title, &columns, false, grid.rows);
     }
 
     fn summary(&mut self, report: &Report<'_>) {
