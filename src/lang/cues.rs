@@ -43,6 +43,7 @@ frames! {
     At "at" "a phrase with this preposition",
     In "in" "a phrase with this preposition",
     By "by" "a phrase with this preposition",
+    As "as" "a phrase with this preposition, itself included",
     Doc "doc" "its subject may be a document or a poll",
 }
 

@@ -70,7 +70,11 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     let (length, datum) = view.phrase(at, Class::Cue)?;
     let frames = view.lexicon.cues.frames(datum);
     let end = at + length;
-    let classes = view.classes(at);
+    // A phrasal verb has its forms as a phrase.
+    let forms = [Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbGerund];
+    let classes =
+        forms.into_iter().filter(|&form| length > 1 && view.phrase(at, form).is_some_and(|(n, _)| n == length));
+    let classes = classes.fold(view.classes(at), |set, form| set.with(Classes::of(&[form])));
     if view.capital(at) && !grammar.opens(at) && !grammar.title_case(at) {
         return None;
     }
@@ -122,6 +126,7 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     // "she says", "voters say", but "tax claims"; inverted: “…,” says Roe.
     let inverted = at == low || at > 0 && (grammar.quoted(before) || grammar.comma(before) || grammar.dash(before));
     if grammar.finite(at)
+        || length > 1 && classes.has(Class::VerbS)
         || inverted
             && classes.has(Class::VerbS)
             && (view.capital(end) || view.any(end, Classes::of(&[Class::Article, Class::Subject])))
@@ -254,6 +259,15 @@ fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<
         (Class::About, Frame::About),
         (Class::By, Frame::By),
     ];
+    if classes.has(Class::As) && frames.has(Frame::As) {
+        return Some(Complement::Clause(at, Frame::As));
+    }
+    // "promised, if elected, to …"
+    if grammar.comma(at) && view.any(at + 1, Classes::of(&[Class::If])) {
+        let close = (at + 2..high.min(at + 12)).find(|&close| grammar.comma(close))?;
+        let takes = view.is(close + 1, Class::To) && frames.has(Frame::To) || view.is(close + 1, Class::That);
+        return takes.then_some(Complement::Clause(at + 1, Frame::To));
+    }
     if classes.has(Class::That) && (frames.has(Frame::That) || frames.has(Frame::Quote)) {
         return Some(Complement::Clause(at, Frame::That));
     }
@@ -289,6 +303,9 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _com
         let mut first = at;
         if frames.has(Frame::Tell) {
             first = after_addressee(grammar, at, high);
+            if grammar.comma(grammar.noun_phrase_right(at, high)) {
+                return Complement::None; // "Taxes, Roe assured journalists, would …"
+            }
         }
         let verb = (first + 1..high.min(first + GAP))
             .take_while(|&next| !view.mark(next, ";"))

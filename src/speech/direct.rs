@@ -43,6 +43,8 @@ struct Open {
     end: usize,
     /// The block it ends in.
     block: usize,
+    /// Where the quotation begins that its attribution interrupted.
+    joins: Option<usize>,
 }
 
 struct Reader<'a> {
@@ -83,8 +85,16 @@ impl Reader<'_> {
         }
         let spans = self.inner(quote);
         let sentence_like = self.sentence_like(quote);
-        if !sentence_like && !self.ends_open(quote) {
+        if !sentence_like && !(self.ends_open(quote) && self.begins_sentence(quote)) {
             return;
+        }
+        if let Some(open) = self.open.filter(|open| open.joins == Some(toks.start())) {
+            // “A,” said Roe, “and B.”
+            if let Some(item) = self.found.get_mut(open.item) {
+                item.spans.extend(spans);
+                self.open = Some(Open { end: toks.end(), block: last, joins: None, ..open });
+                return;
+            }
         }
         if let Some(by) = self.behind(quote, block, next) {
             self.goes_on(quote, spans, by, block, next, last);
@@ -93,11 +103,12 @@ impl Reader<'_> {
         if !sentence_like {
             return;
         }
-        let start =
-            view.blocks.get(first).map_or(toks.start(), |block| view.toks(crate::span::Spanned::span(block)).start());
+        let start = self.block_start(first, toks.start());
         if let Some(by) = self.before(quote, start) {
-            if let Some(by) = by {
-                self.push(spans, by, "attributed-before", last);
+            let nobody = by.subject.is_none();
+            self.push(spans, by, "attributed-before", last);
+            if let Some(item) = self.found.last_mut() {
+                item.inherits = nobody;
             }
             return;
         }
@@ -136,7 +147,7 @@ impl Reader<'_> {
             self.claimed.push(cue);
         }
         let end = by.end.max(spans.last().map_or(0, |span| span.end()));
-        self.open = Some(Open { item: self.found.len(), end, block });
+        self.open = Some(Open { item: self.found.len(), end, block, joins: None });
         self.found.push(Found {
             kind: SpeechKind::Direct,
             spans,
@@ -167,10 +178,7 @@ impl Reader<'_> {
         let start = quote.toks.start();
         let Some(inner) = self.inner(quote).first().copied() else { return false };
         let first = (inner.start()..inner.end()).find(|&at| view.kind(at) != Some(Kind::Mark)).unwrap_or(inner.start());
-        let block_start = view
-            .block_of(start)
-            .and_then(|n| view.blocks.get(n))
-            .map_or(start, |block| view.toks(crate::span::Spanned::span(block)).start());
+        let block_start = view.block_of(start).map_or(start, |block| self.block_start(block, start));
         let opens =
             start <= block_start || view.sentences.iter().len() > 0 && self.grammar.sentence(start).start() == start;
         let before = start.wrapping_sub(1);
@@ -197,6 +205,24 @@ impl Reader<'_> {
         }
         let told = view.is(before, Class::That) || view.is(before, Class::Cue);
         told && view.capital(first) && words > 2 && !self.titled(inner)
+    }
+
+    /// Whether nothing of a sentence stands before the quotation.
+    fn begins_sentence(&self, quote: &Quote) -> bool {
+        let view = self.grammar.view;
+        let start = quote.toks.start();
+        let before = view.written(start.wrapping_sub(1));
+        self.grammar.sentence(start).start() == start
+            || matches!(before, "." | "!" | "?" | "…" | "”" | "\"" | "»" | "–" | "—" | "-" | ">")
+    }
+
+    /// The first token of a block that is a word or a quotation mark, behind signs of quoting and emphasis.
+    fn block_start(&self, block: usize, default: usize) -> usize {
+        let view = self.grammar.view;
+        let Some(block) = view.blocks.get(block) else { return default };
+        let toks = view.toks(crate::span::Spanned::span(block));
+        let sign = |at: usize| matches!(view.written(at), ">" | "*" | "#" | "•" | "_");
+        (toks.start()..toks.end()).find(|&at| !sign(at)).unwrap_or(toks.start())
     }
 
     /// Whether the words are written like a title.
@@ -286,6 +312,13 @@ impl Reader<'_> {
             return end;
         }
         let sentence = self.plain.sentence(end).end().min(high);
+        let view = self.grammar.view;
+        let apposed = view.any(end + 1, Classes::of(&[Class::Article, Class::Possessive, Class::Relative]))
+            || view.kind(end + 1) == Some(Kind::Number)
+            || view.phrase(end + 1, Class::PersonNoun).is_some();
+        if !apposed {
+            return end;
+        }
         (end + 1..sentence.min(end + 16))
             .find(|&at| self.grammar.comma(at) || self.grammar.finite(at))
             .unwrap_or(sentence.saturating_sub(1).max(end))
@@ -339,6 +372,9 @@ impl Reader<'_> {
                     });
                 if comma {
                     self.push(spans, By { end: next.toks.start(), ..by }, "attributed-behind", last);
+                    if let Some(open) = &mut self.open {
+                        open.joins = Some(next.toks.start());
+                    }
                     return;
                 }
             }
@@ -346,8 +382,8 @@ impl Reader<'_> {
         self.push(spans, By { end: stop, ..by }, "attributed-behind", last);
     }
 
-    /// Roe said: “…”. The outer option tells whether the question is settled, the inner one how.
-    fn before(&self, quote: &Quote, block_start: usize) -> Option<Option<By>> {
+    /// Roe said: “…”.
+    fn before(&self, quote: &Quote, block_start: usize) -> Option<By> {
         let grammar = self.grammar;
         let view = grammar.view;
         let start = quote.toks.start();
@@ -355,7 +391,10 @@ impl Reader<'_> {
         let colon = start > 0 && view.mark(start - 1, ":");
         if start == block_start {
             // The paragraph before announces it.
-            let before = start.checked_sub(1)?;
+            let mut before = start.checked_sub(1)?;
+            while before > 0 && matches!(view.written(before), ">" | "*" | "#") {
+                before -= 1;
+            }
             if !view.mark(before, ":") {
                 return None;
             }
@@ -394,15 +433,21 @@ impl Reader<'_> {
                 }
                 _ => grammar.main_subject(low, cue.toks.start()),
             };
-            return Some(Some(By { subject, cue: Some(cue.toks), end: quote.toks.end() }));
+            return Some(By { subject, cue: Some(cue.toks), end: quote.toks.end() });
         }
         if colon || end < start {
             let end = end.min(start - 1);
             let subject = grammar.main_subject(low, end).or_else(|| {
                 let first = grammar.noun_phrase_left(end.checked_sub(1)?, low)?;
-                Some(Subject { toks: Span::new(first, end), head: Span::new(first, end) })
+                if view.is(first, Class::Adverb) {
+                    return None;
+                }
+                // "Her opening line: “…”"
+                let owner = (first..end).find(|&at| view.is(at, Class::Possessive));
+                let stop = owner.map_or(end, |owner| owner + 1);
+                Some(Subject { toks: Span::new(first, end), head: Span::new(first, stop) })
             });
-            return Some(Some(By { subject, cue: None, end: quote.toks.end() }));
+            return Some(By { subject, cue: None, end: quote.toks.end() });
         }
         None
     }

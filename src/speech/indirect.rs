@@ -82,10 +82,13 @@ impl Reader<'_> {
         if cue.form == Form::Finite && behind_comma && cue.frames.has(Frame::Quote) {
             let end = grammar.noun_phrase_right(cue.toks.end(), self.high);
             let first = cue.toks.end();
+            let object = cue.frames.has(Frame::Np) && !view.capital(first) && !view.is(first, Class::Subject);
             let closes = end >= self.high
                 || grammar.comma(end)
-                || view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
-            if end > first && closes && !view.is(first, Class::That) {
+                || !object && view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
+            let told = before.is_some_and(|before| (self.low..before).any(|at| grammar.finite(at)));
+            let tells = cue.frames.has(Frame::That) || cue.frames.has(Frame::Clause);
+            if end > first && closes && told && tells && !object && !view.is(first, Class::That) {
                 subject = Some(Subject { toks: Span::new(first, end), head: Span::new(first, end) });
                 inverted = true;
             }
@@ -102,6 +105,8 @@ impl Reader<'_> {
         if view.any(subject?.head.start(), Classes::of(&[Class::There])) {
             return None;
         }
+        let documented =
+            |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Poll));
         let follows = if inverted { Complement::None } else { complement(grammar, cue, self.high) };
         match follows {
             Complement::Quote(at) => {
@@ -110,6 +115,9 @@ impl Reader<'_> {
             }
             Complement::Clause(at, frame) => {
                 if cue.form == Form::Infinitive && !matches!(frame, Frame::That | Frame::Np) {
+                    return None;
+                }
+                if frame == Frame::Np && cue.frames.has(Frame::Doc) && !subject.is_some_and(documented) {
                     return None;
                 }
                 let end = self.clause_end(at, cue);
@@ -122,7 +130,8 @@ impl Reader<'_> {
     /// "Taxes, Roe assured, would fall."
     fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool, found: &[Found]) -> Option<Found> {
         let grammar = self.grammar;
-        if cue.form != Form::Finite || !(cue.frames.has(Frame::Quote) || cue.frames.has(Frame::After)) {
+        let tells = cue.frames.has(Frame::Quote) && (cue.frames.has(Frame::That) || cue.frames.has(Frame::Clause));
+        if cue.form != Form::Finite || !(tells || cue.frames.has(Frame::After)) {
             return None;
         }
         let start = if inverted { cue.toks.start() } else { subject.toks.start() };
@@ -166,15 +175,20 @@ impl Reader<'_> {
         let grammar = self.grammar;
         let view = grammar.view;
         let word = view.word(at)?;
-        if view.lexicon.begins(word, Class::CuePhrase) {
-            let (length, _) = view.phrase(at, Class::CuePhrase)?;
+        let phrase = view.lexicon.begins(word, Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
+        if let Some((length, _)) = phrase {
             let first = at + length;
             let end = grammar.noun_phrase_right(first, self.high);
             if end == first {
                 return None;
             }
-            let subject = Subject { toks: Span::new(first, end), head: Span::new(first, end) };
-            return self.around(at, self.after_apposition(end), subject, Span::new(at, first), "according-to");
+            let mut behind = self.after_apposition(end);
+            if !grammar.comma(behind) && at <= self.low + 2 {
+                // "According to a survey that the institute conducted in May, …"
+                behind = (behind..self.high.min(behind + 20)).find(|&at| grammar.comma(at)).unwrap_or(behind);
+            }
+            let subject = Subject { toks: Span::new(first, behind), head: Span::new(first, end) };
+            return self.around(at, behind, subject, Span::new(at, first), "according-to");
         }
         if !view.any(at, Classes::of(&[Class::In, Class::By, Class::To, Class::From])) {
             return None;
@@ -322,6 +336,19 @@ impl Reader<'_> {
             if view.mark(at, ";") {
                 return at;
             }
+            // "…, who praised the plan, left": the relative clause ends with its comma.
+            let relative = cue.is_some_and(|cue| {
+                cue.toks.start() > self.low + 1
+                    && view.is(cue.toks.start() - 1, Class::Relative)
+                    && grammar.comma(cue.toks.start() - 2)
+            });
+            if comma && relative && at > start {
+                let next = at + 1;
+                let verb = if view.is(next, Class::Adverb) { next + 1 } else { next };
+                if grammar.finite(verb) || cue_at(grammar, verb, next).is_some() {
+                    return at;
+                }
+            }
             if comma || joined || grammar.dash(at) {
                 let mut next = at + 1;
                 if comma && view.any(next, Classes::of(&[Class::And, Class::But])) {
@@ -344,6 +371,14 @@ impl Reader<'_> {
             && view.phrase(next, Class::CuePhrase).is_some()
         {
             return true;
+        }
+        // ", which the ministry expects to …"
+        if view.is(next, Class::Relative) && grammar.comma(at) {
+            let end = grammar.noun_phrase_right(next + 1, self.high);
+            let told = cue_at(grammar, end, next).or_else(|| cue_at(grammar, next + 1, next));
+            if told.is_some_and(|cue| complement(grammar, &cue, self.high) != Complement::None) {
+                return true;
+            }
         }
         let mut verb = next;
         while view.is(verb, Class::Adverb) && verb < self.high {

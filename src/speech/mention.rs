@@ -130,7 +130,7 @@ pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
         while at < toks.end() {
             if view.capital(at) && view.kind(at) == Some(Kind::Word) && begins_name(grammar, at) {
                 let end = run_end(view, at, toks.end());
-                found.take_in(grammar, Span::new(at, end), toks);
+                let end = found.take_in(grammar, Span::new(at, end), toks);
                 at = end.max(at + 1);
             } else {
                 at += 1;
@@ -229,16 +229,18 @@ impl Mentions {
         &self.all[from..from + len]
     }
 
-    /// Takes in a run of capitalised words.
-    fn take_in(&mut self, grammar: &Grammar<'_>, run: Span<Toks>, sentence: Span<Toks>) {
+    /// Takes in a run of capitalised words; answers where the name ends.
+    fn take_in(&mut self, grammar: &Grammar<'_>, run: Span<Toks>, sentence: Span<Toks>) -> usize {
         let view = grammar.view;
         let (title, name) = split_title(view, run);
-        let Some(mut name) = name else { return };
+        let Some(mut name) = name else { return run.end() };
         let body = organisation(view, name);
+        let mut divided = false;
         if body.is_some() {
             name = with_complement(view, name, sentence.end());
         } else {
             let count = words_in(view, name);
+            let whole = name.start();
             let before = name.start().checked_sub(1).filter(|&at| at >= sentence.start());
             if count >= 4
                 && before.is_some_and(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::Article])))
@@ -246,6 +248,7 @@ impl Mentions {
                 // "… of the Institute for Political Studies Ana Roe": the last two words.
                 name = Span::new(last_words(view, name, 2), name.end());
             }
+            divided = name.start() > whole;
         }
         let figure = self.figure_of(view, name, body);
         let gender = title.and_then(|toks| gender_of(view, toks));
@@ -262,12 +265,13 @@ impl Mentions {
             entry.places += 1;
         }
         if body.is_none() && entry.descriptions.len() < 12 {
-            beside(grammar, run, name, sentence, &mut entry.descriptions);
+            beside(grammar, if divided { name } else { run }, name, sentence, &mut entry.descriptions);
             if !entry.descriptions.is_empty() && entry.sort == Sort::Unknown {
                 entry.sort = Sort::Person;
             }
         }
         self.all.push(Mention { toks: name, figure });
+        name.end()
     }
 
     /// The figure that bears this name, a new one where nobody does.
@@ -306,8 +310,12 @@ impl Mentions {
                 return figure;
             }
         }
+        let initials = words == 1
+            && view.token(name.start()).is_some_and(crate::token::Token::capitals)
+            && view.lower(name.start()).len() < 6;
         let sort = match body {
             Some(_) => Sort::Body,
+            None if initials => Sort::Body,
             None if words > 1 => Sort::Person,
             None => Sort::Unknown,
         };
@@ -423,6 +431,14 @@ fn with_complement(view: &View<'_>, name: Span<Toks>, high: usize) -> Span<Toks>
             break;
         }
         end = run_end(view, next, high);
+        let complement = Span::new(next, end);
+        if words_in(view, complement) >= 4 {
+            // "Institute for Political Studies Ana Roe": the last two words are a person's name.
+            let person = Span::new(last_words(view, complement, 2), end);
+            if organisation(view, person).is_none() {
+                return Span::new(name.start(), person.start());
+            }
+        }
     }
     Span::new(name.start(), end)
 }

@@ -24,7 +24,7 @@ use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
 use self::phrase::{Grammar, Subject};
-use self::roles::{Judgement, judge_roles};
+use self::roles::{Judgement, judge_nameless, judge_roles};
 use crate::lang::Class;
 use crate::quote::Quotes;
 use crate::scan::View;
@@ -163,9 +163,11 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     }
     found.retain(|item| !item.spans.is_empty());
     found.sort_by_key(Found::place);
-    let mut cast = Cast::new(&grammar, find_mentions(&grammar));
+    let mentions = find_mentions(&grammar);
+    let mut judgements = judge_roles(&grammar, &mentions, settled);
+    let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
     let figures = recognise(&mut cast, &found);
-    let judgements = judge_roles(&grammar, &cast, settled);
+    judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures)
 }
 

@@ -11,6 +11,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Role;
 use super::mention::{Figure, Mentions, Sort, describe};
 use super::phrase::{Grammar, Subject};
 use crate::lang::people::{Calling, Gender, Part, PersonNoun};
@@ -31,12 +32,14 @@ pub struct Cast<'a> {
     /// Subjects that were resolved, in text order.
     resolved: Vec<(usize, usize)>,
     nameless: FxHashMap<String, usize>,
+    /// The role that the text shows for each figure it names.
+    roles: Vec<Role>,
 }
 
 impl<'a> Cast<'a> {
     /// The cast of a text.
-    pub fn new(grammar: &'a Grammar<'a>, mentions: Mentions) -> Self {
-        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default() }
+    pub fn new(grammar: &'a Grammar<'a>, mentions: Mentions, roles: Vec<Role>) -> Self {
+        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default(), roles }
     }
 
     /// Whom the subject means.
@@ -86,6 +89,12 @@ impl<'a> Cast<'a> {
         });
         if let Some(mention) = named {
             return Some(mention.figure);
+        }
+        // "a survey by Meridian"
+        if (core.start()..core.end()).any(|at| view.is(at, Class::Poll)) {
+            if let Some(mention) = self.mentions.within(subject.toks).first() {
+                return Some(mention.figure);
+            }
         }
         // "Director of the Institute for Policy Ana Roe"
         let trailing = self.mentions.within(head).last().copied();
@@ -197,16 +206,14 @@ impl<'a> Cast<'a> {
         if later.is_some() {
             return later;
         }
-        match noun.part {
-            Part::Analyst => self.recent(at, |figure| {
-                figure.sort == Sort::Person && figure.descriptions.iter().any(|known| known.noun.part == Part::Analyst)
-            }),
-            Part::Candidate => self.recent(at, |figure| {
-                figure.sort == Sort::Person
-                    && figure.descriptions.iter().any(|known| known.noun.part == Part::Candidate)
-            }),
+        let role = match noun.part {
+            Part::Analyst => Some(Role::Analyst),
+            Part::Candidate => Some(Role::Candidate),
             Part::Other => None,
-        }
+        };
+        role.and_then(|role| {
+            self.recent_of(at, |number, figure| figure.sort == Sort::Person && self.roles.get(number) == Some(&role))
+        })
         .or_else(|| {
             // Nobody bears the description: the person whose words were last reported, if it is a person's.
             let &(_, figure) = self.resolved.last()?;
@@ -216,12 +223,21 @@ impl<'a> Cast<'a> {
 
     /// The figure last mentioned before the token that passes the test.
     fn recent(&self, at: usize, test: impl Fn(&Figure) -> bool) -> Option<usize> {
+        self.recent_of(at, |_, figure| test(figure))
+    }
+
+    fn recent_of(&self, at: usize, test: impl Fn(usize, &Figure) -> bool) -> Option<usize> {
         let before = self.mentions.all.partition_point(|mention| mention.toks.start() < at);
         let mentions =
             self.mentions.all[..before].iter().rev().take(MEMORY).map(|mention| (mention.toks.start(), mention.figure));
-        let named = mentions.filter(|&(_, figure)| test(&self.mentions.figures[figure])).next();
-        let spoke =
-            self.resolved.iter().rev().take(MEMORY).find(|&&(_, figure)| test(&self.mentions.figures[figure])).copied();
+        let named = mentions.into_iter().find(|&(_, figure)| test(figure, &self.mentions.figures[figure]));
+        let spoke = self
+            .resolved
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .find(|&&(_, figure)| test(figure, &self.mentions.figures[figure]))
+            .copied();
         match (named, spoke) {
             (Some(named), Some(spoke)) => Some(if spoke.0 > named.0 { spoke.1 } else { named.1 }),
             (named, spoke) => named.or(spoke).map(|(_, figure)| figure),
@@ -245,7 +261,7 @@ impl<'a> Cast<'a> {
             let mentions = self.mentions.within(toks);
             let mut found = None;
             for sure in [true, false] {
-                let speaker = spoke.filter(|&figure| back > 0 && fits(&self.mentions.figures[figure], sure));
+                let speaker = spoke.filter(|&figure| fits(&self.mentions.figures[figure], sure));
                 let named = mentions
                     .iter()
                     .filter(|mention| !self.grammar.quoted(mention.toks.start()))

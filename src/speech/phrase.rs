@@ -203,7 +203,21 @@ impl<'a> Grammar<'a> {
             Class::Quantifier,
             Class::Demonstrative,
         ]);
-        let name = view.capital(before) || view.any(before, Classes::of(&[Class::Adverb]));
+        let name = view.capital(before)
+            || view.any(before, Classes::of(&[Class::Adverb, Class::And, Class::But]))
+            || self.comma(before)
+            || view.mark(before, ")");
+        if view.is(at, Class::Cue)
+            && view.is(at, Class::VerbS)
+            && view.kind(before) == Some(Kind::Word)
+            && !view.any(before, NOT_NOMINAL)
+        {
+            // "…, the expert notes."
+            let closes = self.comma(at + 1) || self.dash(at + 1) || at + 2 >= self.sentence(at).end();
+            if closes && !view.lower(before).ends_with('s') && !view.is(before, Class::Adjective) {
+                return true;
+            }
+        }
         let complement = view.any(at + 1, opens_complement) || self.quoted(at + 1);
         let plural = view.is(at, Class::VerbS) != view.lower(before).ends_with('s');
         (name && (complement || view.is(at, Class::VerbS) && view.capital(at + 1)))
@@ -421,6 +435,15 @@ impl<'a> Grammar<'a> {
                 break;
             }
             let first = if view.any(start, Classes::of(&[Class::And, Class::But])) { start + 1 } else { start };
+            let inserted = start > low + 1 && self.comma(start - 1);
+            let described = inserted
+                && (view.is(first, Class::Indefinite)
+                    || !view.capital(first) && view.phrase(first, Class::PersonNoun).is_some());
+            if described {
+                outermost = Some(Subject { toks: Span::new(start, end), head: Span::new(start, stop) });
+                stop = start - 1;
+                continue;
+            }
             let insertion = view.any(
                 first,
                 Classes::of(&[

@@ -10,11 +10,10 @@
 //! | `the economist Ivo Kern` | `described-as-analyst` | analyst |
 //! | `Ivo Kern, candidate of economic sciences` | `described-as-analyst` | analyst: a degree |
 
-use super::mention::{Figure, Sort};
-use super::people::Cast;
+use super::mention::{Figure, Mentions, Sort};
 use super::phrase::Grammar;
 use super::{Role, Settled};
-use crate::lang::people::Part;
+use crate::lang::people::{Calling, Part};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Spanned, Text, Toks};
 
@@ -33,12 +32,12 @@ pub struct Judgement {
 const REACH: usize = 30;
 
 /// Judges every figure.
-pub fn judge_roles(grammar: &Grammar<'_>, cast: &Cast<'_>, settled: &Settled) -> Vec<Judgement> {
+pub fn judge_roles(grammar: &Grammar<'_>, mentions: &Mentions, settled: &Settled) -> Vec<Judgement> {
     let view = grammar.view;
-    let figures = &cast.mentions.figures;
-    let mut judgements: Vec<Judgement> = figures.iter().map(|figure| described(grammar, figure)).collect();
-    standing(grammar, cast, &mut judgements);
-    polled(grammar, cast, &mut judgements);
+    let figures = &mentions.figures;
+    let mut judgements: Vec<Judgement> = figures.iter().map(|figure| described(grammar, mentions, figure)).collect();
+    standing(grammar, mentions, &mut judgements);
+    polled(grammar, mentions, &mut judgements);
     for (figure, judgement) in figures.iter().zip(&mut judgements) {
         let name = view.text[view.span(figure.name).range()].to_lowercase();
         let names = |list: &[String]| list.iter().any(|other| same_name(&name, &other.to_lowercase()));
@@ -60,7 +59,7 @@ fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// What title, apposition and description show.
-fn described(grammar: &Grammar<'_>, figure: &Figure) -> Judgement {
+fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Judgement {
     let view = grammar.view;
     let shows = |part: Part| figure.descriptions.iter().find(|description| description.noun.part == part);
     if let Some(found) = shows(Part::Candidate) {
@@ -77,6 +76,26 @@ fn described(grammar: &Grammar<'_>, figure: &Figure) -> Judgement {
         // "director of the analytical centre": the noun alone shows nothing, its complement does.
         for description in &figure.descriptions {
             let end = description.toks.end();
+            // "its deputy director": of the body spoken of before.
+            let first = description.toks.start();
+            if (first.saturating_sub(2)..first).any(|at| view.is(at, Class::It)) {
+                let before = mentions.all.partition_point(|mention| mention.toks.start() < first);
+                let body = mentions.all[..before]
+                    .iter()
+                    .rev()
+                    .take(40)
+                    .find_map(|mention| mentions.figures[mention.figure].body);
+                let evidence = Some(view.span(description.toks));
+                match body {
+                    Some(Part::Analyst) => {
+                        return Judgement { role: Role::Analyst, evidence, rule: "office-in-institute" };
+                    }
+                    Some(Part::Candidate) => {
+                        return Judgement { role: Role::Candidate, evidence, rule: "office-in-party" };
+                    }
+                    _ => {}
+                }
+            }
             if !view.any(end, Classes::of(&[Class::Of, Class::At, Class::For, Class::With])) {
                 continue;
             }
@@ -109,7 +128,7 @@ fn described(grammar: &Grammar<'_>, figure: &Figure) -> Judgement {
 }
 
 /// "… who is running for …", "his platform", "the Roe campaign".
-fn standing(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]) {
+fn standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgement]) {
     let view = grammar.view;
     for at in 0..view.len() {
         let Some(word) = view.word(at) else { continue };
@@ -117,8 +136,8 @@ fn standing(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]
             let Some((length, _)) = view.phrase(at, Class::Candidacy) else { continue };
             let sentence = grammar.sentence(at);
             let low = sentence.start().max(at.saturating_sub(REACH));
-            let before = cast.mentions.within(Span::new(low, at));
-            let person = |figure: usize| matches!(cast.mentions.figures[figure].sort, Sort::Person | Sort::Unknown);
+            let before = mentions.within(Span::new(low, at));
+            let person = |figure: usize| matches!(mentions.figures[figure].sort, Sort::Person | Sort::Unknown);
             let nearest =
                 before.iter().rev().find(|mention| person(mention.figure) && !grammar.quoted(mention.toks.start()));
             if let Some(mention) = nearest.filter(|_| !grammar.quoted(at)) {
@@ -126,8 +145,20 @@ fn standing(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]
                 mark(judgements, mention.figure, evidence, "said-to-stand");
             }
         }
+        if view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(crate::token::Kind::Number) {
+            // "it lost 41 seats": a party.
+            let low = grammar.sentence(at).start().max(at.saturating_sub(REACH));
+            let nearest = mentions
+                .within(Span::new(low, at))
+                .iter()
+                .rev()
+                .find(|mention| mentions.figures[mention.figure].places == 0);
+            if let Some(mention) = nearest.filter(|_| (low..at).any(|at| grammar.finite(at))) {
+                mark(judgements, mention.figure, view.span(Span::new(at - 1, at + 1)), "holds-seats");
+            }
+        }
         if view.is(at, Class::Platform) {
-            if let Some(figure) = owner(grammar, cast, at) {
+            if let Some(figure) = owner(grammar, mentions, at) {
                 mark(judgements, figure, view.token(at).map_or(Span::new(0, 0), |token| token.span()), "owns-platform");
             }
         }
@@ -135,11 +166,11 @@ fn standing(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]
 }
 
 /// Whose platform or campaign the noun at this token is.
-fn owner(grammar: &Grammar<'_>, cast: &Cast<'_>, at: usize) -> Option<usize> {
+fn owner(grammar: &Grammar<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
     let view = grammar.view;
-    let person = |figure: usize| cast.mentions.figures[figure].sort != Sort::Nameless;
+    let person = |figure: usize| mentions.figures[figure].sort != Sort::Nameless;
     // "Roe’s election platform", "the Roe campaign"
-    let before = cast.mentions.within(Span::new(at.saturating_sub(6), at)).last();
+    let before = mentions.within(Span::new(at.saturating_sub(6), at)).last();
     if let Some(mention) = before.filter(|mention| person(mention.figure)) {
         let possessive = view.is(mention.toks.end().saturating_sub(1), Class::Possessive);
         let near = mention.toks.end() + 2 >= at;
@@ -154,11 +185,11 @@ fn owner(grammar: &Grammar<'_>, cast: &Cast<'_>, at: usize) -> Option<usize> {
     }
     // "the platform of President Roe"
     if view.is(at + 1, Class::Of) {
-        let after = cast.mentions.within(Span::new(at + 2, at + 8));
+        let after = mentions.within(Span::new(at + 2, at + 8));
         if let Some(mention) = after.first().filter(|mention| person(mention.figure)) {
             let titled = (at + 2..mention.toks.start())
                 .all(|at| view.capital(at) || view.mark(at, ".") || view.is(at, Class::Article));
-            if titled && cast.mentions.figures[mention.figure].sort == Sort::Person {
+            if titled && mentions.figures[mention.figure].sort == Sort::Person {
                 return Some(mention.figure);
             }
         }
@@ -167,7 +198,7 @@ fn owner(grammar: &Grammar<'_>, cast: &Cast<'_>, at: usize) -> Option<usize> {
 }
 
 /// Names beside one another in a poll stand for the same office.
-fn polled(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]) {
+fn polled(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgement]) {
     let view = grammar.view;
     for sentence in view.sentences.iter() {
         let toks = Span::<Toks>::new(sentence.toks.start(), sentence.toks.end().min(sentence.toks.start() + 80));
@@ -177,13 +208,12 @@ fn polled(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]) 
             let next = if view.is(at, Class::At) || view.is(at, Class::With) { at + 1 } else { at };
             view.kind(next) == Some(crate::token::Kind::Number)
         };
-        let listed: Vec<usize> = cast
-            .mentions
+        let listed: Vec<usize> = mentions
             .within(toks)
             .iter()
             .filter(|mention| {
                 shares(mention.toks.end())
-                    && matches!(cast.mentions.figures[mention.figure].sort, Sort::Person | Sort::Unknown)
+                    && matches!(mentions.figures[mention.figure].sort, Sort::Person | Sort::Unknown)
             })
             .map(|mention| mention.figure)
             .collect();
@@ -197,6 +227,29 @@ fn polled(grammar: &Grammar<'_>, cast: &Cast<'_>, judgements: &mut [Judgement]) 
                 );
             }
         }
+    }
+}
+
+/// The roles of those that were only described, once they are known: "a Roe spokesman" speaks for a candidate.
+pub fn judge_nameless(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut Vec<Judgement>) {
+    let view = grammar.view;
+    for figure in &mentions.figures[judgements.len().min(mentions.figures.len())..] {
+        let mut judgement = described(grammar, mentions, figure);
+        let voice = figure.descriptions.iter().any(|description| description.noun.calling == Calling::Voice);
+        if judgement.role == Role::Other && voice {
+            let principal = mentions
+                .within(figure.name)
+                .iter()
+                .find_map(|mention| judgements.get(mention.figure).filter(|known| known.role == Role::Candidate));
+            if principal.is_some() {
+                judgement = Judgement {
+                    role: Role::Candidate,
+                    evidence: Some(view.span(figure.name)),
+                    rule: "speaks-for-candidate",
+                };
+            }
+        }
+        judgements.push(judgement);
     }
 }
 
