@@ -63,22 +63,38 @@ pub fn corpus(corpus: &CorpusItem, look: Look) -> String {
     page.text
 }
 
-/// A column: what stands over it, how much of the width it may take at most, and whether it holds numbers.
-struct Column(&'static str, Option<u16>, bool);
+/// A column.
+#[derive(Clone, Copy)]
+struct Column {
+    title: &'static str,
+    /// How much of the width it may take, in per cent; none: what is left.
+    share: Option<u16>,
+    /// Whether it holds numbers, which stand to the right and are not broken.
+    figures: bool,
+    /// The width from which on there is room for it.
+    from: u16,
+}
+
+impl Column {
+    /// Shows the column only where there is this much room.
+    const fn from(self, from: u16) -> Self {
+        Column { from, ..self }
+    }
+}
 
 /// A column of words.
 const fn words(title: &'static str, percent: u16) -> Column {
-    Column(title, Some(percent), false)
+    Column { share: Some(percent), ..rest(title) }
 }
 
 /// The column that takes what room is left.
 const fn rest(title: &'static str) -> Column {
-    Column(title, None, false)
+    Column { title, share: None, figures: false, from: 0 }
 }
 
-/// A column of numbers, which are not broken.
+/// A column of numbers.
 const fn figures(title: &'static str) -> Column {
-    Column(title, None, true)
+    Column { figures: true, ..rest(title) }
 }
 
 struct Page {
@@ -121,24 +137,27 @@ impl Page {
         let width = self.look.width;
         self.text.push('\n');
         self.line(HEAD, title);
+        let shown = |column: &&Column| column.from <= width;
         let mut table = Table::new();
         table.load_style(if roomy { presets::UTF8_FULL } else { presets::UTF8_FULL_CONDENSED });
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        if columns.iter().any(|column| !column.0.is_empty()) {
-            table.set_header(Row::from(columns.iter().map(|column| Cell::new(column.0)).collect::<Vec<_>>()));
+        if columns.iter().any(|column| !column.title.is_empty()) {
+            let heads = columns.iter().filter(shown).map(|column| Cell::new(column.title));
+            table.set_header(Row::from(heads.collect::<Vec<_>>()));
         }
         for row in rows {
-            let cells = row.into_iter().zip(columns).map(|(text, column)| {
+            let cells = row.into_iter().zip(columns).filter(|(_, column)| shown(column));
+            let cells = cells.map(|(text, column)| {
                 let cell = Cell::new(text);
-                if column.2 { cell.set_alignment(CellAlignment::Right) } else { cell }
+                if column.figures { cell.set_alignment(CellAlignment::Right) } else { cell }
             });
             table.add_row(cells.collect::<Vec<_>>());
         }
-        for (column, Column(_, percent, numbers)) in table.column_iter_mut().zip(columns) {
-            if *numbers {
-                column.set_constraint(ColumnConstraint::ContentWidth);
-            } else if let Some(percent) = percent {
-                column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed((width * percent / 100).max(8))));
+        for (place, column) in table.column_iter_mut().zip(columns.iter().filter(shown)) {
+            if column.figures {
+                place.set_constraint(ColumnConstraint::ContentWidth);
+            } else if let Some(share) = column.share {
+                place.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed((width * share / 100).max(8))));
             }
         }
         self.text.push_str(&table.trim_fmt());
@@ -146,7 +165,8 @@ impl Page {
     }
 
     fn grid(&mut self, grid: terms::Grid) {
-        let columns: Vec<Column> = grid.columns.iter().map(|&(name, figures)| Column(name, None, figures)).collect();
+        let columns = grid.columns.iter().map(|&(title, figures)| Column { figures, ..rest(title) });
+        let columns: Vec<Column> = columns.collect();
         self.table(&grid.title, &columns, false, grid.rows);
     }
 
@@ -167,7 +187,7 @@ impl Page {
         let count = report.commitments.len();
         row("Commitments", format!("{count}, {numeric} of them with a figure or a date, {due} with a deadline"));
         row("Facts", format!("{} quantities, {} dates", report.quantities.len(), report.dates.len()));
-        self.table("Summary", &[Column("", None, false), rest("")], false, rows);
+        self.table("Summary", &[words("", 30), rest("")], false, rows);
     }
 
     fn speakers(&mut self, report: &Report<'_>) {
@@ -182,7 +202,7 @@ impl Page {
         });
         let rows = rows.collect();
         let columns =
-            [words("Name", 35), words("Role", 14), rest("Title"), figures("Quoted words"), figures("Reported")];
+            [words("Name", 35), words("Role", 14), rest("Title").from(60), figures("Quoted"), figures("Reported")];
         self.table("Speakers", &columns, false, rows);
     }
 
@@ -205,9 +225,9 @@ impl Page {
         });
         let rows: Vec<_> = rows.collect();
         let mut columns =
-            vec![figures("#"), words("Who", 18), rest("Commitment"), words("Change", 24), words("When", 13)];
+            vec![figures("#"), words("Who", 18), rest("Commitment"), words("Change", 24).from(56), words("When", 13)];
         if detailed {
-            columns.push(words("Basis", 18));
+            columns.push(words("Basis", 18).from(76));
         }
         let title = format!("Commitments ({})", rows.len());
         self.table(&title, &columns, true, rows);
@@ -257,7 +277,13 @@ impl Page {
             row.push(count.to_string());
             row
         });
-        let columns = [rest("As written"), words("Value", 20), words("Relation", 12), rest("Days"), figures("Times")];
+        let columns = [
+            rest("As written"),
+            words("Value", 20),
+            words("Relation", 12),
+            rest("Days").from(60),
+            figures("Times").from(50),
+        ];
         self.table(&format!("Dates ({})", report.dates.len()), &columns, false, rows.collect());
     }
 
@@ -270,9 +296,15 @@ impl Page {
             row.push(label(&item.per_thousand));
             row
         });
-        let heads = ["Count", "Candidates", "Analysts", "Others", "Narrator", "Per 1000"];
-        let mut columns = vec![rest("Term")];
-        columns.extend(heads.map(figures));
+        let columns = [
+            rest("Term"),
+            figures("Count"),
+            figures("Candidates").from(78),
+            figures("Analysts").from(66),
+            figures("Others").from(78),
+            figures("Narrator").from(66),
+            figures("Per 1000"),
+        ];
         self.table("Terms", &columns, false, rows.collect());
     }
 
@@ -284,7 +316,7 @@ impl Page {
             let bar = "█".repeat(eighths / 8);
             vec![name.to_string(), count.to_string(), percent(count, all), bar]
         });
-        let columns = [rest("Role"), figures("Words"), figures("Share"), rest("")];
+        let columns = [rest("Role"), figures("Words"), figures("Share"), rest("").from(66)];
         self.table("Words by role", &columns, false, rows.collect());
     }
 
