@@ -116,6 +116,7 @@ const ENGLISH: &[BuiltIn] = tables! {
     "bounds_after.tsv" => Lexicon::read_bounds_after,
     "rates.tsv" => Lexicon::read_rates,
     "factors.tsv" => Lexicon::read_factors,
+    "unit_parts.tsv" => Lexicon::read_unit_parts,
     "labels.tsv" => Lexicon::read_labels,
     "plural_nouns.tsv" => |lexicon, table| lexicon.read_list(table, Class::PluralNoun),
     "syllables.tsv" => |lexicon, table| lexicon.syllables.read(table),

@@ -40,6 +40,10 @@ pub enum NumberKind {
     Ordinal,
     /// One character that is a fraction: "½".
     Vulgar,
+    /// A digit only behind a decimal point: "oh".
+    Digit,
+    /// Makes what follows negative: "minus".
+    Sign,
 }
 
 /// A number word.
@@ -65,6 +69,8 @@ const KINDS: &[(&str, (NumberKind, Class))] = &[
     ("fraction", (NumberKind::Fraction, Class::Fraction)),
     ("ordinal", (NumberKind::Ordinal, Class::Ordinal)),
     ("vulgar", (NumberKind::Vulgar, Class::Fraction)),
+    ("sign", (NumberKind::Sign, Class::Scale)),
+    ("digit", (NumberKind::Digit, Class::Scale)),
 ];
 
 /// All number words of a language; the data of the classes `cardinal`, `scale`, `fraction` and `ordinal` point here.

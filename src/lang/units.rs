@@ -162,6 +162,7 @@ pub struct Units {
     rates: Vec<Box<str>>,
     factors: Vec<(Decimal, FactorWord)>,
     labels: Vec<LabelSide>,
+    parts: Vec<(Box<str>, Box<str>, Decimal)>,
 }
 
 const MEASURES: &[(&str, Measure)] = &[
@@ -258,6 +259,16 @@ impl Units {
         self.factors.get(datum as usize).copied()
     }
 
+    /// How many of a smaller unit, by its name, make one of a larger one.
+    pub fn parts_of(&self, whole: &str, part: &str) -> Option<Decimal> {
+        self.parts.iter().find(|row| *row.0 == *whole && *row.1 == *part).map(|row| row.2)
+    }
+
+    /// Whether people write this unit together with a smaller one: "12 ft 2 in".
+    pub fn has_parts(&self, whole: &str) -> bool {
+        self.parts.iter().any(|row| *row.0 == *whole)
+    }
+
     /// The side of the label with this datum.
     pub fn label(&self, datum: u32) -> Option<LabelSide> {
         self.labels.get(datum as usize).copied()
@@ -323,6 +334,15 @@ impl Lexicon {
             let datum = self.units.factors.len() as u32;
             self.units.factors.push((value, row.choice(2, FACTORS)?));
             self.add(row.cell(0), Class::Factor, datum);
+        }
+        Ok(())
+    }
+
+    /// Reads `unit_parts.tsv`: whole, part, count.
+    pub(super) fn read_unit_parts(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let count = row.cell(2).parse().map_err(|_| row.error(format!("“{}” is no number", row.cell(2))))?;
+            self.units.parts.push((row.cell(0).into(), row.cell(1).into(), count));
         }
         Ok(())
     }

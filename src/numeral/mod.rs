@@ -14,6 +14,8 @@
 //! | `tens of thousands` | 10000 | vague |
 
 mod figure;
+mod fraction;
+mod power;
 mod words;
 
 use rust_decimal::Decimal;

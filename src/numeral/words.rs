@@ -11,15 +11,14 @@
 
 use rust_decimal::Decimal;
 
+use super::power::power_at;
 use super::{Form, Marks, Numeral, figure_text, is_hyphen, read_figure, scale_at, word_of};
 use crate::lang::numerals::NumberKind;
-use crate::lang::{Class, Classes};
+use crate::lang::units::Writing;
+use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::Span;
 use crate::token::{Kind, Token};
-
-/// Denominators that a fraction in figures has; with any other, "9/11" is a date or a score.
-const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100, 128, 1000];
 
 /// Joins the figures at its sides to one token, and makes a fraction of them.
 const FRACTION_SLASH: char = '\u{2044}';
@@ -44,17 +43,17 @@ pub(super) fn read(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> 
     reader.finish()
 }
 
-struct Reader<'v, 'a> {
-    view: &'v View<'a>,
-    marks: Marks,
-    at: usize,
-    end: usize,
-    total: Decimal,
-    group: Option<Decimal>,
-    last_scale: Option<Decimal>,
-    form: Form,
+pub(super) struct Reader<'v, 'a> {
+    pub(super) view: &'v View<'a>,
+    pub(super) marks: Marks,
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) total: Decimal,
+    pub(super) group: Option<Decimal>,
+    pub(super) last_scale: Option<Decimal>,
+    pub(super) form: Form,
     /// Whether no division has had to be rounded.
-    exact: bool,
+    pub(super) exact: bool,
 }
 
 impl Reader<'_, '_> {
@@ -89,8 +88,9 @@ impl Reader<'_, '_> {
                 self.end = at + 1;
                 return Some(());
             }
-            // "half a million", "half-million", "half": no other fraction stands without its count.
-            if word.value == Decimal::TWO && self.fraction(at, Decimal::ONE).is_some() {
+            // "half a million", "half-million", "quarter million", "half": no other stands without its count.
+            let quarter = word.value == Decimal::from(4) && scale_at(view, at + 1).is_some();
+            if (word.value == Decimal::TWO || quarter) && self.fraction(at, Decimal::ONE).is_some() {
                 let mut next = self.end;
                 if view.is(next, Class::Indefinite) || is_hyphen(view, next) {
                     next += 1;
@@ -105,7 +105,30 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        self.vague(at)
+        if let Some(()) = self.vague(at) {
+            return Some(());
+        }
+        self.bare_scale(at)
+    }
+
+    /// "hundred thousand dollars", "hundred fifteen": a scale that does without its "a".
+    fn bare_scale(&mut self, at: usize) -> Option<()> {
+        let view = self.view;
+        word_of(view, at, Class::Scale).filter(|word| word.kind == NumberKind::Scale)?;
+        let more =
+            view.is(at + 1, Class::Cardinal) || scale_at(view, at + 1).is_some() || view.is(at + 1, Class::Currency);
+        let before = at.checked_sub(1);
+        let counted = before.is_some_and(|before| {
+            view.any(before, Classes::of(&[Class::Quantifier, Class::Scale, Class::Cardinal, Class::Adjective]))
+                || view.token(before).is_some_and(Token::digit)
+                || is_hyphen(view, before)
+        });
+        if !more || counted {
+            return None;
+        }
+        self.end = at;
+        self.group = Some(Decimal::ONE);
+        Some(())
     }
 
     /// "tens of thousands", "hundreds of millions".
@@ -131,6 +154,10 @@ impl Reader<'_, '_> {
             self.form = Form::Fraction;
             self.end = at + 1;
             return self.group.map(|_| ());
+        }
+        if let Some((value, end)) = power_at(view, self.marks, at) {
+            (self.group, self.end) = (Some(value), end);
+            return Some(());
         }
         let first = read_figure(figure_text(view, at).0, self.marks)?;
         let (mut value, mut last, mut next) = (first.value, first, at + 1);
@@ -179,53 +206,6 @@ impl Reader<'_, '_> {
         read_figure(written, Marks { decimal_comma: true, ..self.marks }).filter(|figure| figure.digits < 9)
     }
 
-    /// "3/4": the numerator and the denominator of the fraction in figures that begins here.
-    fn written_fraction(&self, at: usize) -> Option<(Decimal, Decimal)> {
-        let view = self.view;
-        if view.spaced(at + 1) || view.spaced(at + 2) || view.written(at + 1) != "/" {
-            return None;
-        }
-        let upper = read_figure(view.written(at), self.marks).filter(|f| f.plain && f.letters.is_empty())?;
-        let lower = read_figure(view.written(at + 2), self.marks).filter(|f| f.plain && f.letters.is_empty())?;
-        let known = DENOMINATORS.iter().any(|&known| Decimal::from(known) == lower.value);
-        let more = view.written(at + 3) == "/" && !view.spaced(at + 3);
-        (known && !more && upper.value > Decimal::ZERO && upper.value < lower.value)
-            .then_some((upper.value, lower.value))
-    }
-
-    /// "thirds" behind its count; "of a million" may follow.
-    fn fraction(&mut self, at: usize, count: Decimal) -> Option<()> {
-        let view = self.view;
-        let word = word_of(view, at, Class::Fraction).filter(|word| word.kind == NumberKind::Fraction)?;
-        let plural = view.lower(at).ends_with('s');
-        let proper = count == Decimal::ONE && !plural
-            || count > Decimal::ONE && count < word.value && coprime(count, word.value);
-        // "a third-party", "two fifth-graders"; yet "half-hour" and "quarter-million".
-        let compound = is_hyphen(view, at + 1) && word.value != Decimal::TWO && !view.is(at + 2, Class::Scale);
-        if !proper || compound {
-            return None;
-        }
-        self.group = self.ratio(count, word.value);
-        self.form = Form::Fraction;
-        self.end = at + 1;
-        // "three quarters of a million", "quarter-million"
-        let of = view.is(at + 1, Class::Of)
-            && (view.is(at + 2, Class::Indefinite)
-                || word_of(view, at + 2, Class::Cardinal).is_some_and(|w| w.value == Decimal::ONE));
-        let scale = if of { at + 3 } else { at + 2 };
-        if (of || is_hyphen(view, at + 1)) && scale_at(view, scale).is_some() {
-            self.form = Form::Words;
-            self.end = scale;
-        }
-        Some(())
-    }
-
-    fn ratio(&mut self, upper: Decimal, lower: Decimal) -> Option<Decimal> {
-        let ratio = upper.checked_div(lower)?;
-        self.exact &= ratio.checked_mul(lower) == Some(upper) && ratio.scale() <= 12;
-        Some(ratio)
-    }
-
     /// Reads one more element; false when the number is over.
     fn step(&mut self) -> bool {
         let (view, at) = (self.view, self.end);
@@ -234,7 +214,10 @@ impl Reader<'_, '_> {
             // Letters on the last figure: a scale ends the figure, anything else ends the number.
             return letters;
         }
-        let hyphen = is_hyphen(view, at);
+        let hyphen = is_hyphen(view, at)
+            || self.form == Form::Words
+                && joins(view, at)
+                && view.any(at + 1, Classes::of(&[Class::Cardinal, Class::Fraction]));
         let next = if hyphen { at + 1 } else { at };
         if let Some(word) = word_of(view, next, Class::Scale) {
             let value = word.value;
@@ -242,6 +225,10 @@ impl Reader<'_, '_> {
                 NumberKind::Scale | NumberKind::Suffix | NumberKind::Collective => self.multiply(value, next + 1),
                 NumberKind::Letter if !hyphen && self.letter_scales(next) => self.multiply(value, next + 1),
                 NumberKind::Point => self.decimals(next + 1),
+                // "3 dozens", "2 millions"
+                NumberKind::Plural if !hyphen && self.group.is_some() && !view.is(next + 1, Class::Of) => {
+                    self.multiply(value, next + 1)
+                }
                 _ => false,
             };
         }
@@ -304,7 +291,11 @@ impl Reader<'_, '_> {
             NumberKind::Letter => {
                 let large =
                     letters.chars().all(char::is_uppercase) && number.value < Decimal::from(1_000_000_000_000u64);
-                large || self.is_money() || self.counts_many(self.end, number.value)
+                large
+                    || self.is_money()
+                    || self.counts_many(self.end, number.value)
+                    || number.value == Decimal::from(1_000_000_000u64)
+                        && self.group.is_some_and(|group| !group.is_integer())
             }
             _ => false,
         };
@@ -397,7 +388,7 @@ impl Reader<'_, '_> {
     }
 
     /// Adds a cardinal to the group: ones behind tens, tens behind hundreds.
-    fn add(&mut self, value: Decimal, end: usize, hyphen: bool) -> bool {
+    pub(super) fn add(&mut self, value: Decimal, end: usize, hyphen: bool) -> bool {
         let sum = match self.group {
             None if !hyphen && self.last_scale.is_some() => {
                 // "two million three hundred thousand": only when what follows is the smaller.
@@ -431,65 +422,21 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// What "and" joins to a number: "a hundred and twenty", "two and a half".
-    fn and(&mut self, at: usize) -> bool {
-        let view = self.view;
-        if self.at.checked_sub(1).is_some_and(|before| view.is(before, Class::Between)) {
-            return false;
-        }
-        let article = view.is(at, Class::Indefinite);
-        let count =
-            if article { Some(Decimal::ONE) } else { word_of(view, at, Class::Cardinal).map(|word| word.value) };
-        let mut place = if article || count.is_some() { at + 1 } else { at };
-        if place > at && is_hyphen(view, place) {
-            place += 1;
-        }
-        if let Some(word) = word_of(view, place, Class::Fraction).filter(|word| word.kind == NumberKind::Fraction) {
-            let count = count.unwrap_or(Decimal::ONE);
-            let half = word.value == Decimal::TWO;
-            if count >= word.value || !half && place == at || is_hyphen(view, place + 1) && !half {
-                return false;
-            }
-            let Some(ratio) = self.ratio(count, word.value) else { return false };
-            return match (self.group, self.last_scale) {
-                (Some(group), _) => {
-                    self.group = group.checked_add(ratio);
-                    self.end = place + 1;
-                    self.group.is_some()
-                }
-                (None, Some(last)) => match last.checked_mul(ratio).and_then(|term| self.total.checked_add(term)) {
-                    Some(total) => {
-                        self.total = total;
-                        self.end = place + 1;
-                        false
-                    }
-                    None => false,
-                },
-                _ => false,
-            };
-        }
-        let Some(count) = count.filter(|_| !article && self.form == Form::Words) else { return false };
-        // "a hundred and twenty", "two thousand and five", but "a hundred and two hundred" are two numbers.
-        let hundreds = match self.group {
-            Some(group) => !group.is_zero() && (group % Decimal::ONE_HUNDRED).is_zero(),
-            None => self.last_scale.is_some(),
-        };
-        let next = scale_at(view, at + 1);
-        let own = next.is_some_and(|next| next == Decimal::ONE_HUNDRED || self.group.is_none());
-        hundreds && !own && self.add(count, at + 1, false)
-    }
-
     /// "point five": digits in words behind the decimal point.
     fn decimals(&mut self, at: usize) -> bool {
         let view = self.view;
         let Some(mut value) = self.group else { return false };
         let (mut place, mut end) = (Decimal::ONE, at);
-        while let Some(word) = word_of(view, end, Class::Cardinal).filter(|word| word.value < Decimal::TEN) {
-            place /= Decimal::TEN;
+        while let Some(word) = word_of(view, end, Class::Cardinal)
+            .or_else(|| word_of(view, end, Class::Scale).filter(|word| word.kind == NumberKind::Digit))
+            .filter(|word| word.value < Decimal::TEN || end == at && word.value < Decimal::ONE_HUNDRED)
+        {
+            // "point eleven" stands for two decimals.
+            place /= if word.value < Decimal::TEN { Decimal::TEN } else { Decimal::ONE_HUNDRED };
             let Some(sum) = word.value.checked_mul(place).and_then(|digit| value.checked_add(digit)) else { break };
             value = sum;
             end += 1;
-            if end > at + 12 {
+            if end > at + 12 || word.value >= Decimal::TEN {
                 break;
             }
         }
@@ -501,11 +448,25 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// Whether these letters may stand on a figure: "1990s" are no seconds, though "under-22s" are ages.
+    fn may_end_in(&self, word: WordId, letters: &str) -> bool {
+        let lexicon = self.view.lexicon;
+        let unit = lexicon.sense(word, Class::Unit).and_then(|datum| lexicon.units.unit(datum, letters));
+        match unit {
+            Some(unit) if unit.writing == Writing::ExactSpaced => {
+                self.at.checked_sub(1).is_some_and(|before| is_hyphen(self.view, before))
+            }
+            Some(_) => true,
+            None => self.view.vocabulary.classes(word).has(Class::Currency),
+        }
+    }
+
     fn finish(self) -> Option<Numeral> {
         let view = self.view;
         let mut value = self.total.checked_add(self.group.unwrap_or_default())?;
         if !self.exact {
-            value = value.round_dp(4);
+            // A part that does not come out even is told by four places; a sum keeps what decimals can hold.
+            value = value.round_dp(if value.abs() < Decimal::ONE { 4 } else { 12 });
         }
         let last = self.end.checked_sub(1)?;
         let mut suffix = None;
@@ -515,7 +476,12 @@ impl Reader<'_, '_> {
             if !letters.is_empty() {
                 // Letters that no table knows make it something else: "1990s", "5th", "747b".
                 suffix = Some(view.vocabulary.get(letters).filter(|&word| {
-                    view.vocabulary.classes(word).meets(Classes::of(&[Class::Unit, Class::Currency, Class::Factor]))
+                    self.may_end_in(word, letters)
+                        && view.vocabulary.classes(word).meets(Classes::of(&[
+                            Class::Unit,
+                            Class::Currency,
+                            Class::Factor,
+                        ]))
                 })?);
             }
         }
@@ -527,12 +493,9 @@ impl Reader<'_, '_> {
     }
 }
 
-fn coprime(a: Decimal, b: Decimal) -> bool {
-    let (mut a, mut b) = (a, b);
-    while !b.is_zero() {
-        (a, b) = (b, a % b);
-    }
-    a == Decimal::ONE
+/// Whether a hyphen joins its neighbours, as it is or with a space on either side.
+pub(super) fn joins(view: &View<'_>, at: usize) -> bool {
+    is_hyphen(view, at) || view.mark(at, "-") && view.spaced(at) && view.spaced(at + 1)
 }
 
 #[cfg(test)]

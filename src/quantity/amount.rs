@@ -14,9 +14,10 @@
 use rust_decimal::Decimal;
 
 use super::Dimension;
+use crate::lang::numerals::NumberKind;
 use crate::lang::units::{Coin, LabelSide, Measure, Unit, Writing};
 use crate::lang::{Class, WordId};
-use crate::numeral::{Form, Marks, Numeral, is_hyphen, number_at};
+use crate::numeral::{Form, Marks, Numeral, is_hyphen, number_at, word_of};
 use crate::scan::View;
 use crate::token::{Kind, Token};
 
@@ -62,6 +63,12 @@ impl<'a> Amounts<'_, 'a> {
     /// The amount that begins at the token: at its sign, its currency or its number.
     pub fn at(&self, at: usize) -> Option<Amount<'a>> {
         let view = self.view;
+        let sign = word_of(view, at, Class::Scale).is_some_and(|word| word.kind == NumberKind::Sign);
+        if sign {
+            let mut amount = self.at(at + 1).filter(|amount| amount.start == at + 1)?;
+            (amount.start, amount.value) = (at, -amount.value);
+            return Some(amount);
+        }
         let mut money = None;
         let mut number = at;
         if view.is(at, Class::Currency)
@@ -93,6 +100,14 @@ impl<'a> Amounts<'_, 'a> {
             Some(measured) => self.name_again(&mut amount, measured),
             None => self.read_unit(&mut amount),
         }
+        if numeral.suffix.is_some()
+            && amount.measured.is_none()
+            && !start.checked_sub(1).is_some_and(|at| is_hyphen(view, at))
+        {
+            // Letters that the place does not allow: the number is a name.
+            return None;
+        }
+        self.add_part(&mut amount);
         Some(amount)
     }
 
@@ -163,6 +178,51 @@ impl<'a> Amounts<'_, 'a> {
             }
         }
         at
+    }
+
+    /// "12 ft 2 in", "thirteen dollars and forty-five cents", "15 dollars and 50": a smaller unit behind a larger one.
+    fn add_part(&self, amount: &mut Amount<'a>) {
+        let view = self.view;
+        let Some(whole) = amount.measured.filter(|_| amount.value.is_integer() && !amount.joined) else { return };
+        let money = whole.dimension == Dimension::Currency;
+        if !money && !view.lexicon.units.has_parts(whole.name) {
+            return;
+        }
+        let and = view.is(amount.end, Class::And);
+        let next = if and { amount.end + 1 } else { amount.end };
+        let named = amount.end > amount.number_end;
+        if !(view.token(next).is_some_and(Token::digit) || view.is(next, Class::Cardinal)) || money && !named {
+            return;
+        }
+        let Some(numeral) = number_at(view, self.marks, next) else { return };
+        let mut part = Amount {
+            start: next,
+            number_end: numeral.toks.end(),
+            end: numeral.toks.end(),
+            value: numeral.value,
+            numeral,
+            measured: None,
+            joined: false,
+        };
+        self.read_unit(&mut part);
+        let parts = match part.measured {
+            Some(measured) => view.lexicon.units.parts_of(whole.name, measured.name).or_else(|| {
+                let minor = money && measured.dimension == Dimension::Currency && measured.name.len() != 3
+                    || measured.name == "ban";
+                minor.then_some(Decimal::ONE_HUNDRED)
+            }),
+            // "15 dollars and 50", at the end of a clause.
+            None => (money
+                && view.kind(part.end) != Some(Kind::Word)
+                && !view.spaced(part.end)
+                && amount.numeral.scale.is_none())
+            .then_some(Decimal::ONE_HUNDRED),
+        };
+        let Some(parts) = parts.filter(|parts| part.value < *parts && part.value > Decimal::ZERO) else { return };
+        if let Some(sum) = part.value.checked_div(parts).and_then(|part| amount.value.checked_add(part)) {
+            amount.value = sum.round_dp(12);
+            amount.end = part.end;
+        }
     }
 
     /// The currency with its country, once the start is known.
@@ -259,7 +319,7 @@ impl<'a> Amounts<'_, 'a> {
 
     fn is_one(&self, at: usize) -> bool {
         self.view.is(at, Class::Indefinite)
-            || crate::numeral::word_of(self.view, at, Class::Cardinal).is_some_and(|word| word.value == Decimal::ONE)
+            || word_of(self.view, at, Class::Cardinal).is_some_and(|word| word.value == Decimal::ONE)
     }
 
     /// The unit whose letters stand on the figure: "20km", "32m²", "50km/h", "99p".

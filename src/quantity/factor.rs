@@ -113,14 +113,7 @@ pub(super) fn is_part(view: &View<'_>, amount: &Amount<'_>) -> bool {
         let part_of_two = before.is_some_and(|before| {
             view.any(
                 before,
-                Classes::of(&[
-                    Class::Ordinal,
-                    Class::Definite,
-                    Class::Possessive,
-                    Class::Adjective,
-                    Class::Shift,
-                    Class::Part,
-                ]),
+                Classes::of(&[Class::Ordinal, Class::Definite, Class::Adjective, Class::Shift, Class::Part]),
             )
         });
         let fused = is_hyphen(view, end) || before.is_some_and(|before| is_hyphen(view, before));
@@ -128,7 +121,7 @@ pub(super) fn is_part(view: &View<'_>, amount: &Amount<'_>) -> bool {
             || of && !before.is_some_and(|before| view.any(before, Classes::of(&[Class::Ordinal, Class::Adjective]))))
             && !fused;
     }
-    if !amount.numeral.article {
+    if !amount.numeral.article || amount.value == Decimal::new(5, 1) {
         return true;
     }
     // "a third term", "a quarter final": an ordinal or a noun when a noun follows.

@@ -85,7 +85,12 @@ impl<'a> Finder<'_, 'a> {
         }
         let Some(mut first) = self.amounts.at(at) else { return at + 1 };
         let plain = first.measured.is_none();
-        if plain && let Some(end) = name::skip(view, &first) {
+        let second = self.second(&first);
+        let measured = second.as_ref().is_some_and(|(second, _)| second.measured.is_some());
+        if plain
+            && !measured
+            && let Some(end) = name::skip(view, &first)
+        {
             return end;
         }
         if self.in_date(&first) {
@@ -99,7 +104,7 @@ impl<'a> Finder<'_, 'a> {
             self.push(frame, first.start, head.map_or(end, |head| head + 1), value, None, Dimension::Factor, of, None);
             return end;
         }
-        if let Some((mut second, join)) = self.second(&first) {
+        if let Some((mut second, join)) = second {
             share(&mut first, &mut second);
             if join == Join::Range {
                 return self.range(&first, &second);
@@ -129,8 +134,8 @@ impl<'a> Finder<'_, 'a> {
         let ranging = bound == Some(BoundWord::Ranging);
         let before = opening.checked_sub(1);
         let from = before.is_some_and(|before| view.is(before, Class::From));
-        let between =
-            before.is_some_and(|before| view.is(before, Class::Between)) || ranging && view.is(opening, Class::Between);
+        let between = before.is_some_and(|before| view.is(before, Class::Between))
+            || ranging && first.start.checked_sub(1).is_some_and(|at| view.is(at, Class::Between));
         let hyphen = is_hyphen(view, at) || view.mark(at, "-") && !view.spaced(at);
         // "8- to 16-metre", "10-to-15"
         let word = if hyphen { at + 1 } else { at };
@@ -418,7 +423,8 @@ fn alike(first: &Amount<'_>, second: &Amount<'_>) -> bool {
                     && one.measure == two.measure
                     && (one.name == "USD" || two.name == "USD")
         }
-        // A sum may leave its sign out once; "5 percent to 20 jobs" are two things.
+        // "$10 to 15", but "0.4 percent to 13,176" are two things.
+        (Some(one), None) => one.dimension == Dimension::Currency,
         _ => true,
     }
 }
@@ -426,12 +432,8 @@ fn alike(first: &Amount<'_>, second: &Amount<'_>) -> bool {
 /// The first value with the scale that only the second is written with: "28 to 45 thousand".
 fn scaled(first: &Amount<'_>, second: &Amount<'_>) -> Decimal {
     let Some(scale) = second.numeral.scale else { return first.value };
-    if first.numeral.scale.is_some()
-        || first.value >= second.value / scale.max(Decimal::ONE) && first.value >= Decimal::ONE_THOUSAND
-    {
-        return first.value;
-    }
-    if first.value.abs() >= scale {
+    let digits = second.value.checked_div(scale).unwrap_or_default();
+    if first.numeral.scale.is_some() || first.value >= digits {
         return first.value;
     }
     first.value.checked_mul(scale).unwrap_or(first.value)

@@ -47,7 +47,7 @@ pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usiz
             next += 1;
             continue;
         }
-        if view.kind(next) != Some(Kind::Word) || view.token(next).is_some_and(Token::digit) && head.is_some() {
+        if view.kind(next) != Some(Kind::Word) || view.token(next).is_some_and(Token::digit) {
             break;
         }
         let classes = view.classes(next);

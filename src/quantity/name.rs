@@ -124,9 +124,25 @@ fn label_before(view: &View<'_>, before: usize) -> bool {
     }
 }
 
-/// "1." or "(2)" at the beginning of a line.
+/// "1." or "(2)" at the beginning of a line, and the hour of an entry: "10.05 –".
 fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
     let (at, end) = (amount.start, amount.end);
+    let mut first = at;
+    while view.token(first).is_some_and(|token| !token.starts_line())
+        && first > 0
+        && view.kind(first - 1) == Some(Kind::Mark)
+    {
+        first -= 1;
+    }
+    let written = view.written(at);
+    let hour = written.len() <= 5 && written.rfind('.').is_some_and(|dot| written.len() == dot + 3);
+    if hour
+        && amount.value < Decimal::from(24)
+        && view.token(first).is_some_and(Token::starts_line)
+        && matches!(view.written(end), "*" | "–" | "—" | "-" | ":" | "|")
+    {
+        return true;
+    }
     let small = amount.numeral.form == Form::Figure && amount.value < Decimal::ONE_HUNDRED && end == at + 1;
     let opens = view.token(at).is_some_and(Token::starts_line);
     let dot = (view.mark(end, ".") || view.mark(end, ")"))
@@ -156,15 +172,17 @@ fn is_proper(view: &View<'_>, amount: &Amount<'_>, before: usize) -> bool {
         return false;
     }
     // Known words with a capital open a sentence or stand in a heading.
-    let known =
-        view.word(before).is_some_and(|word| view.vocabulary.is_lexical(word)) && !view.is(before, Class::Currency);
+    let counted = head::counted(view, amount.end, false).is_some();
+    let known = view.word(before).is_some_and(|word| view.vocabulary.is_lexical(word))
+        && !view.is(before, Class::Currency)
+        && (counted || opens_sentence(view, before));
     let nominal = view.any(before, Classes::of(&[Class::OrgNoun, Class::PersonNoun]));
     if known && !nominal {
         return false;
     }
     // "In Marovia 300 people": a place may stand before a count.
     let place = before.checked_sub(1).is_some_and(|at| view.is(at, Class::In));
-    !(place && head::counted(view, amount.end, false).is_some())
+    !(place && counted)
 }
 
 fn opens_sentence(view: &View<'_>, at: usize) -> bool {
