@@ -132,7 +132,7 @@ pub fn tally(
             key: words.key(view, unit, by, ledger).into(),
             form: words.form(view, unit).into(),
             counts,
-            telling: part == Some(&Part::Content),
+            telling: matches!(part, Some(Part::Content | Part::Modifier)),
         });
     }
     if queries.is_empty() {

@@ -8,6 +8,9 @@
 //! | `Ana Roe … clean water … Ana Roe … clean water` | `Ana Roe`, `clean water` |
 //! | `clean water … water … water` | `water` |
 //!
+//! Adjectives and adverbs open a phrase but do not end one, and weigh half when they stand alone; units of measurement
+//! and forms that can only be verbs are no terms.
+//!
 //! The score is free occurrences × log₂(1 + words), free being those that stand in no longer term: the C-value of
 //! Frantzi, Ananiadou & Mima (2000), counted by tiling the text rather than estimated, and with 1 + words for words so
 //! that single words have a score (Barrón-Cedeño et al. 2009).
@@ -15,7 +18,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ledger::bare;
-use super::words::RunningWords;
+use super::words::{Distinct, RunningWords};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token::Kind;
@@ -41,6 +44,8 @@ const SHORT: usize = 100;
 pub(super) enum Part {
     /// It can stand anywhere.
     Content,
+    /// It can stand anywhere but at the end; alone it says half as much.
+    Modifier,
     /// It can stand inside, between content words.
     Joint,
     /// It can stand inside a name: between words with capitals.
@@ -49,11 +54,20 @@ pub(super) enum Part {
     Break,
 }
 
+impl Part {
+    fn begins(self) -> bool {
+        matches!(self, Part::Content | Part::Modifier)
+    }
+}
+
 /// The most telling terms, at most `most`.
 pub fn find_telling(view: &View<'_>, words: &RunningWords, most: usize) -> Vec<Telling> {
-    let parts = parts_of(view, words);
-    let part = |at: usize| parts[words.words[at] as usize];
     let least = if words.len() < SHORT { 1 } else { 2 };
+    // A word that occurs too seldom is in no term, whatever it can be.
+    let worth = |word: &Distinct| words.units.get(word.unit as usize).is_some_and(|unit| unit.count >= least);
+    let part_of = |word| if worth(word) { part_of(view, word) } else { Part::Break };
+    let parts: Vec<Part> = words.distinct.iter().map(part_of).collect();
+    let part = |at: usize| parts[words.words[at] as usize];
     let mut covered = vec![false; words.len()];
     let mut terms = Vec::new();
     for grams in phrases(view, words, &part).iter().rev() {
@@ -80,7 +94,7 @@ struct Grams {
 /// unless its beginning is.
 fn phrases(view: &View<'_>, words: &RunningWords, part: &impl Fn(usize) -> Part) -> Vec<Grams> {
     let repeated = |at: usize| words.units[words.unit(at) as usize].count > 1;
-    let begins = |at: &usize| part(*at) == Part::Content && repeated(*at);
+    let begins = |at: &usize| part(*at).begins() && repeated(*at);
     let mut last = Grams { len: 1, places: Vec::new(), counts: Vec::new() };
     for at in (0..words.len()).filter(begins) {
         last.places.push((at as u32, words.unit(at)));
@@ -137,13 +151,13 @@ fn adjoins(view: &View<'_>, words: &RunningWords, at: usize) -> bool {
 
 /// What each distinct word can be in a term.
 pub(super) fn parts_of(view: &View<'_>, words: &RunningWords) -> Vec<Part> {
-    words.distinct.iter().map(|word| part_of(view, word.id, word.lower, word.capital)).collect()
+    words.distinct.iter().map(|word| part_of(view, word)).collect()
 }
 
 /// Whether so many running words could be a term of several words.
 pub(super) fn joins(view: &View<'_>, words: &RunningWords, parts: &[Part], first: usize, len: usize) -> bool {
     let part = |at: usize| parts[words.words[at] as usize];
-    part(first) == Part::Content && is_whole(view, words, &part, first, len) && adjoin_all(view, words, first, len)
+    part(first).begins() && is_whole(view, words, &part, first, len) && adjoin_all(view, words, first, len)
 }
 
 /// Whether so many running words follow each other with nothing between.
@@ -154,12 +168,18 @@ pub(super) fn adjoin_all(view: &View<'_>, words: &RunningWords, first: usize, le
 /// Whether a phrase ends with a word of content, and what joins its words may do so.
 fn is_whole(view: &View<'_>, words: &RunningWords, part: &impl Fn(usize) -> Part, start: usize, len: usize) -> bool {
     let last = start + len - 1;
-    if part(last) != Part::Content {
+    // "cost of living": what a joint leads up to is a noun, whatever else it can be.
+    let ends = match part(last) {
+        Part::Content => true,
+        Part::Modifier => last > start && part(last - 1) == Part::Joint,
+        _ => false,
+    };
+    if !ends {
         return false;
     }
     let capital = |at: usize| view.capital(words.tokens[at] as usize);
     (start + 1..last).all(|at| match part(at) {
-        Part::Content | Part::Joint => true,
+        Part::Content | Part::Modifier | Part::Joint => true,
         Part::NameJoint => capital(start) && capital(last),
         Part::Break => false,
     })
@@ -200,7 +220,7 @@ fn single_words(
     let mut free = vec![(0u32, 0u32); words.units.len()];
     for (at, covered) in covered.iter().enumerate() {
         let unit = words.unit(at) as usize;
-        if words.units[unit].count >= least && !covered && part(at) == Part::Content {
+        if words.units[unit].count >= least && !covered && part(at).begins() {
             if free[unit].0 == 0 {
                 free[unit].1 = at as u32;
             }
@@ -209,13 +229,14 @@ fn single_words(
     }
     for (unit, &(free, first)) in words.units.iter().zip(&free) {
         if free > 0 && free * 2 >= unit.count {
-            let score = f64::from(free);
+            let weight = if part(first as usize) == Part::Modifier { 0.5 } else { 1.0 };
+            let score = f64::from(free) * weight;
             terms.push(Telling { first, len: 1, score });
         }
     }
 }
 
-fn part_of(view: &View<'_>, word: crate::lang::WordId, lower: u32, capital: u32) -> Part {
+fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
     /// Words of grammar, whatever else they may be.
     const GRAMMAR: Classes = Classes::of(&[
         Class::Stop,
@@ -241,7 +262,10 @@ fn part_of(view: &View<'_>, word: crate::lang::WordId, lower: u32, capital: u32)
     const FIGURES: Classes =
         Classes::of(&[Class::Cardinal, Class::Scale, Class::Ordinal, Class::Weekday, Class::Month]);
     const NOUN_TOO: Classes = Classes::of(&[Class::NounToo, Class::Adjective, Class::ActionNoun, Class::CueNoun]);
-    const VERB: Classes = Classes::of(&[Class::VerbBase, Class::VerbPast, Class::Cue]);
+    const VERB: Classes = Classes::of(&[Class::VerbBase, Class::VerbPast, Class::VerbParticiple, Class::Cue]);
+    const MEASURE: Classes = Classes::of(&[Class::Unit, Class::Currency]);
+    const MODIFIER: Classes = Classes::of(&[Class::Adjective, Class::Adverb]);
+    let Distinct { id: word, lower, capital, .. } = *distinct;
     let (base, token) = (bare(view.vocabulary, word), lower.min(capital) as usize);
     let classes = view.vocabulary.classes(base);
     if classes.meets(JOINT) {
@@ -261,10 +285,11 @@ fn part_of(view: &View<'_>, word: crate::lang::WordId, lower: u32, capital: u32)
     if base != word && view.vocabulary.classes(word).has(Class::Possessive) {
         return if classes.meets(GRAMMAR) { Part::Break } else { Part::Content };
     }
-    if classes.meets(GRAMMAR) || classes.has(Class::Possessive) || classes.meets(FIGURES) || verb {
+    let measure = classes.meets(MEASURE) && !named;
+    if classes.meets(GRAMMAR) || classes.has(Class::Possessive) || classes.meets(FIGURES) || verb || measure {
         return Part::Break;
     }
-    Part::Content
+    if classes.meets(MODIFIER) && !named { Part::Modifier } else { Part::Content }
 }
 
 #[cfg(test)]
