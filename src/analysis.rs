@@ -13,7 +13,7 @@
 
 use jiff::civil;
 
-use crate::commitment::{Commitment, Facts, find_commitments};
+use crate::commitment::{Commitment, Facts, NearMiss, find_commitments};
 use crate::date::{Date, find_dates};
 use crate::document::{Document, Warning};
 use crate::error::Result;
@@ -69,6 +69,8 @@ pub struct Analysis {
     pub speech: Speech,
     /// Commitments.
     pub commitments: Layer<Commitment>,
+    /// What looks like a commitment and is none.
+    pub rejected: Layer<NearMiss>,
     /// Key terms.
     pub terms: Vec<TermCount>,
     /// How many words were counted for them, by role: page furniture is left out.
@@ -124,7 +126,7 @@ impl Analyzer {
         let quotes = find_quotes(&view);
         let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
         let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech };
-        let commitments = find_commitments(&view, facts);
+        let register = find_commitments(&view, facts);
         let Terms { counts: terms, words: term_words, diversity, tally } =
             count_terms(&view, &document.id, &speech, &options.terms, &mut self.ledger);
         let kwic = options.kwic.as_ref().map(|query| find_kwic(&view, &speech, query, &mut self.ledger));
@@ -139,7 +141,8 @@ impl Analyzer {
             dates: dates.layer,
             reference: dates.reference,
             speech,
-            commitments,
+            commitments: register.commitments,
+            rejected: register.rejected,
             terms,
             term_words,
             kwic,

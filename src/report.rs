@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::commitment::{Attributed, Change, Specificity, Strength};
+use crate::commitment::{Attributed, Change, Reason, Specificity, Strength};
 use crate::date::{DateType, Relation};
 use crate::document::Document;
 use crate::error::Error;
@@ -80,13 +80,15 @@ pub struct Shape {
     pub offsets: Offsets,
     /// Whether the text goes into the report.
     pub with_text: bool,
+    /// Whether what was refused as a commitment goes into the report.
+    pub rejected: bool,
     /// Which lists are filled in.
     pub lists: Lists,
 }
 
 impl Default for Shape {
     fn default() -> Self {
-        Shape { offsets: Offsets::Chars, with_text: false, lists: Lists::ALL }
+        Shape { offsets: Offsets::Chars, with_text: false, rejected: false, lists: Lists::ALL }
     }
 }
 
@@ -126,6 +128,9 @@ pub struct Report<'a> {
     pub dates: Vec<DateItem<'a>>,
     /// Every promise.
     pub commitments: Vec<CommitmentItem<'a>>,
+    /// What looks like a commitment and is none, when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<Vec<RejectedItem<'a>>>,
     /// Key terms.
     pub terms: Vec<TermItem<'a>>,
     /// How many words were counted for the terms, by role; page furniture is left out.
@@ -299,6 +304,10 @@ pub struct CommitmentItem<'a> {
     pub target: Option<&'a str>,
     /// Indices into `quantities`.
     pub quantities: &'a [u32],
+    /// The index of the quantity that says how much, or null.
+    pub figure: Option<u32>,
+    /// The index of the quantity that the change starts from, or null.
+    pub baseline: Option<u32>,
     /// Indices into `dates`.
     pub dates: &'a [u32],
     /// By when.
@@ -307,6 +316,23 @@ pub struct CommitmentItem<'a> {
     pub strength: Strength,
     /// Whether means or figure are named.
     pub specificity: Specificity,
+    /// The rule that decided.
+    pub rule: &'a str,
+}
+
+/// What looks like a commitment and is none.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RejectedItem<'a> {
+    /// The clause.
+    pub span: Span,
+    /// Its text.
+    pub text: &'a str,
+    /// The index of its sentence.
+    pub sentence: u32,
+    /// Index into `speakers`, or null.
+    pub speaker: Option<u32>,
+    /// Why it is none.
+    pub reason: Reason,
     /// The rule that decided.
     pub rule: &'a str,
 }
@@ -486,11 +512,23 @@ impl<'a> Report<'a> {
                 change: commitment.change,
                 target: commitment.target.as_deref(),
                 quantities: &commitment.quantities,
+                figure: commitment.figure,
+                baseline: commitment.baseline,
                 dates: &commitment.dates,
                 deadline: Deadline { start: commitment.start.as_deref(), end: commitment.deadline.as_deref() },
                 strength: commitment.strength,
                 specificity: commitment.specificity,
                 rule: commitment.rule,
+            }),
+            rejected: shape.rejected.then(|| {
+                list(true, &analysis.rejected, |miss| RejectedItem {
+                    span: at(miss.span),
+                    text: written(miss.span),
+                    sentence: miss.sentence,
+                    speaker: miss.speaker,
+                    reason: miss.reason,
+                    rule: miss.rule,
+                })
             }),
             terms: list(lists.terms, &analysis.terms, |term| terms::term_item(term, term_words, at)),
             term_words: terms::by_role(analysis.term_words.map(u64::from)),

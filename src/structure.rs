@@ -187,10 +187,15 @@ fn continues_line(last: &str, next: &str) -> bool {
     !finished || lower || last.len() > 40
 }
 
+/// The tags that open a point of a list.
+const TAGS: &[&str] = &["<LIST> <li>", "<ul> <li>", "<li>", "<LI>"];
+
 /// The length of a bullet or of a number at the start of a line, with the white space behind it.
 fn list_marker(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let after = match first {
+        // Markup that somebody forgot to take off.
+        '<' => TAGS.iter().find_map(|tag| line.starts_with(tag).then_some(tag.len()))?,
         '•' | '◦' | '▪' | '‣' | '●' | '■' | '□' | '►' | '✓' | '✔' | '·' | '*' | '-' | '–' | '—' | '+' => {
             first.len_utf8()
         }

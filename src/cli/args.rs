@@ -61,6 +61,9 @@ pub struct Common {
     /// Puts the text into the report
     #[arg(long, global = true, help_heading = "Output")]
     pub with_text: bool,
+    /// What else goes into the report
+    #[arg(long, global = true, value_enum, value_delimiter = ',', value_name = "WHAT", help_heading = "Output")]
+    pub include: Vec<IncludeName>,
     /// When to use colour
     ///
     /// With auto there is colour on a terminal, unless NO_COLOR is set; CLICOLOR_FORCE and FORCE_COLOR ask for it
@@ -242,6 +245,14 @@ macro_rules! names {
             }
         }
     };
+}
+
+names! {
+    /// What a report leaves out unless it is asked for.
+    IncludeName {
+        /// What looks like a commitment and is none, with the reason
+        Rejected,
+    }
 }
 
 names! {

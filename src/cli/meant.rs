@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Args, Command, Common, FormatName, When};
+use super::args::{Args, Command, Common, FormatName, IncludeName, When};
 use super::messages::Voice;
 use super::terminal::Surroundings;
 use super::terms;
@@ -67,7 +67,12 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
             patterns,
         },
         overlays: common.lexicon.as_deref().map(overlays).transpose()?.unwrap_or_default(),
-        shape: Shape { offsets: common.offsets.into(), with_text: common.with_text, lists: wanted.lists },
+        shape: Shape {
+            offsets: common.offsets.into(),
+            with_text: common.with_text,
+            rejected: common.include.contains(&IncludeName::Rejected),
+            lists: wanted.lists,
+        },
         selection: wanted.selection,
         renderer,
         reading: Reading { format: common.input_format.into(), max_size: common.max_size },

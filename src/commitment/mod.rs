@@ -6,12 +6,25 @@
 //! |---|---|---|---|---|
 //! | `“We will raise pensions by 10% by 2030,” said Roe.` | increase | by | pensions | 2030 |
 
+mod actor;
+mod bind;
+mod clause;
+mod genre;
+mod list;
+mod register;
+mod reject;
+mod row;
+mod target;
+mod weigh;
+
+pub use register::find_commitments;
+pub use reject::{NearMiss, Reason};
+
 use serde::Serialize;
 
 use crate::date::Date;
 use crate::lang::verbs::Direction;
 use crate::quantity::Quantity;
-use crate::scan::View;
 use crate::span::{Layer, Span, Spanned, Text};
 use crate::speech::{Role, Speech};
 
@@ -94,6 +107,10 @@ pub struct Commitment {
     pub target: Option<Box<str>>,
     /// Indices of its quantities.
     pub quantities: Vec<u32>,
+    /// The index of the quantity that says how much.
+    pub figure: Option<u32>,
+    /// The index of the quantity that a change starts from.
+    pub baseline: Option<u32>,
     /// Indices of its dates.
     pub dates: Vec<u32>,
     /// TIMEX3 value from which it holds.
@@ -132,8 +149,11 @@ pub struct Facts<'a> {
     pub speech: &'a Speech,
 }
 
-/// Finds the commitments of a text.
-pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Layer<Commitment> {
-    let _ = (view, facts);
-    Layer::default()
+/// What was found, and what was refused.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// The commitments.
+    pub commitments: Layer<Commitment>,
+    /// What looks like one and is none.
+    pub rejected: Layer<NearMiss>,
 }

@@ -143,6 +143,11 @@ classes! {
     Calendar "calendar" "every word of the calendar's table",
     Feast "feast" "days that have a name: Christmas",
     Vague "vague" "few, several: a number of them, not said which",
+    // Promises; what kind of word it is stands in its datum.
+    PromiseVerb "promise-verb" "verbs that tell whether somebody is bound",
+    PromiseWord "promise-word" "other words that do",
+    Comparative "comparative" "more, higher, fewer; its datum says which way",
+    Phrasal "phrasal" "up, out, off: the second half of a phrasal verb",
 }
 
 /// A set of classes.

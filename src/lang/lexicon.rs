@@ -129,6 +129,9 @@ const ENGLISH: &[BuiltIn] = tables! {
     "epithets.tsv" => Lexicon::read_epithets,
     "titles.tsv" => Lexicon::read_titles,
     "candidacy.tsv" => |lexicon, table| lexicon.read_list(table, Class::Candidacy),
+    "comparatives.tsv" => Lexicon::read_comparatives,
+    "promise_verbs.tsv" => Lexicon::read_promise_verbs,
+    "promise_words.tsv" => Lexicon::read_promise_words,
     "stopwords.tsv" => |lexicon, table| lexicon.read_list(table, Class::Stop),
 };
 

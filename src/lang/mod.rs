@@ -14,10 +14,12 @@
 //! | `cues` | words of saying with what they take |
 //! | `people` | descriptions of people and bodies |
 //! | `units` | units, currencies, bounds, rates, factors |
+//! | `commit` | what words tell about a promise |
 //! | `verbs` | verbs with their forms and what they do to the world |
 
 pub mod calendar;
 pub mod class;
+pub mod commit;
 pub mod cues;
 pub mod lexicon;
 pub mod numerals;

@@ -1,0 +1,337 @@
+//! Binding: whether a clause commits whoever speaks.
+//!
+//! In: a clause with its actor, its weight and the [`Situation`] it stands in. Out: a [`Verdict`]: bound, with the
+//! rule and the strength; refused, with the reason; or nothing to speak of.
+//!
+//! | voice | clause | verdict |
+//! |---|---|---|
+//! | the party's own text | `We will build 300 homes` | bound, `own-future` |
+//! | the party's own text | `We will always put people first` | refused, vague |
+//! | the narrator | `700 clinics will be built` | bound, `narrated-passive` |
+//! | an analyst | `Taxes will rise by 3%` | refused, outsider |
+
+use super::Strength;
+use super::actor::Actor;
+use super::clause::{Clause, Group, Place, verb_kinds};
+use super::reject::Reason;
+use super::weigh::Weight;
+use crate::lang::Class;
+use crate::lang::commit::{Kind, Kinds};
+use crate::scan::View;
+
+/// Whose words a clause is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The document is the platform, the release, the speech itself.
+    Own,
+    /// A candidate's words, quoted or reported.
+    Candidate,
+    /// The journalist's account.
+    Narrator,
+    /// An analyst, an official, a voter.
+    Outsider,
+}
+
+/// What a clause stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Situation {
+    /// Whose words it is in.
+    pub voice: Voice,
+    /// A short text of a campaign on one matter: the means stand around the verb.
+    pub release: bool,
+    /// A point of a list.
+    pub point: bool,
+    /// It has a bullet.
+    pub item: bool,
+    /// The list promises: "We will:".
+    pub framed: bool,
+    /// The words are reported, so that "would" stands for "will".
+    pub reported: bool,
+    /// The sentence asks.
+    pub question: bool,
+    /// The clause whose subject and modal it shares binds.
+    pub carried: bool,
+    /// Its subject is a rival of the party whose text it is.
+    pub rival: bool,
+    /// The document has a candidate whose programme the narrator may tell.
+    pub programme: bool,
+}
+
+/// Whether a clause binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It does.
+    Bound(&'static str, Strength),
+    /// It looks as if, but does not.
+    Refused(&'static str, Reason),
+    /// It does not even look so.
+    Nothing,
+}
+
+use Verdict::{Bound, Nothing, Refused};
+
+/// Judges a clause.
+pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
+    let verdict = match at.voice {
+        Voice::Own => own(view, clause, actor, weight, at),
+        Voice::Candidate => candidate(view, clause, actor, weight, at),
+        Voice::Narrator => narrated(view, clause, actor, weight, at),
+        Voice::Outsider => match clause.group {
+            Group::Future | Group::Obligation | Group::BeTo if weight.figure => {
+                Refused("outside-claim", Reason::Outsider)
+            }
+            _ => Nothing,
+        },
+    };
+    match verdict {
+        Bound(..) if at.question => Refused("question", Reason::Question),
+        Bound(..) if procedural(view, clause) => Refused("procedure", Reason::Procedure),
+        Bound(rule, Strength::Firm) if conditional(view, clause) => Bound(rule, Strength::Conditional),
+        other => other,
+    }
+}
+
+fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
+    if clause.place == Place::Adverbial {
+        return Nothing;
+    }
+    if at.rival {
+        return Refused("rival", Reason::Rival);
+    }
+    let kinds = verb_kinds(view, clause.verb);
+    let firm = |rule| Bound(rule, Strength::Firm);
+    match clause.group {
+        Group::Future if clause.subject.range().any(|i| super::clause::word_kinds(view, i).has(Kind::Only)) => {
+            Refused("slogan", Reason::Vague)
+        }
+        Group::Future if clause.place == Place::Relative => {
+            if weight.hard && (weight.figure || weight.instrument) {
+                firm("own-relative")
+            } else {
+                Nothing
+            }
+        }
+        Group::Future | Group::BeTo if clause.passive => {
+            if weight.figure || weight.hard || at.release && !weight.state {
+                firm("own-passive")
+            } else if weight.soft && (weight.instrument || weight.means || weight.addition) {
+                firm("own-passive")
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Group::BeTo => match actor {
+            Actor::Programme if weight.hard && (weight.figure || weight.instrument) => {
+                Bound("own-aim", Strength::Intended)
+            }
+            _ => Nothing,
+        },
+        Group::Future => own_future(view, clause, actor, weight, at),
+        Group::Intention => {
+            let tells = weight.figure || weight.hard || weight.means || at.release;
+            if matches!(actor, Actor::He | Actor::You) {
+                Nothing
+            } else if kinds.has(Kind::Wish) {
+                Refused("wish", Reason::Wish)
+            } else if tells {
+                Bound("own-intention", Strength::Intended)
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Group::Imperative if clause.shared => {
+            if at.carried && testable(weight, at) {
+                firm("own-coordinate")
+            } else {
+                Nothing
+            }
+        }
+        Group::Imperative | Group::Infinitive | Group::Gerund if at.framed => firm("list-point"),
+        Group::Imperative if at.point && (at.item || !at.release) => {
+            if testable(weight, at) {
+                firm("list-imperative")
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Group::Gerund if at.point && (at.item || !at.release) && weight.figure && weight.hard => firm("list-gerund"),
+        Group::Progressive => match actor {
+            Actor::We | Actor::Government | Actor::Name
+                if weight.hard && weight.figure || weight.soft && weight.money =>
+            {
+                firm("own-progressive")
+            }
+            _ => Nothing,
+        },
+        Group::Present => {
+            let ours = matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Name | Actor::Thing);
+            if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
+                firm("own-pledge")
+            } else if actor == Actor::Programme && weight.hard && weight.figure {
+                firm("own-programme")
+            } else {
+                Nothing
+            }
+        }
+        Group::Would => match actor {
+            Actor::Programme | Actor::Government | Actor::We if weight.hard && (weight.figure || weight.instrument) => {
+                Bound("own-would", Strength::Conditional)
+            }
+            _ => Nothing,
+        },
+        Group::Perfect if kinds.has(Kind::Pledge) && weight.figure && actor != Actor::He => firm("own-committed"),
+        Group::Obligation | Group::Can | Group::Perfect | Group::Gerund | Group::Infinitive | Group::Imperative => {
+            Nothing
+        }
+    }
+}
+
+fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
+    let kinds = verb_kinds(view, clause.verb);
+    let firm = |rule| Bound(rule, Strength::Firm);
+    if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
+        return Refused("state", Reason::State);
+    }
+    match actor {
+        Actor::We | Actor::I | Actor::Government | Actor::Name | Actor::Nobody => {
+            if testable(weight, at) {
+                firm("own-future")
+            } else if weight.state {
+                Refused("state", Reason::State)
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Actor::Programme | Actor::This | Actor::It | Actor::Thing | Actor::They => {
+            if kinds.has(Kind::Cost) {
+                return Refused("cost", Reason::Cost);
+            }
+            let evident = weight.figure && (!(weight.state && at.release) || weight.money)
+                || at.release && kinds.meets(OUTCOMES) && (weight.name || weight.instrument)
+                || weight.hard && (weight.instrument || weight.name || weight.addition || at.release)
+                || (weight.soft || weight.effort) && (weight.instrument || weight.means);
+            if evident { firm("own-outcome") } else { Refused("vague", Reason::Vague) }
+        }
+        Actor::There => {
+            if weight.figure || weight.addition || weight.instrument {
+                firm("own-there")
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Actor::He | Actor::You => Nothing,
+    }
+}
+
+/// Whether anybody could check it.
+fn testable(weight: Weight, at: Situation) -> bool {
+    if weight.state {
+        return weight.figure && weight.instrument;
+    }
+    if weight.figure || weight.hard || weight.means {
+        return true;
+    }
+    if at.release {
+        return weight.soft || weight.effort;
+    }
+    weight.soft && (weight.instrument || weight.addition) || !weight.effort && weight.instrument
+}
+
+fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
+    if clause.place == Place::Adverbial || clause.place == Place::Relative && !weight.figure {
+        return Nothing;
+    }
+    let kinds = verb_kinds(view, clause.verb);
+    if kinds.has(Kind::Cost) {
+        return Refused("cost", Reason::Cost);
+    }
+    match clause.group {
+        Group::Would if !at.reported => Nothing,
+        Group::Future | Group::Would | Group::BeTo => {
+            if actor == Actor::You {
+                Nothing
+            } else if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
+                Refused("state", Reason::State)
+            } else if weight.figure
+                || weight.hard
+                || weight.means
+                || weight.instrument && !weight.state
+                || kinds.meets(OUTCOMES)
+            {
+                Bound("said-future", Strength::Firm)
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Group::Obligation if weight.figure => Bound("said-obligation", Strength::Obligation),
+        Group::Intention => Bound("said-intention", Strength::Intended),
+        Group::Infinitive | Group::Imperative if at.reported || at.point || clause.shared => {
+            if weight.figure || weight.hard || !weight.effort && weight.instrument {
+                Bound("said-infinitive", Strength::Firm)
+            } else {
+                Refused("vague", Reason::Vague)
+            }
+        }
+        Group::Progressive if weight.figure && weight.hard && matches!(actor, Actor::We | Actor::I) => {
+            Bound("said-progressive", Strength::Firm)
+        }
+        Group::Present if weight.figure && kinds.has(Kind::Pledge) => Bound("said-pledge", Strength::Firm),
+        _ => Nothing,
+    }
+}
+
+const OUTCOMES: Kinds = Kinds::of(&[Kind::Happen, Kind::Gain]);
+
+fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
+    if !at.programme || clause.place != Place::Main {
+        return Nothing;
+    }
+    let kinds = verb_kinds(view, clause.verb);
+    if kinds.has(Kind::Cost) {
+        return Refused("cost", Reason::Cost);
+    }
+    let weighty = weight.figure || weight.hard;
+    match clause.group {
+        Group::Future | Group::BeTo if clause.passive && weighty => Bound("narrated-passive", Strength::Firm),
+        Group::Future | Group::BeTo if weight.figure || kinds.meets(OUTCOMES) => match actor {
+            Actor::You | Actor::We | Actor::I => Nothing,
+            _ => Bound("narrated-future", Strength::Firm),
+        },
+        Group::Would if weight.figure || weight.hard => match actor {
+            Actor::Programme | Actor::It | Actor::He | Actor::Government => {
+                Bound("narrated-would", Strength::Conditional)
+            }
+            _ if clause.passive => Bound("narrated-would", Strength::Conditional),
+            _ => Nothing,
+        },
+        Group::Present if actor == Actor::Programme && weight.figure && kinds.has(Kind::Provide) => {
+            Bound("narrated-programme", Strength::Firm)
+        }
+        Group::Intention if weight.figure && !matches!(actor, Actor::We | Actor::I | Actor::You) => {
+            Bound("narrated-intention", Strength::Intended)
+        }
+        Group::Obligation if weight.figure && kinds.meets(OUTCOMES) => {
+            Bound("narrated-obligation", Strength::Obligation)
+        }
+        _ => Nothing,
+    }
+}
+
+/// Whether the clause tells of what happens without the speaker: elections, sessions.
+fn procedural(view: &View<'_>, clause: &Clause) -> bool {
+    if !matches!(clause.group, Group::Future | Group::BeTo) {
+        return false;
+    }
+    let subject = clause.subject.range();
+    let head = subject.clone().find(|&at| super::clause::word_kinds(view, at).has(Kind::Procedure));
+    head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
+}
+
+fn conditional(view: &View<'_>, clause: &Clause) -> bool {
+    let range = clause.toks.range();
+    range.clone().any(|at| view.is(at, Class::If))
+        || range.clone().any(|at| {
+            view.phrase(at, Class::PromiseWord)
+                .is_some_and(|(len, datum)| len > 1 && Kinds::from_datum(datum).has(Kind::Condition))
+        })
+}

@@ -1,0 +1,562 @@
+//! Clauses: a sentence → its verb groups that may commit somebody, each with its subject and its reach.
+//!
+//! In: the view and the tokens of a sentence. Out: [`Clause`]s in text order; coordinated promises are clauses of
+//! their own, a relative clause belongs to the clause it stands in.
+//!
+//! | text | clauses |
+//! |---|---|
+//! | `We will raise pay to 15 and cut rents by 3 percent` | future `raise`, future `cut` (subject shared) |
+//! | `700 clinics will be built` | future `built`, passive |
+//! | `tax breaks are to be cut` | be-to `cut`, passive |
+
+use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::span::{Span, Toks};
+use crate::token;
+
+/// What kind of verb group carries a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// "Will", "shall", "is going to".
+    Future,
+    /// "Would".
+    Would,
+    /// "Must", "should".
+    Obligation,
+    /// "Can", "may", "could".
+    Can,
+    /// "Is to".
+    BeTo,
+    /// "Plans to", "is committed to".
+    Intention,
+    /// A bare verb at the head of a point.
+    Imperative,
+    /// A gerund at the head of a point.
+    Gerund,
+    /// "To build …" at the head of a point or of reported words.
+    Infinitive,
+    /// "Is building".
+    Progressive,
+    /// "Builds".
+    Present,
+    /// "Has built".
+    Perfect,
+}
+
+/// How a clause hangs in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It stands on its own.
+    Main,
+    /// "Which will …", "who will …".
+    Relative,
+    /// "If …", "when …", "because …".
+    Adverbial,
+    /// "That …" behind the verb with this index.
+    That,
+}
+
+/// A clause with a verb group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause {
+    /// From its first to its last word, adjuncts included.
+    pub toks: Span<Toks>,
+    /// The subject; empty where there is none of its own.
+    pub subject: Span<Toks>,
+    /// The verb group.
+    pub group: Group,
+    /// How it hangs in the sentence.
+    pub place: Place,
+    /// Where the verb group begins.
+    pub head: usize,
+    /// The verb that says what is done.
+    pub verb: usize,
+    /// Whether the subject undergoes it.
+    pub passive: bool,
+    /// Whether it is denied.
+    pub negative: bool,
+    /// Whether subject and modal are those of the clause before.
+    pub shared: bool,
+}
+
+const STOPS: &[&str] = &[
+    ";", ":", "–", "—", "-", "“", "”", "\"", "«", "»", "„", "(", ")", "[", "]", ">", "•", "?", "!", "‘", "…", ".", "/",
+];
+
+/// What tells of a new noun phrase behind a bare verb.
+const OPENS_PHRASE: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Quantifier,
+    Class::Demonstrative,
+    Class::Cardinal,
+    Class::No,
+    Class::Adjective,
+    Class::Factor,
+]);
+
+/// What may stand between a modal and its verb.
+const NOT_BETWEEN: Classes = Classes::of(&[
+    Class::Article,
+    Class::Relative,
+    Class::That,
+    Class::Subordinator,
+    Class::Conjunction,
+    Class::Of,
+    Class::Demonstrative,
+]);
+
+/// Finds the clauses of a sentence; `point` says that it stands in a list or alone in its line.
+pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, out: &mut Vec<Clause>) {
+    out.clear();
+    let (start, end) = (toks.start(), toks.end());
+    let reader = Reader { view, start, end };
+    let mut at = start;
+    let mut free = true; // the head of a segment, where a bare verb commands
+    while at < end {
+        let heads = free && (point || !out.is_empty());
+        if let Some(clause) = reader.clause_at(at, heads, out) {
+            at = clause.verb + 1;
+            out.push(clause);
+            free = false;
+            continue;
+        }
+        free = if view.kind(at) == Some(token::Kind::Mark) {
+            view.mark(at, ",") && !out.is_empty() || is_stop(view, at) || at == start
+        } else {
+            view.any(at, Classes::of(&[Class::And, Class::Or, Class::But])) && !out.is_empty()
+                || free && view.spaced(at) && reader.adverb(at)
+        };
+        at += 1;
+    }
+    reach(view, toks, out);
+}
+
+struct Reader<'a, 'v> {
+    view: &'a View<'v>,
+    start: usize,
+    end: usize,
+}
+
+impl Reader<'_, '_> {
+    fn clause_at(&self, at: usize, heads: bool, before: &[Clause]) -> Option<Clause> {
+        let view = self.view;
+        let classes = view.classes(at);
+        if classes.is_empty() {
+            return None;
+        }
+        let floor = before.last().map_or(self.start, |clause| clause.verb + 1);
+        if classes.has(Class::Modal) {
+            return self.modal(at, floor, before);
+        }
+        if classes.has(Class::Be)
+            && let Some(clause) = self.be(at, floor)
+        {
+            return Some(clause);
+        }
+        if classes.has(Class::Have)
+            && let Some(verb) = self.next(at + 1, Class::VerbParticiple)
+        {
+            if self.kinds(verb).meets(PLEDGES)
+                && let Some(aim) = self.aim(verb + 1)
+            {
+                return Some(self.build(Group::Intention, at, aim, false, floor));
+            }
+            let been = view.is(verb, Class::Been);
+            let verb = if been { self.next(verb + 1, Class::VerbParticiple).unwrap_or(verb) } else { verb };
+            return Some(self.build(Group::Perfect, at, verb, been, floor));
+        }
+        if !classes.has(Class::Verb) {
+            let to = classes.has(Class::To) && heads && view.is(at + 1, Class::VerbBase);
+            return to.then(|| self.build(Group::Infinitive, at, at + 1, false, floor));
+        }
+        let kinds = self.kinds(at);
+        let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
+        if finite && kinds.meets(PLEDGES) && !heads && self.has_subject(at, floor) {
+            if let Some(aim) = self.aim(at + 1) {
+                return Some(self.build(Group::Intention, at, aim, false, floor));
+            }
+            let present = classes.has(Class::VerbS) || view.any(at - 1, Classes::of(&[Class::We, Class::I]));
+            if present && kinds.has(Kind::Pledge) {
+                return Some(self.build(Group::Present, at, at, false, floor));
+            }
+        }
+        if heads {
+            if classes.has(Class::VerbBase) && self.commands(at, before) {
+                return Some(self.build(Group::Imperative, at, at, false, floor));
+            }
+            if classes.has(Class::VerbGerund) && before.is_empty() && self.acts(at) {
+                return Some(self.build(Group::Gerund, at, at, false, floor));
+            }
+        }
+        // "We propose …", "the programme provides for …": the subject stands right before it.
+        let agrees = classes.has(Class::VerbS) && !self.noun_before(at) || classes.has(Class::VerbBase) && self.we(at);
+        if agrees && !heads && self.has_subject(at, floor) {
+            let clause = self.build(Group::Present, at, at, false, floor);
+            return (clause.place == Place::Main).then_some(clause);
+        }
+        None
+    }
+
+    fn modal(&self, at: usize, floor: usize, before: &[Clause]) -> Option<Clause> {
+        let view = self.view;
+        let classes = view.classes(at);
+        // "The will of the people": a noun.
+        if at > self.start && view.any(at - 1, Classes::of(&[Class::Article])) {
+            return None;
+        }
+        let group = if classes.has(Class::Will) {
+            Group::Future
+        } else if classes.has(Class::Would) {
+            Group::Would
+        } else if classes.meets(Classes::of(&[Class::Must, Class::Should])) {
+            Group::Obligation
+        } else {
+            Group::Can
+        };
+        let verb = self.bare(at + 1)?;
+        let mut clause = if view.is(verb, Class::Be) {
+            match self.next(verb + 1, Class::VerbParticiple) {
+                Some(done) => self.build(group, at, done, true, floor),
+                None => match self.next(verb + 1, Class::VerbGerund) {
+                    Some(doing) => self.build(group, at, doing, false, floor),
+                    None => self.build(group, at, verb, false, floor),
+                },
+            }
+        } else if view.is(verb, Class::Have) && self.next(verb + 1, Class::VerbParticiple) == Some(verb + 1) {
+            self.build(group, at, verb + 1, false, floor)
+        } else {
+            self.build(group, at, verb, false, floor)
+        };
+        clause.negative = (at..verb).any(|i| view.is(i, Class::Not));
+        let _ = before;
+        Some(clause)
+    }
+
+    fn be(&self, at: usize, floor: usize) -> Option<Clause> {
+        let view = self.view;
+        if view.any(at, Classes::of(&[Class::Been])) {
+            return None;
+        }
+        let past = view.is(at, Class::BePast);
+        let mut next = at + 1;
+        while next < self.end && next < at + 3 && (self.adverb(next) || view.is(next, Class::Not)) {
+            next += 1;
+        }
+        if !past && view.is(next, Class::To) {
+            let verb = self.bare(next + 1)?;
+            let passive = view.is(verb, Class::Be);
+            let verb = if passive { self.next(verb + 1, Class::VerbParticiple).unwrap_or(verb) } else { verb };
+            return Some(self.build(Group::BeTo, at, verb, passive, floor));
+        }
+        if view.is(next, Class::VerbGerund) {
+            if view.is(next + 1, Class::To)
+                && let Some(verb) = self.bare(next + 2)
+                && self.kinds(next).has(Kind::State)
+            {
+                let group = if past { Group::Would } else { Group::Future };
+                return Some(self.build(group, at, verb, false, floor));
+            }
+            if self.kinds(next).meets(PLEDGES)
+                && let Some(aim) = self.aim(next + 1)
+            {
+                return Some(self.build(Group::Intention, at, aim, false, floor));
+            }
+            return (!past).then(|| self.build(Group::Progressive, at, next, false, floor));
+        }
+        if view.is(next, Class::VerbParticiple) && self.kinds(next).meets(PLEDGES) && !past {
+            if let Some(aim) = self.aim(next + 1) {
+                return Some(self.build(Group::Intention, at, aim, false, floor));
+            }
+            if view.is(next + 1, Class::To) {
+                return Some(self.build(Group::Intention, at, next, false, floor));
+            }
+        }
+        None
+    }
+
+    /// The verb behind "to": a base form, or a gerund behind "committed to".
+    fn aim(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let mut to = at;
+        while to < self.end && to < at + 3 && !view.is(to, Class::To) {
+            if !self.adverb(to) && !view.any(to, Classes::of(&[Class::Pronoun, Class::Not])) {
+                return None;
+            }
+            to += 1;
+        }
+        if !view.is(to, Class::To) {
+            return None;
+        }
+        if view.is(to + 1, Class::VerbGerund) {
+            return Some(to + 1);
+        }
+        let verb = self.bare(to + 1)?;
+        // "Committed to reform": a noun, unless something follows that a verb takes.
+        let noun = view.is(verb, Class::NounToo) && verb == to + 1 && !self.takes_object(verb);
+        (verb <= to + 3 && !noun).then_some(verb)
+    }
+
+    /// The next base form of a verb, over adverbs and a parenthesis between commas.
+    fn bare(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let mut i = at;
+        let mut skipped = 0;
+        while i < self.end && skipped < 4 {
+            if view.mark(i, ",") {
+                // ", if elected, "
+                let close = (i + 1..self.end.min(i + 9)).find(|&j| view.mark(j, ","))?;
+                i = close + 1;
+                continue;
+            }
+            let classes = view.classes(i);
+            if classes.meets(Classes::of(&[Class::Be, Class::Have, Class::VerbBase, Class::Do])) {
+                return Some(i);
+            }
+            if classes.meets(NOT_BETWEEN) || view.kind(i) != Some(token::Kind::Word) {
+                return None;
+            }
+            i += 1;
+            skipped += 1;
+        }
+        None
+    }
+
+    /// The next word of the class, over at most two adverbs.
+    fn next(&self, at: usize, class: Class) -> Option<usize> {
+        let view = self.view;
+        (at..self.end.min(at + 3)).find_map(|i| {
+            if view.is(i, class) || class == Class::VerbParticiple && view.is(i, Class::Been) {
+                return Some(Some(i));
+            }
+            let skip = self.adverb(i) || view.is(i, Class::Not);
+            (!skip).then_some(None)
+        })?
+    }
+
+    /// A word that can only modify: no verb, no noun that a table knows, nothing of grammar.
+    fn adverb(&self, at: usize) -> bool {
+        let view = self.view;
+        let classes = view.classes(at);
+        classes.has(Class::Adverb)
+            || view.kind(at) == Some(token::Kind::Word)
+                && !view.capital(at)
+                && (classes.is_empty() || classes == Classes::of(&[Class::Stop]))
+                && view.written(at).len() > 2
+    }
+
+    fn kinds(&self, at: usize) -> Kinds {
+        verb_kinds(self.view, at)
+    }
+
+    fn acts(&self, at: usize) -> bool {
+        self.view.any(at, Classes::of(&[Class::Action, Class::PromiseVerb]))
+    }
+
+    fn we(&self, at: usize) -> bool {
+        at > self.start && self.view.any(at - 1, Classes::of(&[Class::We, Class::I, Class::They]))
+    }
+
+    /// Whether a word in front of it makes the verb's form a noun: "the plans", "our promises".
+    fn noun_before(&self, at: usize) -> bool {
+        at > self.start
+            && self.view.any(
+                at - 1,
+                Classes::of(&[
+                    Class::Article,
+                    Class::Possessive,
+                    Class::Adjective,
+                    Class::Of,
+                    Class::Preposition,
+                    Class::Quantifier,
+                    Class::Demonstrative,
+                    Class::And,
+                ]),
+            )
+    }
+
+    /// Whether the word before can end a subject.
+    fn has_subject(&self, at: usize, floor: usize) -> bool {
+        if at <= floor.max(self.start) {
+            return false;
+        }
+        let view = self.view;
+        let before = view.classes(at - 1);
+        let noun = view.kind(at - 1) == Some(token::Kind::Word)
+            && !before.meets(Classes::of(&[
+                Class::Article,
+                Class::Preposition,
+                Class::Conjunction,
+                Class::Quantifier,
+                Class::Not,
+                Class::Modal,
+                Class::Be,
+                Class::Have,
+                Class::To,
+            ]));
+        noun && (!before.has(Class::Possessive) || before.meets(Classes::of(&[Class::Pronoun])))
+    }
+
+    /// Whether a bare verb commands: what follows is what a verb takes, or it is no noun.
+    fn commands(&self, at: usize, before: &[Clause]) -> bool {
+        let view = self.view;
+        if !self.acts(at) && !view.is(at, Class::Factor) {
+            return false;
+        }
+        // "Commitment to build and repair": after a clause of our own kind only.
+        let carried = before.last().is_none_or(|clause| {
+            !clause.passive
+                && !matches!(clause.group, Group::Present | Group::Perfect | Group::Progressive | Group::Gerund)
+        });
+        if !carried {
+            return false;
+        }
+        if view.is(at, Class::NounToo) || !before.is_empty() {
+            return self.takes_object(at);
+        }
+        !view.any(at + 1, Classes::of(&[Class::Be, Class::Modal, Class::Have]))
+    }
+
+    fn takes_object(&self, verb: usize) -> bool {
+        let view = self.view;
+        let after = if view.is(verb + 1, Class::Phrasal) { verb + 2 } else { verb + 1 };
+        if after >= self.end {
+            return false;
+        }
+        let classes = view.classes(after);
+        let mark = view.kind(after) == Some(token::Kind::Mark) && !view.mark(after, "$") && !view.mark(after, "£");
+        let particle = classes.has(Class::Preposition) && !classes.has(Class::Of);
+        !mark
+            && (classes.meets(OPENS_PHRASE)
+                || view.kind(after) == Some(token::Kind::Number)
+                || view.capital(after)
+                || particle && !view.is(verb, Class::NounToo)
+                || !classes.meets(Classes::of(&[
+                    Class::Be,
+                    Class::Modal,
+                    Class::Have,
+                    Class::Conjunction,
+                    Class::Preposition,
+                    Class::Verb,
+                ])))
+    }
+
+    fn build(&self, group: Group, head: usize, verb: usize, passive: bool, floor: usize) -> Clause {
+        let view = self.view;
+        let negative = (head..verb).any(|i| view.is(i, Class::Not));
+        let bare = matches!(group, Group::Imperative | Group::Gerund | Group::Infinitive);
+        let (from, place) = if bare { (head, Place::Main) } else { self.subject(head, floor) };
+        // "We'll" is subject and modal in one.
+        let own = !bare && view.is(head, Class::Modal) && view.is(head, Class::Pronoun);
+        let subject = Span::new(from, if own { head + 1 } else { head });
+        Clause {
+            toks: Span::new(from, verb + 1),
+            subject,
+            group,
+            place,
+            head,
+            verb,
+            passive,
+            negative,
+            shared: bare && floor > self.start && group == Group::Imperative,
+        }
+    }
+
+    /// Where the subject begins, and what stands in front of it.
+    fn subject(&self, head: usize, floor: usize) -> (usize, Place) {
+        let view = self.view;
+        let first = floor == self.start;
+        let mut at = head;
+        let mut comma = None;
+        while at > floor {
+            let classes = view.classes(at - 1);
+            let word = view.kind(at - 1) == Some(token::Kind::Word);
+            if word && classes.meets(Classes::of(&[Class::Relative, Class::Wh])) {
+                return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Relative });
+            }
+            if word && classes.has(Class::That) && at < head && comma.is_none() {
+                // "That plan will …" has a subject of its own; "promised that plans will …" has not.
+                let clause = at - 1 > self.start && !view.is(at - 2, Class::Preposition) && at - 1 > floor;
+                if clause {
+                    let noun = !view.any(at - 2, Classes::of(&[Class::Verb])) && !view.mark(at - 2, ",");
+                    return (at, if noun && at == head { Place::Relative } else { Place::That });
+                }
+            } else if word && classes.has(Class::That) && at == head && at - 1 > floor {
+                return (at, Place::Relative);
+            }
+            if word && classes.has(Class::Subordinator) && !classes.has(Class::Preposition) {
+                return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Adverbial });
+            }
+            if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
+                return (comma.unwrap_or(at), Place::Main);
+            }
+            if view.mark(at - 1, ",") && comma.is_none() && at < head {
+                comma = Some(at);
+            }
+            if is_stop(view, at - 1) {
+                break;
+            }
+            at -= 1;
+        }
+        // Nothing parts it from the clause before: "ensure pensions will rise".
+        let joined = comma.is_none() && at == floor && !first && !is_stop(view, at.saturating_sub(1));
+        (comma.unwrap_or(at), if joined { Place::That } else { Place::Main })
+    }
+}
+
+/// Verbs that bind whoever they are said of, or show the intention.
+pub(super) const PLEDGES: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend]);
+
+/// What a verb tells about a promise.
+pub(super) fn verb_kinds(view: &View<'_>, at: usize) -> Kinds {
+    view.sense(at, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum)
+}
+
+/// What another word tells about a promise.
+pub(super) fn word_kinds(view: &View<'_>, at: usize) -> Kinds {
+    view.sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum)
+}
+
+fn is_stop(view: &View<'_>, at: usize) -> bool {
+    if view.kind(at) != Some(token::Kind::Mark) {
+        return false;
+    }
+    let mark = view.written(at);
+    // A hyphen within a word separates nothing.
+    STOPS.contains(&mark) && (mark != "-" || view.spaced(at) && view.spaced(at + 1))
+}
+
+/// Gives every main clause the words up to the next.
+fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
+    let mut end = toks.end();
+    while end > toks.start() && view.kind(end - 1) == Some(token::Kind::Mark) && is_edge(view.written(end - 1)) {
+        end -= 1;
+    }
+    let mut limit = end;
+    for n in (0..clauses.len()).rev() {
+        let clause = clauses[n];
+        let mut start = clause.subject.start().min(clause.head);
+        if n == 0 && clause.place == Place::Main {
+            start = toks.start();
+        }
+        clauses[n].toks = Span::new(start, limit.max(clause.verb + 1));
+        if clause.place == Place::Main && n > 0 {
+            limit = start;
+            while limit > toks.start() && trailing(view, limit - 1) {
+                limit -= 1;
+            }
+        }
+    }
+}
+
+fn trailing(view: &View<'_>, at: usize) -> bool {
+    match view.kind(at) {
+        Some(token::Kind::Mark) => is_edge(view.written(at)),
+        _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])),
+    }
+}
+
+fn is_edge(mark: &str) -> bool {
+    matches!(mark, "." | "," | ";" | ":" | "!" | "–" | "—" | "-" | "”" | "\"" | "»" | "“" | "«" | "„" | "’" | "…")
+}

@@ -1,0 +1,118 @@
+//! Genre: whether the text is itself a platform, a release or a speech, or tells of one.
+//!
+//! In: the view and the speech. Out: [`Genre`], read from who speaks outside the quotations: a text that says "we
+//! will" or "a Harrow Labour Government will" in its own voice speaks for itself.
+//!
+//! | text | genre |
+//! |---|---|
+//! | `We will build 300 homes. We will plant trees.` | own |
+//! | `“We will build 300 homes,” said Roe.` | news |
+
+use rustc_hash::FxHashMap;
+
+use super::actor::{Actor, Names, actor_of};
+use super::clause::{Clause, Group, Place, find_clauses, verb_kinds, word_kinds};
+use crate::lang::commit::Kind;
+use crate::lang::{Class, Classes, WordId};
+use crate::scan::View;
+use crate::span::Spanned;
+use crate::speech::Speech;
+use crate::structure::BlockKind;
+
+/// What kind of text it is.
+#[derive(Debug, Clone)]
+pub(super) struct Genre {
+    /// The document speaks for itself.
+    pub own: bool,
+    /// It is short and on one matter.
+    pub release: bool,
+    /// Words that are names wherever they stand.
+    pub names: Names,
+    /// Names of those who are said to do harm.
+    rivals: FxHashMap<WordId, (u32, u32)>,
+}
+
+impl Genre {
+    /// Whether the clause is about a rival.
+    pub fn rival(&self, view: &View<'_>, clause: &Clause) -> bool {
+        if self.rivals.is_empty() || elect(view, clause) {
+            return false;
+        }
+        clause.subject.range().any(|at| {
+            view.word(at).and_then(|word| self.rivals.get(&word)).is_some_and(|(harm, good)| harm * 3 > *good)
+        })
+    }
+}
+
+/// A release is shorter than this, in sentences; a manifesto has chapters.
+const RELEASE: usize = 160;
+
+/// Reads the genre.
+pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let names = Names::of(view);
+    let mut rivals: FxHashMap<WordId, (u32, u32)> = FxHashMap::default();
+    let (mut own, mut told) = (0usize, 0usize);
+    for sentence in view.sentences.iter() {
+        let span = sentence.span();
+        let said = speech.at(span.start()).is_some() || speech.at((span.start() + span.end()) / 2).is_some();
+        if said {
+            told += 1;
+            continue;
+        }
+        const SIGNS: Classes = Classes::of(&[Class::We, Class::Modal, Class::PromiseVerb]);
+        if !sentence.toks.range().any(|at| view.any(at, SIGNS)) {
+            continue;
+        }
+        let ours = sentence.toks.range().any(|at| view.is(at, Class::We) && !quoted(view, at, sentence.toks.start()));
+        find_clauses(view, sentence.toks, false, &mut clauses);
+        for clause in clauses.iter().filter(|clause| clause.place == Place::Main) {
+            let (actor, _) = actor_of(view, &names, clause.subject);
+            if !matches!(actor, Actor::Name | Actor::Government) || clause.subject.len() > 8 {
+                continue;
+            }
+            let harm = verb_kinds(view, clause.verb).has(Kind::Hurt) && !clause.negative;
+            if elect(view, clause) {
+                continue;
+            }
+            for at in clause.subject.range().filter(|&at| view.capital(at) && !view.is(at, Class::Stop)) {
+                if let Some(word) = view.word(at) {
+                    let count = rivals.entry(word).or_default();
+                    if harm {
+                        count.0 += 1;
+                    } else if clause.group == Group::Future {
+                        count.1 += 1;
+                    }
+                }
+            }
+        }
+        if ours {
+            own += 1;
+            continue;
+        }
+        own += usize::from(clauses.iter().any(|clause| {
+            let (actor, head) = actor_of(view, &names, clause.subject);
+            clause.group == Group::Future
+                && clause.place == Place::Main
+                && (actor == Actor::Government && head.is_some_and(|head| view.capital(head)) || elect(view, clause))
+        }));
+    }
+    rivals.retain(|_, (harm, _)| *harm > 0);
+    let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
+    let bare = told == 0 && points * 2 > view.blocks.len();
+    Genre { own: own > 0 && own * 2 > told || bare, release: view.sentences.len() < RELEASE, names, rivals }
+}
+
+/// "A re-elected Harrow Government", "a Harrow Government": one that is yet to be.
+fn elect(view: &View<'_>, clause: &Clause) -> bool {
+    let next = clause.subject.len() > 2
+        && view.is(clause.subject.start(), Class::Indefinite)
+        && word_kinds(view, clause.subject.end() - 1).has(Kind::Government);
+    next || clause.subject.range().any(|at| word_kinds(view, at).has(Kind::Elect))
+}
+
+/// Whether a quotation mark opens between the sentence's start and here.
+fn quoted(view: &View<'_>, at: usize, start: usize) -> bool {
+    let marks = (start..at).filter(|&i| matches!(view.written(i), "“" | "\"" | "«" | "„" | "”" | "»")).count();
+    marks % 2 == 1
+}

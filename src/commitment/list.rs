@@ -1,0 +1,88 @@
+//! Lists: what the line above its points says about them.
+//!
+//! In: sentences in order. Out: the [`Frame`] that holds for the next point: "We will:" binds every bare verb and
+//! noun phrase under it, "Labour has failed to:" binds none.
+//!
+//! | line | its points |
+//! |---|---|
+//! | `We will:` | bound |
+//! | `The plan includes:` | bound |
+//! | `Since 2020 we have:` | barred |
+//! | `The main points:` | open: the point decides |
+
+use super::clause::{Clause, Group, word_kinds};
+use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::sentence::Sentence;
+use crate::structure::{Block, BlockKind};
+use crate::token;
+
+/// What holds for a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Frame {
+    /// Nothing above speaks of it.
+    #[default]
+    Open,
+    /// The line above promises.
+    Binds,
+    /// The line above tells of the past, or of somebody else.
+    Bars,
+}
+
+const PLANS: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal, Kind::Listing]);
+
+/// The frame that holds after a sentence.
+pub(super) fn frame_after(
+    view: &View<'_>,
+    frame: Frame,
+    block: &Block,
+    sentence: &Sentence,
+    clauses: &[Clause],
+) -> Frame {
+    let toks = sentence.toks;
+    if colon(view, sentence) {
+        return read(view, sentence, clauses, frame);
+    }
+    match block.kind {
+        // Headings divide a programme's list, they do not end it.
+        BlockKind::ListItem | BlockKind::Heading | BlockKind::Title | BlockKind::Boilerplate => frame,
+        // Without bullets a list goes on as long as its lines do not become sentences.
+        BlockKind::Paragraph => {
+            let bare = clauses.first().is_some_and(|clause| {
+                clause.head <= toks.start() + 2
+                    && matches!(clause.group, Group::Imperative | Group::Infinitive | Group::Gerund)
+            });
+            let small =
+                view.token(toks.start()).is_some_and(|first| first.kind == token::Kind::Word && !first.capital());
+            if bare || small { frame } else { Frame::Open }
+        }
+    }
+}
+
+/// Whether the sentence opens a list.
+pub(super) fn colon(view: &View<'_>, sentence: &Sentence) -> bool {
+    let end = sentence.toks.end();
+    (sentence.toks.start()..end).rev().take(2).any(|at| view.mark(at, ":"))
+}
+
+fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame) -> Frame {
+    let (start, end) = (sentence.toks.start(), sentence.toks.end());
+    let last = (start..end).rev().find(|&at| view.kind(at) == Some(token::Kind::Word));
+    // "We will:" – the verb is still to come.
+    let will = last.is_some_and(|at| view.any(at, Classes::of(&[Class::Will, Class::To])));
+    let past = clauses.iter().any(|clause| clause.group == Group::Perfect);
+    let rival = (start..end).any(|at| word_kinds(view, at).has(Kind::Rival));
+    let denied = (start..end).any(|at| view.is(at, Class::Not));
+    if will && !rival && !denied {
+        return Frame::Binds;
+    }
+    if past || rival || denied || last.is_some_and(|at| view.is(at, Class::Have)) {
+        return Frame::Bars;
+    }
+    let planned = clauses.iter().any(|clause| matches!(clause.group, Group::Future | Group::Intention | Group::BeTo));
+    if planned || (start..end).any(|at| word_kinds(view, at).meets(PLANS)) {
+        return Frame::Binds;
+    }
+    if before == Frame::Binds && sentence.toks.len() < 6 { before } else { Frame::Open }
+}

@@ -1,0 +1,342 @@
+//! Rows: what a clause promises to do to what, by how much and by when.
+//!
+//! In: a clause that binds, and the quantities and dates of the text. Out: a [`Row`].
+//!
+//! | clause | direction | change | target | when |
+//! |---|---|---|---|---|
+//! | `we will cut the basic rate by 2% before 2030` | decrease | by | basic rate | due 2030 |
+//! | `700 clinics will be built` | create | count | clinics | – |
+//! | `VAT stays at 21% until 2031` | maintain | to | VAT | due 2031 |
+
+use super::clause::{Clause, Group, verb_kinds, word_kinds};
+use super::target::{Phrase, object_of, subject_of};
+use super::{Change, Facts};
+use crate::date::{Date, DateType, Relation};
+use crate::lang::Class;
+use crate::lang::commit::{Kind, MORE};
+use crate::lang::verbs::Direction;
+use crate::quantity::{Dimension, Quantity};
+use crate::scan::View;
+use crate::span::{Span, Text};
+use crate::token;
+
+/// The fields of a commitment that its clause decides.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// The base form of the verb.
+    pub action: Box<str>,
+    /// Where it stands.
+    pub verb: Option<Span<Text>>,
+    /// What happens to the target.
+    pub direction: Option<Direction>,
+    /// How the figure works.
+    pub change: Option<Change>,
+    /// What changes.
+    pub target: Option<Span<Text>>,
+    /// Its quantities.
+    pub quantities: Vec<u32>,
+    /// The one that says how much.
+    pub figure: Option<u32>,
+    /// The one it starts from.
+    pub baseline: Option<u32>,
+    /// Its dates.
+    pub dates: Vec<u32>,
+    /// From when.
+    pub start: Option<Box<str>>,
+    /// By when.
+    pub deadline: Option<Box<str>>,
+}
+
+const FORMS: [Class; 5] = [Class::VerbBase, Class::VerbParticiple, Class::VerbGerund, Class::VerbS, Class::VerbPast];
+
+/// Reads a clause; `before` is the target that "it" may stand for.
+pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, before: Option<Span<Text>>) -> Row {
+    let reach = view.span(clause.toks);
+    let numbers = facts.quantities.starting_in(reach);
+    let days = facts.dates.starting_in(reach);
+    let quantities = &facts.quantities[numbers.clone()];
+    let dates = &facts.dates[days.clone()];
+    let verb = action_verb(view, clause);
+    let known = view
+        .phrase(verb, Class::Action)
+        .or_else(|| FORMS.iter().find_map(|&form| view.phrase(verb, form)))
+        .and_then(|(len, number)| Some((len, view.lexicon.verbs.get(number)?)));
+    let (len, lemma, direction) = match known {
+        Some((len, known)) => (len, known.lemma.clone(), known.direction),
+        None => (1, view.lower(verb).into(), None),
+    };
+    let phrase = Phrase { view, quantities, dates, end: clause.toks.end() };
+    let undergoes = clause.passive || intransitive(view, clause, verb, quantities);
+    let after = (verb + len).max(clause.verb + 1);
+    let target = if undergoes {
+        subject_of(&phrase, clause).or_else(|| object_of(&phrase, after))
+    } else {
+        object_of(&phrase, after).or_else(|| subject_of(&phrase, clause))
+    };
+    let target = if target.is_none() || object_is_it(view, after) && !undergoes { before.or(target) } else { target };
+    let mut row = Row {
+        action: lemma,
+        verb: Some(view.span(Span::new(verb, verb + len))),
+        target,
+        quantities: numbers.clone().map(|n| n as u32).collect(),
+        dates: days.clone().map(|n| n as u32).collect(),
+        ..Row::default()
+    };
+    let figure = figure_of(view, clause, verb, quantities);
+    row.figure = figure.map(|(n, _)| (numbers.start + n) as u32);
+    let base = baseline_of(view, quantities, figure.map(|(n, _)| n));
+    row.baseline = base.map(|n| (numbers.start + n) as u32);
+    row.direction = Some(direct(view, clause, verb, direction, quantities, figure, base));
+    row.change = figure.and_then(|(n, how)| change_of(view, verb, &quantities[n], how, row.direction));
+    when(&mut row, dates);
+    row
+}
+
+/// The row of a point without a verb: "8,500 more doctors over five years".
+pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::span::Toks>) -> Row {
+    let reach = view.span(toks);
+    let numbers = facts.quantities.starting_in(reach);
+    let days = facts.dates.starting_in(reach);
+    let (quantities, dates) = (&facts.quantities[numbers.clone()], &facts.dates[days.clone()]);
+    let phrase = Phrase { view, quantities, dates, end: toks.end() };
+    let first = toks.start();
+    let kinds = word_kinds(view, first);
+    // A verbal noun says what is done: "abolition of …", "an increase in …".
+    let noun = toks.range().take(4).find_map(|at| Some((at, view.sense(at, Class::ActionNoun)?)));
+    let done = toks.range().find(|&at| view.is(at, Class::VerbParticiple) && view.is(at, Class::Action));
+    let money = quantities.first().filter(|q| q.dimension == Dimension::Currency);
+    let (action, direction) = match noun.and_then(|(at, number)| Some((at, view.lexicon.verbs.get(number)?))) {
+        Some((_, verb)) => (verb.lemma.clone(), verb.direction.unwrap_or(Direction::Other)),
+        None => ("".into(), Direction::Other),
+    };
+    let leads = |q: &Quantity| q.toks.start() <= first + 1;
+    let direction = if view.is(first, Class::No) {
+        match direction {
+            Direction::Increase | Direction::Decrease => Direction::Maintain,
+            _ => Direction::Other,
+        }
+    } else if let Some(verb) = done.filter(|_| noun.is_none() && quantities.first().is_none_or(|q| !leads(q))) {
+        let number = view.sense(verb, Class::Action);
+        number.and_then(|n| view.lexicon.verbs.get(n)?.direction).unwrap_or(Direction::Other)
+    } else if money.is_some_and(leads) {
+        Direction::Spend
+    } else if direction != Direction::Other {
+        direction
+    } else if quantities.first().is_some_and(|q| leads(q) && q.value.is_zero()) {
+        Direction::Achieve
+    } else if quantities.first().is_some_and(|q| leads(q) && q.dimension == Dimension::Count) {
+        Direction::Create
+    } else if kinds.has(Kind::Addition) {
+        Direction::Provide
+    } else {
+        Direction::Create
+    };
+    let figure = quantities.iter().position(leads).or((!quantities.is_empty()).then_some(0));
+    let change = figure.and_then(|n| {
+        let quantity = &quantities[n];
+        match before(view, quantity) {
+            Before::To => Some(Change::To),
+            Before::By => Some(Change::By),
+            _ if quantity.value.is_zero() => Some(Change::To),
+            _ if quantity.dimension == Dimension::Count && leads(quantity) => Some(Change::Count),
+            _ => None,
+        }
+    });
+    let mut row = Row {
+        action,
+        direction: Some(direction),
+        change,
+        target: object_of(&phrase, first),
+        quantities: numbers.clone().map(|n| n as u32).collect(),
+        figure: figure.map(|n| (numbers.start + n) as u32),
+        dates: days.clone().map(|n| n as u32).collect(),
+        ..Row::default()
+    };
+    when(&mut row, dates);
+    row
+}
+
+/// The verb that says what is done: behind "begin to", "continue to", "help to".
+fn action_verb(view: &View<'_>, clause: &Clause) -> usize {
+    let verb = clause.verb;
+    if verb_kinds(view, verb).has(Kind::Aspect) {
+        let next = if view.is(verb + 1, Class::To) { verb + 2 } else { verb + 1 };
+        if next < clause.toks.end()
+            && (next == verb + 2 && view.is(next, Class::VerbBase) || view.is(next, Class::VerbGerund))
+        {
+            return next;
+        }
+    }
+    verb
+}
+
+/// Whether the subject is what changes.
+fn intransitive(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Quantity]) -> bool {
+    if clause.subject.is_empty() || view.is(verb, Class::Be) {
+        return view.is(verb, Class::Be) && !clause.subject.is_empty();
+    }
+    let kinds = verb_kinds(view, verb);
+    if kinds.has(Kind::Gain) || !kinds.has(Kind::Happen) && !kinds.has(Kind::State) {
+        return false;
+    }
+    let next = verb + 1;
+    next >= clause.toks.end()
+        || view.kind(next) == Some(token::Kind::Mark)
+        || view.any(next, crate::lang::Classes::of(&[Class::Preposition, Class::And, Class::Adverb]))
+        || quantities.iter().any(|q| q.toks.range().contains(&next))
+}
+
+fn object_is_it(view: &View<'_>, at: usize) -> bool {
+    view.any(at, crate::lang::Classes::of(&[Class::It, Class::They])) && view.is(at, Class::Pronoun)
+}
+
+/// What stands before a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    To,
+    By,
+    From,
+    Instead,
+    Other,
+}
+
+fn before(view: &View<'_>, quantity: &Quantity) -> Before {
+    let Some(at) = quantity.toks.start().checked_sub(1) else { return Before::Other };
+    let classes = view.classes(at);
+    if classes.has(Class::To) || classes.has(Class::At) {
+        Before::To
+    } else if classes.has(Class::By) {
+        Before::By
+    } else if classes.has(Class::From) {
+        Before::From
+    } else if classes.has(Class::Of) && at > 0 && word_kinds(view, at - 1).has(Kind::Instead)
+        || classes.has(Class::Than)
+    {
+        Before::Instead
+    } else {
+        Before::Other
+    }
+}
+
+/// The quantity that says how much, and what stands before it.
+fn figure_of(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Quantity]) -> Option<(usize, Before)> {
+    let told: Vec<_> = quantities.iter().map(|q| before(view, q)).collect();
+    let behind = |n: &usize| quantities[*n].toks.start() > verb;
+    let all = || 0..quantities.len();
+    all()
+        .find(|n| told[*n] == Before::By && behind(n))
+        .or_else(|| all().find(|n| told[*n] == Before::To && behind(n)))
+        .or_else(|| all().find(|n| quantities[*n].toks.range().contains(&verb)))
+        .or_else(|| {
+            all().filter(behind).find(|n| {
+                !matches!(told[*n], Before::From | Before::Instead) && quantities[*n].dimension != Dimension::Age
+            })
+        })
+        .or_else(|| all().find(|n| clause.subject.contains(quantities[*n].toks) || !behind(n)))
+        .or_else(|| all().next())
+        .map(|n| (n, told[n]))
+}
+
+/// The quantity that a change starts from: "from 41%", "instead of 17".
+fn baseline_of(view: &View<'_>, quantities: &[Quantity], figure: Option<usize>) -> Option<usize> {
+    (0..quantities.len())
+        .find(|&n| Some(n) != figure && matches!(before(view, &quantities[n]), Before::From | Before::Instead))
+}
+
+fn direct(
+    view: &View<'_>,
+    clause: &Clause,
+    verb: usize,
+    direction: Option<Direction>,
+    quantities: &[Quantity],
+    figure: Option<(usize, Before)>,
+    base: Option<usize>,
+) -> Direction {
+    let kinds = verb_kinds(view, verb);
+    let money = figure.is_some_and(|(n, how)| {
+        quantities[n].dimension == Dimension::Currency && how == Before::Other && quantities[n].toks.start() <= verb + 4
+    });
+    let mut direction = direction.unwrap_or(Direction::Other);
+    let end = clause.toks.end();
+    if kinds.has(Kind::Light) || kinds.has(Kind::State) || direction == Direction::Other {
+        let compared = figure.zip(base).map(|((n, _), base)| quantities[n].value.cmp(&quantities[base].value));
+        let more = (verb + 1..end).find_map(|at| view.sense(at, Class::Comparative));
+        if let Some(order) = compared {
+            direction = match order {
+                std::cmp::Ordering::Less => Direction::Decrease,
+                std::cmp::Ordering::Greater => Direction::Increase,
+                std::cmp::Ordering::Equal => Direction::Maintain,
+            };
+        } else if let Some(more) = more.filter(|_| figure.is_some()) {
+            direction = if more == MORE { Direction::Increase } else { Direction::Decrease };
+        } else if money && !kinds.has(Kind::Gain) {
+            direction = Direction::Spend;
+        } else if kinds.has(Kind::Gain) {
+            direction = Direction::Provide;
+        }
+    }
+    if direction == Direction::Achieve && money && clause.group != Group::Present && kinds.has(Kind::Money) {
+        direction = Direction::Spend;
+    }
+    if clause.negative && !matches!(direction, Direction::Maintain) {
+        direction = Direction::Maintain;
+    }
+    direction
+}
+
+fn change_of(
+    view: &View<'_>,
+    verb: usize,
+    quantity: &Quantity,
+    how: Before,
+    direction: Option<Direction>,
+) -> Option<Change> {
+    let own = quantity.toks.range().contains(&verb);
+    Some(match (quantity.dimension, how) {
+        (Dimension::Factor, Before::By) if quantity.value < rust_decimal::Decimal::ONE => Change::By,
+        (Dimension::Factor, _) if own || quantity.value >= rust_decimal::Decimal::ONE => Change::Factor,
+        (_, Before::By) => Change::By,
+        (_, Before::To) => Change::To,
+        (Dimension::Factor, _) => return None,
+        (Dimension::Currency, _) => match direction {
+            Some(Direction::Spend | Direction::Create) => return None,
+            Some(Direction::Decrease) if quantity.toks.start() > verb => Change::By,
+            _ => Change::To,
+        },
+        (Dimension::Percent, _) => {
+            let end = quantity.toks.end();
+            let more = view.is(end, Class::Comparative);
+            if more {
+                Change::By
+            } else if direction == Some(Direction::Create) {
+                return None;
+            } else {
+                Change::To
+            }
+        }
+        (Dimension::Age, _) => return None,
+        (Dimension::Count | Dimension::Length | Dimension::Area | Dimension::Energy | Dimension::Weight, _) => {
+            Change::Count
+        }
+        (Dimension::Other, _) => Change::To,
+    })
+}
+
+/// Sorts the dates into start and deadline.
+fn when(row: &mut Row, dates: &[Date]) {
+    for date in dates {
+        let from = matches!(date.relation, Some(Relation::From | Relation::Since));
+        let slot = if from { &mut row.start } else { &mut row.deadline };
+        let due = match date.kind {
+            DateType::Set => false,
+            DateType::Duration => date.relation.is_some() || dates.len() == 1,
+            _ => true,
+        };
+        if due && slot.is_none() {
+            *slot = Some(date.value.clone());
+        }
+        if date.kind == DateType::Range && !from && row.start.is_none() {
+            row.start = date.start.map(|day| day.to_string().into());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Targets: the noun phrase that changes, without determiners and without the figure.
+//!
+//! In: the clause, with the quantities and dates in it. Out: a span of the text.
+//!
+//! | clause | target |
+//! |---|---|
+//! | `raise the basic benefit from 600 to 850` | basic benefit |
+//! | `open 7,000 modern classrooms for robotics` | classrooms for robotics |
+//! | `12 billion euros are to flow into railways` | railways |
+
+use super::clause::{Clause, word_kinds};
+use crate::date::Date;
+use crate::lang::commit::Kind;
+use crate::lang::{Class, Classes};
+use crate::quantity::Quantity;
+use crate::scan::View;
+use crate::span::{Span, Text};
+use crate::token;
+
+/// Where a noun phrase may stand.
+pub(super) struct Phrase<'a, 'v> {
+    /// The text.
+    pub view: &'a View<'v>,
+    /// The quantities of the clause.
+    pub quantities: &'a [Quantity],
+    /// Its dates.
+    pub dates: &'a [Date],
+    /// The token after the clause.
+    pub end: usize,
+}
+
+const SKIPPED: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Quantifier,
+    Class::Demonstrative,
+    Class::No,
+    Class::Adverb,
+    Class::Bound,
+    Class::Phrasal,
+]);
+
+/// What may lead from a sum of money to what it is for.
+const LEADS: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::In, Class::To, Class::With]);
+
+/// Prepositions that go on with a noun phrase.
+const INNER: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::With]);
+
+/// The phrase behind the verb.
+pub(super) fn object_of(phrase: &Phrase<'_, '_>, from: usize) -> Option<Span<Text>> {
+    phrase.noun_phrase(from, phrase.end, true)
+}
+
+/// The subject; where that is a sum of money, what it is for.
+pub(super) fn subject_of(phrase: &Phrase<'_, '_>, clause: &Clause) -> Option<Span<Text>> {
+    let view = phrase.view;
+    let (start, end) = (clause.subject.start(), clause.subject.end());
+    if start == end {
+        return None;
+    }
+    let money = phrase.quantities.iter().find(|q| q.of.is_none() && q.toks.start() >= start && q.toks.end() >= end);
+    if money.is_some() {
+        // "7.8 billion are to flow into tracks", "for their reconstruction, 18 billion will be allocated".
+        let into = (clause.verb + 1..phrase.end).take(4).find(|&at| view.is(at, Class::Preposition));
+        if let Some(found) = into.and_then(|at| phrase.noun_phrase(at + 1, phrase.end, true)) {
+            return Some(found);
+        }
+        if view.is(clause.toks.start(), Class::For) {
+            return phrase.noun_phrase(clause.toks.start() + 1, start, true);
+        }
+    }
+    phrase.noun_phrase(start, end, false)
+}
+
+impl Phrase<'_, '_> {
+    fn quantity_at(&self, at: usize) -> Option<&Quantity> {
+        self.quantities.iter().find(|q| q.toks.range().contains(&at))
+    }
+
+    fn date_at(&self, at: usize) -> Option<&Date> {
+        self.dates.iter().find(|date| date.toks.range().contains(&at))
+    }
+
+    /// The noun phrase that begins here or soon, up to `end`.
+    fn noun_phrase(&self, from: usize, end: usize, object: bool) -> Option<Span<Text>> {
+        let view = self.view;
+        let mut at = from;
+        let mut counted = None;
+        while at < end {
+            if let Some(quantity) = self.quantity_at(at) {
+                if let Some(of) = quantity.of {
+                    counted = Some(view.toks(of));
+                    break;
+                }
+                at = quantity.toks.end();
+                while at < end && (view.any(at, LEADS) || view.is(at, Class::Comparative)) {
+                    at += 1;
+                }
+                continue;
+            }
+            if let Some(date) = self.date_at(at) {
+                at = date.toks.end();
+                continue;
+            }
+            let classes = view.classes(at);
+            let mark = view.kind(at) == Some(token::Kind::Mark);
+            let quoted = mark && matches!(view.written(at), "“" | "\"" | "‘" | "«" | "„" | ",");
+            let leads = object && classes.meets(Classes::of(&[Class::Preposition])) && !classes.has(Class::By);
+            if quoted || classes.meets(SKIPPED) && !mark || leads && at < from + 3 {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        let start = match counted {
+            Some(toks) => toks.start(),
+            None => at,
+        };
+        if start >= end || view.kind(start) == Some(token::Kind::Mark) || view.is(start, Class::Pronoun) {
+            return None;
+        }
+        let mut stop = counted.map_or(start + 1, |toks| toks.end().max(start + 1));
+        while stop < end {
+            let classes = view.classes(stop);
+            let mark = view.kind(stop) == Some(token::Kind::Mark);
+            let joins = mark && matches!(view.written(stop), "-" | "’" | "'" | "/" | "&") && !view.spaced(stop + 1);
+            if mark && !joins || self.quantity_at(stop).is_some() || self.date_at(stop).is_some() {
+                break;
+            }
+            if classes.meets(Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Modal, Class::Be]))
+            {
+                break;
+            }
+            if classes.has(Class::Preposition) && !classes.meets(INNER)
+                || word_kinds(view, stop).has(Kind::Listing)
+                || classes.has(Class::To)
+                || stop > start + 12
+            {
+                break;
+            }
+            stop += 1;
+        }
+        // No preposition, conjunction or determiner dangles at the end.
+        const LOOSE: Classes = Classes::of(&[
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Article,
+            Class::Possessive,
+            Class::Quantifier,
+        ]);
+        while stop > start + 1 && view.any(stop - 1, LOOSE) {
+            stop -= 1;
+        }
+        (stop > start).then(|| view.span(Span::new(start, stop)))
+    }
+}

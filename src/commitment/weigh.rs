@@ -1,0 +1,85 @@
+//! Weighing: whether anybody could check what a clause promises.
+//!
+//! In: a clause. Out: [`Weight`]: the figure, the means and the verb that make an outcome checkable.
+//!
+//! | clause | weight |
+//! |---|---|
+//! | `We will build 300 homes` | figure, hard verb |
+//! | `We will establish a water court` | hard verb, instrument |
+//! | `We will strive for excellence` | nothing |
+
+use super::clause::{Clause, verb_kinds, word_kinds};
+use crate::lang::Class;
+use crate::lang::commit::{Kind, Kinds};
+use crate::scan::View;
+use crate::token;
+
+/// What makes a clause checkable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Weight {
+    /// A figure stands in it.
+    pub figure: bool,
+    /// Money stands in it.
+    pub money: bool,
+    /// A law, a fund, a school stands in it.
+    pub instrument: bool,
+    /// A name stands in it, behind the verb.
+    pub name: bool,
+    /// Something is new, additional, free.
+    pub addition: bool,
+    /// The verb changes the world visibly.
+    pub hard: bool,
+    /// The verb takes a figure or a means to check.
+    pub soft: bool,
+    /// Nobody can tell when the verb has failed.
+    pub effort: bool,
+    /// The verb is one of state.
+    pub state: bool,
+    /// A means is named: "by …ing".
+    pub means: bool,
+    /// Words from the verb to the end.
+    pub length: u16,
+}
+
+const FEEBLE: Kinds =
+    Kinds::of(&[Kind::Effort, Kind::Soft, Kind::Light, Kind::State, Kind::Talk, Kind::Race, Kind::Aspect, Kind::Wish]);
+
+/// Weighs a clause.
+pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
+    let mut weight = Weight::default();
+    let mut verb = clause.verb;
+    let mut kinds = verb_kinds(view, verb);
+    // "Continue to build", "begin building": what is begun decides.
+    if kinds.has(Kind::Aspect) || kinds.has(Kind::Wish) {
+        let next = if view.is(verb + 1, Class::To) { verb + 2 } else { verb + 1 };
+        if view.is(next, Class::VerbBase) && next == verb + 2 || view.is(next, Class::VerbGerund) {
+            verb = next;
+            kinds = verb_kinds(view, verb);
+        }
+    }
+    // "Start courses in every district": something begins that was not there.
+    let begins = kinds.has(Kind::Aspect) && !kinds.has(Kind::State) && view.is(verb, Class::Action);
+    weight.hard = view.is(verb, Class::Action) && (!kinds.meets(FEEBLE) || begins);
+    weight.soft = kinds.has(Kind::Soft) || kinds.has(Kind::Light);
+    weight.effort = kinds.has(Kind::Effort);
+    weight.state = kinds.meets(Kinds::of(&[Kind::State, Kind::Talk, Kind::Race])) || view.is(verb, Class::Be);
+    weight.length = clause.toks.end().saturating_sub(verb).min(u16::MAX as usize) as u16;
+    for at in clause.toks.range() {
+        let Some(token) = view.token(at) else { break };
+        let classes = view.classes(at);
+        if token.digit() || classes.has(Class::Cardinal) || classes.has(Class::Scale) || classes.has(Class::Factor) {
+            weight.figure = true;
+        }
+        if token.kind == token::Kind::Mark && matches!(view.written(at), "$" | "£" | "€" | "₹") {
+            weight.money = true;
+        }
+        if classes.has(Class::PromiseWord) {
+            let kinds = word_kinds(view, at);
+            weight.instrument |= kinds.has(Kind::Instrument) && (at > verb || clause.passive);
+            weight.addition |= kinds.has(Kind::Addition) && (at > verb || clause.passive);
+        }
+        weight.name |= at > verb && token.capital();
+        weight.means |= at > verb && classes.has(Class::By) && view.is(at + 1, Class::VerbGerund);
+    }
+    weight
+}

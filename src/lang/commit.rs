@@ -1,0 +1,160 @@
+//! Words of promising: what a verb or a noun tells about whether somebody is bound.
+//!
+//! In: `promise_verbs.tsv` and `promise_words.tsv`. Out: [`Kinds`], a set of bits per word, so that "is this a verb
+//! of effort?" is one AND.
+//!
+//! | row | read as |
+//! |---|---|
+//! | `strive	effort` | nobody can tell when it has failed |
+//! | `pledge	pledge` | who says so is bound |
+
+use super::class::Class;
+use super::lexicon::Lexicon;
+use super::table::{Row, Table};
+use crate::error::Result;
+
+macro_rules! kinds {
+    ($($name:ident $text:literal $doc:literal),* $(,)?) => {
+        /// What a word tells about a promise. The tables name it by its text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Kind { $(#[doc = $doc] $name),* }
+
+        const NAMES: &[(&str, Kind)] = &[$(($text, Kind::$name)),*];
+    };
+}
+
+kinds! {
+    // Verbs.
+    Pledge "pledge" "pledge, promise, commit",
+    Intend "intend" "plan, intend, propose",
+    Wish "wish" "want, wish, hope",
+    Forecast "forecast" "expect, predict",
+    Effort "effort" "strive, explore: nobody can tell when it has failed",
+    Soft "soft" "support, improve: it takes a figure or a means to check",
+    Light "light" "make, take, give: the noun decides",
+    State "state" "be, need, believe",
+    Talk "talk" "say, explain",
+    Aspect "aspect" "continue, begin",
+    Hurt "hurt" "destroy, gut: what rivals are said to do",
+    Race "race" "win, vote, campaign",
+    Cost "cost" "cost, yield",
+    Gain "gain" "receive, get",
+    Happen "happen" "rise, open, appear: it happens to the subject",
+    Money "money" "invest, fund",
+    Provide "provide" "provide, deliver",
+    // Nouns.
+    Programme "programme" "plan, manifesto, policy",
+    Government "government" "government, state",
+    Party "party" "party, alliance",
+    Promise "promise" "pledge, commitment",
+    Goal "goal" "goal, aim, priority",
+    Instrument "instrument" "law, fund, school: somebody can see whether it is there",
+    Procedure "procedure" "election, congress",
+    Only "only" "only: a slogan, no promise",
+    Rival "rival" "opponent, predecessor",
+    // Others.
+    Elect "elect" "elected, next: a government to be",
+    Addition "addition" "more, additional, new, free, zero",
+    Condition "condition" "if, subject to",
+    Instead "instead" "instead, rather: what it was before follows",
+    Listing "listing" "following, including",
+    There "there" "there",
+}
+
+/// A set of [`Kind`]s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u32);
+
+const _: () = assert!(NAMES.len() <= 32, "a set of kinds has 32 bits");
+
+impl Kinds {
+    /// The empty set.
+    pub const NONE: Kinds = Kinds(0);
+
+    /// The set that a datum of the lexicon stands for.
+    pub const fn from_datum(datum: u32) -> Kinds {
+        Kinds(datum)
+    }
+
+    /// The set of these kinds.
+    pub const fn of(kinds: &[Kind]) -> Kinds {
+        let (mut bits, mut i) = (0, 0);
+        while i < kinds.len() {
+            bits |= 1 << kinds[i] as u8;
+            i += 1;
+        }
+        Kinds(bits)
+    }
+
+    /// Whether `kind` is in it.
+    pub const fn has(self, kind: Kind) -> bool {
+        self.0 >> kind as u8 & 1 == 1
+    }
+
+    /// Whether it shares a kind with `other`.
+    pub const fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Lexicon {
+    /// Reads `promise_verbs.tsv`: lemma, kinds.
+    pub(super) fn read_promise_verbs(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let kinds = kinds_of(&row)?;
+            self.add_forms(row.cell(0), Class::PromiseVerb, kinds.0);
+        }
+        Ok(())
+    }
+
+    /// Reads `promise_words.tsv`: form, kinds.
+    pub(super) fn read_promise_words(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let kinds = kinds_of(&row)?;
+            self.add(row.cell(0), Class::PromiseWord, kinds.0);
+        }
+        Ok(())
+    }
+}
+
+/// The datum of a comparative that says more, and of one that says less.
+pub const MORE: u32 = 1;
+/// See [`MORE`].
+pub const LESS: u32 = 2;
+
+impl Lexicon {
+    /// Reads `comparatives.tsv`: form, more or less.
+    pub(super) fn read_comparatives(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let datum = row.choice(1, &[("more", MORE), ("less", LESS)])?;
+            self.add(row.cell(0), Class::Comparative, datum);
+        }
+        Ok(())
+    }
+}
+
+fn kinds_of(row: &Row<'_>) -> Result<Kinds> {
+    let mut bits = 0;
+    for name in row.cell(1).split(',') {
+        match NAMES.iter().find(|(known, _)| *known == name) {
+            Some((_, kind)) => bits |= 1u32 << *kind as u8,
+            None => return Err(row.error(format!("“{name}” is no kind of word in a promise"))),
+        }
+    }
+    Ok(Kinds(bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_verb_has_its_kinds() {
+        let lexicon = Lexicon::english(&[]).unwrap();
+        let mut words = lexicon.vocabulary();
+        let strove = words.intern("striving");
+        let kinds = Kinds::from_datum(lexicon.sense(strove, Class::PromiseVerb).unwrap());
+        assert!(kinds.has(Kind::Effort) && !kinds.has(Kind::Pledge));
+    }
+}
