@@ -110,6 +110,7 @@ classes! {
     Candidacy "candidacy" "phrases that tell a candidacy: running for",
     Platform "platform" "what a candidate has: platform, manifesto, campaign",
     Poll "poll" "poll, survey",
+    Document "document" "nouns for what somebody writes: text, letter, statement",
     Seat "seat" "seat in a parliament",
     Epithet "epithet" "descriptions that stand for another: head of state",
     Particle "particle" "small words within names: von, de, bin",

@@ -92,6 +92,9 @@ impl Lexicon {
         for row in table.rows() {
             let datum = self.cues.verbs.len() as u32;
             self.cues.verbs.push(frames(row.cell(1)).map_err(|name| row.error(name))?);
+            if let Some((head, rest)) = row.cell(0).split_once(' ') {
+                self.add_phrasal(head, rest);
+            }
             self.add_forms(row.cell(0), Class::Cue, datum);
         }
         Ok(())

@@ -69,7 +69,7 @@ pub enum Gender {
 pub struct People {
     persons: Vec<PersonNoun>,
     bodies: Vec<Part>,
-    titles: Vec<Option<Gender>>,
+    titles: Vec<(Option<Gender>, Option<u32>)>,
     numbers: FxHashMap<Box<str>, u32>,
 }
 
@@ -95,9 +95,15 @@ impl People {
         self.bodies.get(datum as usize).copied().unwrap_or_default()
     }
 
+    /// The noun that the title is short for: "Sen." for senator.
+    pub fn titled(&self, datum: u32) -> Option<PersonNoun> {
+        let (_, noun) = self.titles.get(datum as usize)?;
+        noun.map(|noun| self.person(noun))
+    }
+
     /// The gender that the title tells.
     pub fn title(&self, datum: u32) -> Option<Gender> {
-        self.titles.get(datum as usize).copied().flatten()
+        self.titles.get(datum as usize).and_then(|(gender, _)| *gender)
     }
 }
 
@@ -141,11 +147,12 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Reads `titles.tsv`: title, gender. The last full stop stays outside the token.
+    /// Reads `titles.tsv`: title, gender, the noun it is short for. The last full stop stays outside the token.
     pub(super) fn read_titles(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
             let datum = self.people.titles.len() as u32;
-            self.people.titles.push(row.choice(1, GENDERS)?);
+            let noun = self.people.numbers.get(row.cell(2)).copied();
+            self.people.titles.push((row.choice(1, GENDERS)?, noun));
             self.add(row.cell(0).trim_end_matches('.'), Class::Title, datum);
         }
         Ok(())

@@ -154,6 +154,25 @@ impl Lexicon {
         }
     }
 
+    /// Takes in a phrasal verb, which bends as its first word does.
+    pub(super) fn add_phrasal(&mut self, head: &str, rest: &str) {
+        let lemma = format!("{head} {rest}");
+        if self.verbs.find(&lemma).is_some() {
+            return;
+        }
+        let number = self.verb(head) as usize;
+        let forms = self.verbs.forms.get(number).cloned().unwrap_or_default();
+        let mut phrasal = String::new();
+        for tense in forms.split(',') {
+            if !phrasal.is_empty() {
+                phrasal.push(',');
+            }
+            let bent: Vec<String> = tense.split('/').map(|form| format!("{form} {rest}")).collect();
+            phrasal.push_str(&bent.join("/"));
+        }
+        self.add_verb(&lemma, &phrasal);
+    }
+
     fn add_verb(&mut self, lemma: &str, forms: &str) -> u32 {
         let number = self.verbs.verbs.len() as u32;
         let (mut rest, mut tense) = (forms, 0);

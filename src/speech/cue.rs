@@ -112,12 +112,13 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     }
     if classes.has(Class::VerbPast) {
         // "the man accused of it": no subject of that verb.
-        let passive =
-            classes.has(Class::VerbParticiple) && view.any(end, Classes::of(&[Class::By])) && !frames.has(Frame::By);
+        let passive = classes.has(Class::VerbParticiple)
+            && view.any(end, Classes::of(&[Class::By]))
+            && !frames.has(Frame::By)
+            && !frames.has(Frame::Quote);
         let accused = frames.has(Frame::Np)
             && !frames.has(Frame::Quote)
-            && view.any(end, Classes::of(&[Class::Of, Class::As]))
-            && !frames.has(Frame::Of);
+            && (view.is(end, Class::Of) && !frames.has(Frame::Of) || view.is(end, Class::As) && !frames.has(Frame::As));
         let described = at > low
             && view
                 .any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition, Class::Adjective]));

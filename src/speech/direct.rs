@@ -100,6 +100,7 @@ impl Reader<'_> {
             self.goes_on(quote, spans, by, block, next, last);
             return;
         }
+        let brief = spans.first().is_some_and(|&span| span.len() <= 6 && self.titled(span));
         if !sentence_like {
             return;
         }
@@ -112,7 +113,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if !self.stands_alone(quote, start) {
+        if brief || !self.stands_alone(quote, start) {
             return;
         }
         // “A,” said Roe. “B.” – one item; a paragraph of its own goes on in the same mouth.
@@ -136,7 +137,11 @@ impl Reader<'_> {
         }
         let by = self.previous(toks.start(), start).unwrap_or(By { subject: None, cue: None, end: toks.end() });
         let rule = if by.subject.is_some() { "subject-before" } else { "unattributed" };
+        let alone = by.subject.is_none() && toks.start() == start;
         self.push(spans, By { end: toks.end(), ..by }, rule, last);
+        if let Some(item) = self.found.last_mut() {
+            item.inherits = alone;
+        }
     }
 
     fn push(&mut self, spans: Vec<Span<Toks>>, by: By, rule: &'static str, block: usize) {

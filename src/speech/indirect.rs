@@ -33,7 +33,7 @@ pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Spa
             let taken = claimed.iter().any(|other| other.holds(cue.word));
             if let Some(item) = reader.verb(&cue, last, taken, found) {
                 last = item.subject.or(last);
-                if !taken {
+                if !taken || !item.spans.is_empty() {
                     found.push(item);
                 }
             }
@@ -75,6 +75,7 @@ impl Reader<'_> {
         let mut inverted = false;
         let mut subject = match cue.form {
             Form::Finite => grammar.subject(cue.toks.start(), self.low),
+            Form::Gerund if cue.toks.start() == self.low => self.after_participle(cue),
             Form::Gerund => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
             Form::Infinitive => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
         };
@@ -86,7 +87,8 @@ impl Reader<'_> {
             let closes = end >= self.high
                 || grammar.comma(end)
                 || !object && view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
-            let told = before.is_some_and(|before| (self.low..before).any(|at| grammar.finite(at)));
+            let told =
+                before.is_some_and(|before| grammar.quoted(before) || (self.low..before).any(|at| grammar.finite(at)));
             let tells = cue.frames.has(Frame::That) || cue.frames.has(Frame::Clause);
             if end > first && closes && told && tells && !object && !view.is(first, Class::That) {
                 subject = Some(Subject { toks: Span::new(first, end), head: Span::new(first, end) });
@@ -99,7 +101,14 @@ impl Reader<'_> {
         {
             subject = last.or_else(|| grammar.main_subject(self.low, cue.toks.start()));
         }
+        let first_person = |subject: Subject| subject.head.len() == 1 && view.is(subject.head.start(), Class::I);
+        if !taken && subject.is_some_and(first_person) {
+            return None; // the narrator's own
+        }
         if taken {
+            if let Some(item) = subject.and_then(|subject| self.parenthetical(cue, subject, inverted, found)) {
+                return Some(item);
+            }
             return subject.map(|subject| self.item(Vec::new(), Some(subject), cue.toks, "taken"));
         }
         if view.any(subject?.head.start(), Classes::of(&[Class::There])) {
@@ -127,6 +136,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "Calling it a scandal, Roe left": the subject stands behind the comma.
+    fn after_participle(&self, cue: &Cue) -> Option<Subject> {
+        let grammar = self.grammar;
+        let closes =
+            |at: usize| grammar.comma(at) || grammar.quote_at(at).is_some_and(|(quote, _)| quote.end() == at + 1);
+        let stop = (cue.toks.end()..self.high).find(|&at| closes(at) && !grammar.quoted(at + 1))?;
+        let end = grammar.noun_phrase_right(stop + 1, self.high);
+        let toks = Span::new(stop + 1, end);
+        (end > stop + 1).then_some(Subject { toks, head: toks })
+    }
+
     /// "Taxes, Roe assured, would fall."
     fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool, found: &[Found]) -> Option<Found> {
         let grammar = self.grammar;
@@ -136,7 +156,11 @@ impl Reader<'_> {
         }
         let start = if inverted { cue.toks.start() } else { subject.toks.start() };
         let mut end = start;
-        if end <= self.low + 1 || !(grammar.comma(end - 1) || grammar.dash(end - 1) || grammar.view.mark(end - 1, "?"))
+        if end <= self.low + 1
+            || !(grammar.comma(end - 1)
+                || grammar.dash(end - 1)
+                || grammar.view.mark(end - 1, "?")
+                || grammar.quoted(end - 1))
         {
             return None;
         }
@@ -318,7 +342,12 @@ impl Reader<'_> {
     }
 
     fn clause_end(&self, start: usize, cue: &Cue) -> usize {
-        self.cut(start, Some(cue))
+        let end = self.cut(start, Some(cue));
+        if cue.form == Form::Gerund && cue.toks.start() == self.low {
+            // A participle clause at the head ends where its subject begins.
+            return self.after_participle(cue).map_or(end, |subject| subject.toks.start().min(end));
+        }
+        end
     }
 
     /// Where a clause that begins at `start` ends: before the narrator's next one, or with the sentence.

@@ -236,6 +236,15 @@ impl Mentions {
         let Some(mut name) = name else { return run.end() };
         let body = organisation(view, name);
         let mut divided = false;
+        let body = body.or_else(|| {
+            // "the Meridian institute"
+            let lower = !view.capital(name.end()) && !view.is(name.end() - 1, Class::Possessive);
+            let kind = lower
+                .then(|| view.phrase(name.end(), Class::OrgNoun))
+                .flatten()
+                .map(|(_, datum)| view.lexicon.people.body(datum));
+            kind.filter(|&part| part == Part::Analyst)
+        });
         if body.is_some() {
             name = with_complement(view, name, sentence.end());
         } else {
@@ -259,6 +268,17 @@ impl Mentions {
             entry.sort = if entry.sort == Sort::Unknown { Sort::Person } else { entry.sort };
             entry.title = entry.title.or(Some(toks));
             describe(view, toks, &mut entry.descriptions);
+        }
+        let before = run.start().wrapping_sub(1);
+        // ", Pa.,", "D-N.Y.", "of Texas"
+        let behind = name.end();
+        let state = grammar.comma(before)
+            && view.capital(before.wrapping_sub(1))
+            && (grammar.comma(behind) || view.mark(behind, "."))
+            || view.mark(before, "-") && view.lower(before.wrapping_sub(1)).len() == 1;
+        let of = view.is(before, Class::Of) && entry.words == 1;
+        if run.start() > sentence.start() && (state || of) {
+            entry.places += 1;
         }
         let before = run.start().wrapping_sub(1);
         if run.start() > sentence.start() && view.any(before, Classes::of(&[Class::In, Class::At, Class::From])) {
@@ -455,7 +475,14 @@ pub fn describe(view: &View<'_>, toks: Span<Toks>, descriptions: &mut Vec<Descri
                 }
                 at += length;
             }
-            None => at += 1,
+            None => {
+                if let Some((_, datum)) = view.phrase(at, Class::Title) {
+                    if let Some(noun) = view.lexicon.people.titled(datum).filter(|_| descriptions.len() < 12) {
+                        descriptions.push(Description { noun, toks: Span::new(at, at + 1) });
+                    }
+                }
+                at += 1;
+            }
         }
     }
 }

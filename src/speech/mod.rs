@@ -146,7 +146,7 @@ impl Found {
 
 /// Attributes the speech of a text.
 pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, settled: &Settled) -> Speech {
-    let _ = title;
+    let headline = title.map(str::trim).unwrap_or_default();
     let grammar = Grammar::new(view, quotes);
     let (mut found, mut claimed) = find_direct(&grammar, quotes);
     claimed.sort_by_key(|cue| cue.start());
@@ -154,6 +154,10 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
         let toks = sentence.toks;
         let within = grammar.quote_at(toks.start()).is_some_and(|(quote, _)| quote.end() >= toks.end());
+        let text = view.text[sentence.span().range()].trim_end_matches('.');
+        if !headline.is_empty() && text == headline && toks.start() == 0 {
+            continue;
+        }
         if within || !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem)) {
             continue;
         }
@@ -166,28 +170,36 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let mentions = find_mentions(&grammar);
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
-    let figures = recognise(&mut cast, &found);
+    let figures = recognise(view, &mut cast, &found);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures)
 }
 
 /// The figure behind each item.
-fn recognise(cast: &mut Cast<'_>, found: &[Found]) -> Vec<Option<usize>> {
-    let mut last = None;
+fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found]) -> Vec<Option<usize>> {
+    let (mut last, mut ended) = (None, 0);
     let mut figures = Vec::with_capacity(found.len());
     for item in found {
         let figure = match item.subject {
             Some(subject) => cast.resolve(&subject),
-            None if item.inherits => last,
+            None if item.inherits && near(view, ended, item.place()) => last,
             None => None,
         };
         if let Some(figure) = figure {
             cast.speaks(item.spans.last().map_or(0, |span| span.end()).max(item.place()), figure);
         }
-        last = figure;
+        if figure.is_some() || item.subject.is_some() || !item.inherits {
+            (last, ended) = (figure, item.spans.last().map_or(0, |span| span.end().saturating_sub(1)));
+        }
         figures.push(figure);
     }
     figures
+}
+
+/// Whether two places stand in one block or in neighbouring ones.
+fn near(view: &View<'_>, one: usize, other: usize) -> bool {
+    let (one, other) = (view.block_of(one), view.block_of(other));
+    matches!((one, other), (Some(one), Some(other)) if one.abs_diff(other) <= 1)
 }
 
 /// Writes down who says what.

@@ -22,7 +22,7 @@ use crate::token::Kind;
 /// How many mentions a description may reach back over.
 const MEMORY: usize = 160;
 /// How many sentences a pronoun may reach back over.
-const SENTENCES: usize = 5;
+const SENTENCES: usize = 10;
 
 /// The figures of a text, and who was spoken of last.
 pub struct Cast<'a> {
@@ -161,6 +161,19 @@ impl<'a> Cast<'a> {
                 }
             }
         }
+        // "The text promises": whoever stands on it; "the statement said": whoever spoke last.
+        let head_noun = core.end() - 1;
+        if definite
+            && last.is_none()
+            && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
+            && core.len() <= 3
+        {
+            if let Some(figure) = self.recent_of(at, |number, _| self.roles.get(number) == Some(&Role::Candidate)) {
+                if view.is(head_noun, Class::Platform) || !view.is(head_noun, Class::CueNoun) {
+                    return Some(figure);
+                }
+            }
+        }
         if definite && last.is_none() {
             let body =
                 (core.start()..core.end()).rev().find(|&at| view.is(at, Class::OrgNoun)).and_then(|at| view.word(at));
@@ -199,6 +212,13 @@ impl<'a> Cast<'a> {
         let same = |figure: &Figure| {
             figure.descriptions.iter().any(|known| known.noun.noun == noun.noun || Some(known.noun.noun) == epithet)
         };
+        let spoke = self.resolved.iter().rev().take(6).map(|&(_, figure)| figure);
+        if let Some(figure) = spoke
+            .into_iter()
+            .find(|&figure| same(&self.mentions.figures[figure]) && self.mentions.figures[figure].sort == Sort::Person)
+        {
+            return Some(figure);
+        }
         if let Some(figure) = self.recent(at, |figure| figure.sort != Sort::Body && same(figure)) {
             return Some(figure);
         }
@@ -249,8 +269,12 @@ impl<'a> Cast<'a> {
         let view = self.grammar.view;
         let own = view.sentence_of(at)?;
         let fits = |figure: &Figure, sure: bool| {
-            let person =
-                figure.sort == Sort::Person || figure.sort == Sort::Unknown && figure.places * 2 <= figure.count;
+            let shown = figure.title.is_some() || !figure.descriptions.is_empty() || figure.gender.is_some();
+            let person = match figure.sort {
+                Sort::Person => shown || figure.places * 2 < figure.count,
+                Sort::Unknown => figure.places == 0,
+                Sort::Body | Sort::Nameless => false,
+            };
             person
                 && if sure { figure.gender == Some(gender) } else { figure.gender.is_none_or(|known| known == gender) }
         };

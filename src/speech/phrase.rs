@@ -156,7 +156,9 @@ impl<'a> Grammar<'a> {
     /// Whether nothing of the sentence stands before the token.
     pub fn opens(&self, at: usize) -> bool {
         at == self.sentence(at).start()
-            || (at > 0 && matches!(self.view.written(at - 1), "“" | "\"" | "‘" | "(" | "—" | "–" | ":"))
+            || (at > 0
+                && matches!(self.view.written(at - 1), "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | ":")
+                && (!self.view.spaced(at) || self.dash(at - 1) || self.view.mark(at - 1, ":")))
     }
 
     /// Whether a word that can be a verb is one here rather than a noun or an adjective.
@@ -329,6 +331,8 @@ impl<'a> Grammar<'a> {
                 if !joined && !(at > low && self.nominal(at)) {
                     break;
                 }
+            } else if view.is(at, Class::VerbGerund) && start.is_some() && at > low && self.nominal(at - 1) {
+                // "Protesters marching through the streets chanted"
             } else if view.any(at, Classes::of(&[Class::Adjective, Class::Adverb]))
                 && start.is_some()
                 && !view.is(at, Class::Preposition)
@@ -438,7 +442,11 @@ impl<'a> Grammar<'a> {
             let inserted = start > low + 1 && self.comma(start - 1);
             let described = inserted
                 && (view.is(first, Class::Indefinite)
-                    || !view.capital(first) && view.phrase(first, Class::PersonNoun).is_some());
+                    || !view.capital(first) && view.phrase(first, Class::PersonNoun).is_some()
+                    || view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
+                        && (first + 1..stop.min(first + 6)).any(|at| view.phrase(at, Class::PersonNoun).is_some())
+                        && (low..start - 1).any(|at| view.capital(at) && self.nominal(at))
+                    || view.lower(first).len() == 1 && view.mark(first + 1, "-"));
             if described {
                 outermost = Some(Subject { toks: Span::new(start, end), head: Span::new(start, stop) });
                 stop = start - 1;
