@@ -40,11 +40,18 @@ impl Reader<'_> {
                 return self.amount(at + 1);
             }
             None if self.view.is(at, Class::Vague) => return None,
+            None if self.glued_unit(at).is_some() => (Amount::Some, at + 1, true),
             None => {
                 let (number, end) = self.count(at)?;
                 (Amount::Of(number), end, self.view.token(at)?.digit())
             }
         };
+        // "3.5years"
+        if vague.is_none()
+            && let Some((number, unit, end)) = self.glued_unit(at)
+        {
+            return Some((Amount::Of(number), unit, end));
+        }
         place += usize::from(self.glued(place, '-') && !self.view.spaced(place + 1));
         // "3 next weeks" and "four consecutive years"
         let mut fillers = 0;
@@ -62,6 +69,13 @@ impl Reader<'_> {
             _ => true,
         };
         (fits && !self.is_place_in_row(place)).then_some((amount, unit, place + 1))
+    }
+
+    /// Figures with a unit of time written onto them: "18hrs".
+    fn glued_unit(&self, at: usize) -> Option<(Decimal, Unit, usize)> {
+        let number = self.view.token(at).filter(|token| token.digit()).and_then(|_| self.numeral(at))?;
+        let unit = self.unit_of(number.suffix?)?;
+        Some((number.value, unit, number.toks.end()))
     }
 
     /// "10 second graders": "second" counts places here.
@@ -113,6 +127,10 @@ impl Reader<'_> {
     pub(super) fn counted_once(&self, at: usize) -> Option<Find> {
         let (unit, number) = self.unit(at)?;
         let before = self.before(at)?;
+        // "all day"
+        if number == Number::Singular && unit.base >= Base::Day && self.means(before, Meaning::Whole) {
+            return self.aim(before, Stretch::new(Amount::Of(1.into()), unit), at + 1);
+        }
         // "a quarter" is a fraction.
         let fraction = unit == Unit { times: 3, base: Base::Month } && self.direction(at + 1).is_none();
         match number {
@@ -226,6 +244,11 @@ impl Reader<'_> {
             Class::VerbGerund,
             Class::Quantifier,
         ]);
+        // "three days after, he resigned", but not "ten years after 1990".
+        let leans = self.link(at.wrapping_sub(1)).is_some();
+        if leans && matches!(self.view.kind(at), Some(Kind::Word | Kind::Number)) {
+            return false;
+        }
         !self.view.any(at, LEANING) && !(self.view.capital(at) && self.view.kind(at) == Some(Kind::Word)) || {
             // "Two years later the mayor resigned": "later" leans on nothing.
             self.means(at.wrapping_sub(1), Meaning::PartBefore(crate::lang::calendar::Part::End))
@@ -240,7 +263,7 @@ impl Reader<'_> {
         {
             // "a daily paper" has an adjective.
             let end = at + length;
-            let adverb = length > 1 || self.open(end);
+            let adverb = length > 1 || self.open(end) && !self.view.capital(at);
             let before = at.checked_sub(1);
             let modifies = before.is_some_and(|before| {
                 self.view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
@@ -288,7 +311,7 @@ impl Reader<'_> {
     }
 
     /// Whether no noun follows that the word before could belong to.
-    fn open(&self, at: usize) -> bool {
+    pub(super) fn open(&self, at: usize) -> bool {
         const CLOSING: Classes = Classes::of(&[
             Class::Preposition,
             Class::Conjunction,

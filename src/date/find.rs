@@ -15,10 +15,11 @@ use super::point::{Grain, Point};
 use super::reader::{Find, Reader, What};
 use super::written::Written;
 use super::{Date, DateType, Dates, Relation};
-use crate::lang::calendar::{Direction, Link, Shift, Trust};
+use crate::lang::calendar::{Direction, Link, Meaning, Shift, Trust};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Layer, Span};
+use crate::structure::BlockKind;
 
 /// Words that may open an expression of time.
 const OPENING: Classes = Classes::of(&[
@@ -49,7 +50,7 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
             at += 1;
             continue;
         }
-        match reader.read(at).filter(|find| find.end > at && find.start >= reader.free) {
+        match reader.read(at).filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find)) {
             Some(find) => {
                 let relation = reader.relation(&find, dates.last());
                 dates.push(reader.date(&find, relation));
@@ -76,7 +77,15 @@ impl Reader<'_> {
             return true;
         }
         let classes = self.view.vocabulary.classes(token.word);
-        classes.meets(OPENING) || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
+        classes.meets(OPENING)
+            || token.capital() && self.view.lexicon.begins(token.word, Class::Feast)
+            || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
+    }
+
+    /// Whether it stands in page furniture.
+    fn furniture(&self, find: &Find) -> bool {
+        let block = self.view.block_of(find.start).and_then(|number| self.view.blocks.get(number));
+        block.is_some_and(|block| block.kind == BlockKind::Boilerplate)
     }
 
     /// The expression that is read at the token.
@@ -106,10 +115,10 @@ impl Reader<'_> {
                 return Some(find);
             }
             if let Some(found) = self.shifted(at) {
-                return point(found, self.with_article(at));
+                return point(found, self.with_article(at)).map(|find| self.joined(find));
             }
         }
-        if digit || classes.has(Class::Feast) {
+        if digit || classes.has(Class::Feast) || self.view.capital(at) {
             if let Some(found) = self.feast_of(at) {
                 return point(found, at);
             }
@@ -117,7 +126,10 @@ impl Reader<'_> {
         if classes.has(Class::Deictic)
             && let Some(found) = self.deictic(at)
         {
-            return point(found, at);
+            return point(found, at).map(|find| self.joined(find));
+        }
+        if let Some(found) = self.day_alone(at) {
+            return point(found, self.with_article(at));
         }
         if let Some(find) = self.absolute(at) {
             return Some(find);
@@ -131,6 +143,13 @@ impl Reader<'_> {
         if let Some((found, start, end)) = self.year_in_figures(at) {
             return point((found, false, end), start);
         }
+        if classes.has(Class::Cardinal)
+            && let Some((year, end)) = self.spelled_year(at)
+            && at.checked_sub(1).is_some_and(|before| self.link(before).is_some() && !view.is(before, Class::For))
+            && self.open(end)
+        {
+            return point((Point::Year(year), false, end), at);
+        }
         if let Some(found) = self.century(at).or_else(|| self.decade(at)) {
             return point((found.0, false, found.1), self.with_article(at));
         }
@@ -141,6 +160,9 @@ impl Reader<'_> {
             return point(found, self.with_article(at));
         }
         if classes.has(Class::Period) {
+            if let Some(found) = self.numbered_week(at).or_else(|| self.the_unit(at)) {
+                return point(found, self.with_article(at));
+            }
             return self.counted_once(at);
         }
         None
@@ -192,6 +214,30 @@ impl Reader<'_> {
         found(What::Point(point, None), end, inferred)
     }
 
+    /// A day told from today with the day it reaches to: "between today and tomorrow".
+    fn joined(&self, find: Find) -> Find {
+        let What::Point(from @ Point::Day(first), None) = find.what else { return find };
+        let until = self.link(find.end) == Some(Link::Until);
+        let and = self.view.is(find.end, Class::And) && self.follows_between(find.start);
+        if !until && !and {
+            return find;
+        }
+        let next = self.past_class(find.end + 1, Class::Definite);
+        let weekday = self.weekday(next).map(|(weekday, _)| {
+            let days = i64::from(weekday) - i64::from(first.weekday().to_monday_one_offset());
+            (first.checked_add(jiff::Span::new().days(days.rem_euclid(7))).ok(), next + 1)
+        });
+        let (last, end) = match (weekday, self.point(next, 1)) {
+            (Some((Some(last), end)), point) if point.is_none_or(|(.., after)| after == end) => (last, end),
+            (_, Some((Point::Day(last), None, _, end))) => (last, end),
+            _ => return find,
+        };
+        if last < first {
+            return find;
+        }
+        Find { end, what: What::Range(from, Point::Day(last)), ..find }
+    }
+
     /// Whether what was written may be taken for a date: a month alone may be a name or an everyday word.
     fn stands(&self, at: usize, written: &Written) -> bool {
         if written.day.is_some() || written.year.is_some() || written.weekday.is_some() {
@@ -212,9 +258,14 @@ impl Reader<'_> {
                     && (link.is_some() || !(named(before) && view.sentence_of(before) == view.sentence_of(at)))
             }
             Trust::Word => {
+                let lower = matches!(link, Some(Link::In | Link::Since)) && !view.is(at + 1, Class::VerbBase);
                 let framed =
                     matches!(link, Some(Link::In | Link::By | Link::Since | Link::Until | Link::During | Link::From));
-                view.capital(at) && framed && !view.is(before, Class::For) && !self.owns(at) && !named(at + 1)
+                (view.capital(at) || lower && view.is(at, Class::Modal))
+                    && framed
+                    && !view.is(before, Class::For)
+                    && !self.owns(at)
+                    && !named(at + 1)
             }
         }
     }
@@ -229,11 +280,20 @@ impl Reader<'_> {
             return None;
         }
         let next = self.past_class(end + 1, Class::Definite);
-        if let Some((Point::Day(day), _, after)) = self.deictic(next) {
+        let now = self.means(next, Meaning::Now).then(|| self.reference).flatten().map(|now| (now, next + 1));
+        let today = self.deictic(next).and_then(|(point, _, after)| match point {
+            Point::Day(day) => Some((day, after)),
+            _ => None,
+        });
+        if let Some((day, after)) = now.or(today) {
             let (from, _) = self.resolve(*first, at)?;
-            return (first.day.is_some()).then_some((What::Range(from, Point::Day(day)), after, true));
+            return Some((What::Range(from, Point::Day(day)), after, true));
         }
-        let (second, after) = self.written(next)?;
+        let (second, after) = if dash && !self.view.spaced(next) && self.view.token(next)?.digit() {
+            self.figures(next, true).or_else(|| self.written(next))?
+        } else {
+            self.written(next)?
+        };
         if !self.stands(next, &second) && first.month.is_none() || second.last.is_some() {
             return None;
         }
@@ -241,8 +301,10 @@ impl Reader<'_> {
             return None;
         }
         let shared = first.year.is_none() && second.year.is_some();
+        let apart = first.year.is_some() && second.year.is_some();
         let days = first.day.is_some() && second.day.is_some();
-        if !(dash || shared || days) {
+        // "9 August 1929 – 13 February 2014" are two dates, each by itself.
+        if !(dash && !apart || shared || days && !(dash && self.view.spaced(end))) {
             return None;
         }
         let mut first = *first;
@@ -298,8 +360,11 @@ impl Reader<'_> {
             }
             at = at.checked_sub(1)?;
         }
-        // "from 2004 to 2009", "between July and September": the second end.
+        // "from 2004 to 2009", "between July and September", "1929 – 2014": the second end.
         let joint = find.start.checked_sub(1)?;
+        if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint) {
+            return Some(Relation::Until);
+        }
         let second = self.view.is(joint, Class::And) && self.follows_between(joint.saturating_sub(2));
         second.then_some(Relation::Until)
     }

@@ -15,6 +15,7 @@
 //! | `written` | days, months and years in every order |
 //! | `year` | years, decades, centuries, quarters in short |
 //! | `relative` | "last June", "the end of 2030", "the first week of May" |
+//! | `named` | seasons, feasts, "the weekend", "on the 18th" |
 //! | `duration` | "seven years", "two years ago", "every month" |
 //! | `reader` | the words around a place; which year or week is meant |
 //! | `point`, `stretch` | what was found, as a value and as civil days |
@@ -22,6 +23,7 @@
 mod dateline;
 mod duration;
 mod find;
+mod named;
 mod point;
 mod reader;
 mod relative;
@@ -107,3 +109,6 @@ pub struct Dates {
     /// The date of the document.
     pub reference: Option<civil::Date>,
 }
+
+#[cfg(test)]
+mod tests;

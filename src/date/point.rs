@@ -144,9 +144,8 @@ impl Point {
             (Point::Year(year), Part::Start) => cut((year, 1, 1), (year, 4, 30)),
             (Point::Year(year), Part::Middle) => cut((year, 5, 1), (year, 8, 31)),
             (Point::Year(year), Part::End) => cut((year, 9, 1), (year, 12, 31)),
-            (Point::Decade(year), Part::Start) => cut((year, 1, 1), (year + 3, 12, 31)),
-            (Point::Decade(year), Part::Middle) => cut((year + 4, 1, 1), (year + 6, 12, 31)),
-            (Point::Decade(year), Part::End) => cut((year + 7, 1, 1), (year + 9, 12, 31)),
+            // Nobody says in which year the late nineties begin.
+            (Point::Decade(_) | Point::Century(_), _) => Some((first, last)),
             _ => {
                 let length = i64::from((last - first).get_days()) + 1;
                 let third = |n: i64| first.checked_add((length * n / 3).days()).ok();

@@ -226,9 +226,36 @@ impl<'a> Reader<'a> {
         (!spoilt && (1..=31).contains(&day)).then(|| Some((i8::try_from(day).ok()?, end)))?
     }
 
+    /// A unit of time, by its word.
+    pub(super) fn unit_of(&self, word: crate::lang::WordId) -> Option<Unit> {
+        let datum = self.view.lexicon.sense(word, Class::Calendar)?;
+        self.meanings(datum).find_map(|m| if let Meaning::Unit(unit, _) = m { Some(unit) } else { None })
+    }
+
+    /// The number that begins here.
+    pub(super) fn numeral(&self, at: usize) -> Option<numeral::Numeral> {
+        numeral::number_at(self.view, Marks::default(), at)
+    }
+
+    /// A year in words: "two thousand and eighteen", "nineteen eighty-six".
+    pub(super) fn spelled_year(&self, at: usize) -> Option<(i16, usize)> {
+        if !self.view.is(at, Class::Cardinal) {
+            return None;
+        }
+        let number = self.numeral(at).filter(|number| number.form == Form::Words)?;
+        let value = i16::try_from(number.value).ok()?;
+        let end = number.toks.end();
+        if (2000..2100).contains(&value) {
+            return Some((value, end));
+        }
+        let rest = self.numeral(end).filter(|rest| rest.form == Form::Words && self.view.is(end, Class::Cardinal))?;
+        let low = i16::try_from(rest.value).ok()?;
+        ((15..=20).contains(&value) && (10..100).contains(&low)).then_some((value * 100 + low, rest.toks.end()))
+    }
+
     /// A number that counts, and the token behind it.
     pub(super) fn count(&self, at: usize) -> Option<(rust_decimal::Decimal, usize)> {
-        let number = numeral::number_at(self.view, Marks::default(), at)?;
+        let number = self.numeral(at)?;
         (number.form != Form::Vague && number.suffix.is_none()).then_some((number.value, number.toks.end()))
     }
 
@@ -277,8 +304,13 @@ impl<'a> Reader<'a> {
             }
             None
         };
-        let left = (first..at).rev().find_map(looks_at);
-        left.or_else(|| (at..last).find_map(looks_at)).unwrap_or(Tense::Open)
+        // "The audit ran, and on the 18th it will be published": the verb of its own clause comes first.
+        let clause =
+            (first..at).rev().find(|&place| matches!(self.mark(place), Some(',' | ';' | ':' | '–' | '—' | '(')));
+        let own = clause.map_or(first, |mark| mark + 1);
+        let left = (own..at).rev().find_map(looks_at);
+        let right = || (at..last).take_while(|&place| self.mark(place) != Some(';')).find_map(looks_at);
+        left.or_else(right).or_else(|| (first..own).rev().find_map(looks_at)).unwrap_or(Tense::Open)
     }
 
     /// A day of a month in the year that is meant.
@@ -315,6 +347,23 @@ impl<'a> Reader<'a> {
             away.abs() + if against { 24 } else { 0 }
         })?;
         i16::try_from(i32::from(now.year()) + year).ok()
+    }
+
+    /// The month that is meant where only its day is written.
+    pub(super) fn day_of_month(&self, day: i8, at: usize) -> (Point, bool) {
+        let Some(now) = self.reference else { return (Point::DayOfMonth(day), false) };
+        let tense = self.tense(at);
+        let near = [0, -1, 1].into_iter().filter_map(|months: i64| {
+            let first = now.first_of_month().checked_add(months.months()).ok()?;
+            let date = Date::new(first.year(), first.month(), day).ok()?;
+            let away = i64::from((date - now).get_days());
+            let against = tense == Tense::Past && away > 0 || tense == Tense::Future && away < 0;
+            Some((away.abs() + if against { 60 } else { 0 }, date))
+        });
+        match near.min() {
+            Some((_, date)) => (Point::Day(date), true),
+            None => (Point::DayOfMonth(day), false),
+        }
     }
 
     /// The weekday that is meant.

@@ -136,7 +136,7 @@ impl Reader<'_> {
                 return Some((point, inferred, end));
             }
             let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
-            let year = self.reference.map(|now| match by {
+            let year = self.base_day(shift).map(|now| match by {
                 -1 if month < now.month() => now.year(),
                 -1 => now.year() - 1,
                 0 => now.year(),
@@ -191,17 +191,6 @@ impl Reader<'_> {
         Some((Point::Day(day), true, place + length))
     }
 
-    /// "over the weekend": the one that is nearest on the side the verb looks to.
-    pub(super) fn the_weekend(&self, at: usize) -> Option<(Point, bool, usize)> {
-        let before = at.checked_sub(1).filter(|_| self.means(at, Meaning::Weekend))?;
-        let now = self.reference.filter(|_| self.view.is(before, Class::Definite))?;
-        self.link(before.checked_sub(1)?)?;
-        let monday = point::monday(now)?;
-        let gone = self.tense(at) != super::reader::Tense::Future && now.weekday().to_monday_one_offset() < 6;
-        let monday = if gone { monday.checked_sub(7.days()).ok()? } else { monday };
-        Some((Point::Weekend(monday), true, at + 1))
-    }
-
     /// The day that a shift counts from.
     fn base_day(&self, shift: Shift) -> Option<Date> {
         match shift {
@@ -215,19 +204,22 @@ impl Reader<'_> {
         self.said.filter(|_| narrated)?.checked_add(by.days()).ok()
     }
 
-    fn shifted_unit(&self, shift: Shift, by: i64, unit: Unit, at: usize) -> Option<(Point, bool)> {
+    pub(super) fn shifted_unit(&self, shift: Shift, by: i64, unit: Unit, at: usize) -> Option<(Point, bool)> {
         if unit.base < Base::Day || unit.times == 1000 {
             return None;
         }
         // "the next day" and "that year" need something they go back to.
         let narrated = matches!(shift, Shift::Same | Shift::After | Shift::Before)
             || shift == Shift::Next && unit.base == Base::Day;
+        // "to this day"
+        if unit.base == Base::Day && shift == Shift::This && self.view.is(at.wrapping_sub(1), Class::To) {
+            return None;
+        }
         if narrated && self.said.is_none() || unit.base == Base::Day && matches!(shift, Shift::Last | Shift::Past) {
             return None;
         }
         let base = if narrated { self.said } else { self.base_day(shift) };
         let Some(base) = base else { return Some((Point::Unknown(unit), false)) };
-        let _ = at;
         let year = |years: i64| i16::try_from(i64::from(base.year()) + years).ok();
         let point = match (unit.base, unit.times) {
             (Base::Day, _) => Point::Day(base.checked_add(by.days()).ok()?),
@@ -430,78 +422,6 @@ impl Reader<'_> {
         Some((point, inferred, end))
     }
 
-    /// "summer 2030", "the winter of 2026-27"; alone only where `bare` allows it.
-    pub(super) fn season_of(&self, at: usize, bare: bool) -> Option<(Point, bool, usize)> {
-        let (season, trust) = self.season(at)?;
-        let of = self.past_class(at + 1, Class::Of);
-        let of = self.past(of, ',');
-        if let Some(year) = self.four(of) {
-            let mut end = of + 1;
-            if self.dash(end) && !self.view.spaced(end) && self.digits(end + 1).is_some_and(|(_, length)| length == 2) {
-                end += 2;
-            }
-            return Some((Point::Season { year: Some(year), season }, false, end));
-        }
-        if let Some((Point::Year(year), inferred, end)) = self.shifted(of) {
-            return Some((Point::Season { year: Some(year), season }, inferred, end));
-        }
-        let before = at.checked_sub(1)?;
-        let articled = self.view.is(before, Class::Definite);
-        let link = self.link(if articled { before.checked_sub(1)? } else { before });
-        let parted =
-            self.view.is(before, Class::Part) || self.dash(before) && self.view.is(before.wrapping_sub(1), Class::Part);
-        let adverbial = matches!(link, Some(Link::In | Link::By | Link::Until | Link::Since | Link::During))
-            && !self.view.any(before, crate::lang::Classes::of(&[Class::For, Class::Over, Class::To]));
-        // "in spring steel", "in the fall of the empire"
-        let stands = !self.view.is(at + 1, Class::Of) && (trust != Trust::Word || articled || self.view.capital(at));
-        if !bare || !(adverbial || parted) || !stands || self.reference.is_none() {
-            return None;
-        }
-        let year = self.year_of(first_month(season), 3, at);
-        Some((Point::Season { year, season }, true, at + 1))
-    }
-
-    /// "Christmas", "Easter Monday 2027".
-    pub(super) fn feast_of(&self, at: usize) -> Option<(Point, bool, usize)> {
-        let (length, feast) = self.feast(at)?;
-        let end = at + length;
-        if let Some(year) = self.four(end) {
-            return Some((Point::Day(point::feast(feast, year)?), false, end + 1));
-        }
-        // "Johnnie Christmas" is a name.
-        let figures = self.view.token(at)?.digit();
-        let named = at.checked_sub(1).is_some_and(|before| {
-            self.view.capital(before)
-                && self.view.sentence_of(before) == self.view.sentence_of(at)
-                && self.link(before).is_none()
-                && self.shift(before).is_none()
-        });
-        if !figures && (!self.view.capital(at) || named) {
-            return None;
-        }
-        if let crate::lang::calendar::Feast::Once(..) = feast {
-            return Some((Point::Day(point::feast(feast, 0)?), false, end));
-        }
-        if let Some((Point::Year(year), inferred, end)) = self.shifted(end) {
-            return Some((Point::Day(point::feast(feast, year)?), inferred, end));
-        }
-        match (self.reference, feast) {
-            (Some(now), _) => {
-                let day = point::feast(feast, now.year())?;
-                let (point, _) = self.day_of(day.month(), day.day(), None, at);
-                let point = match point {
-                    Point::Day(near) => Point::Day(point::feast(feast, near.year())?),
-                    other => other,
-                };
-                Some((point, true, end))
-            }
-            (None, crate::lang::calendar::Feast::Fixed(month, day)) => {
-                Some((Point::DayOf { year: None, month, day }, false, end))
-            }
-            _ => Some((Point::Unknown(Unit { times: 1, base: Base::Day }), false, end)),
-        }
-    }
-
     /// "the next five years", "the past few weeks", "recent months".
     pub(super) fn shifted_stretch(&self, at: usize) -> Option<Find> {
         let shift = self.shift(at)?;
@@ -532,7 +452,7 @@ impl Reader<'_> {
             (Number::Plural, _) => found(Stretch::new(Amount::Some, unit), place + 1, self.with_article(at)),
             // "over the past year", "in the next decade"
             (Number::Singular, Shift::Past | Shift::Last | Shift::Next | Shift::Coming)
-                if framed && unit.base >= Base::Week && !self.owns(place) =>
+                if framed && unit.base >= Base::Week && unit != QUARTER && !self.owns(place) =>
             {
                 found(Stretch::new(Amount::Of(1.into()), unit), place + 1, self.with_article(at))
             }

@@ -45,7 +45,7 @@ impl Reader<'_> {
             return self.month_first(at);
         }
         if self.view.kind(at) == Some(Kind::Number)
-            && let Some(found) = self.figures(at)
+            && let Some(found) = self.figures(at, false).or_else(|| self.year_first(at))
         {
             return Some(found);
         }
@@ -82,9 +82,9 @@ impl Reader<'_> {
         }
         // "Friday the 13th", "Sun 14th"
         let number = self.past_class(next, Class::Definite);
-        if self.view.capital(at)
+        if (self.view.capital(at) || number > next)
             && let Some((day, end)) = self.day(number)
-            && (number > next || self.digits(number).is_none())
+            && (number > next || self.digits(number).is_none() || self.view.kind(end) != Some(Kind::Word))
             && self.unit(end).is_none()
             && self.weekday(end).is_none()
         {
@@ -102,6 +102,8 @@ impl Reader<'_> {
         }
         let prepared = at.checked_sub(1).is_some_and(|before| self.link(before) == Some(Link::On));
         let sure = match trust {
+            // "on a Sunday": on any.
+            _ if at.checked_sub(1).is_some_and(|before| self.view.is(before, Class::Indefinite)) => false,
             Trust::Plain => self.view.capital(at) || prepared || self.shift(at.wrapping_sub(1)).is_some(),
             _ => self.view.capital(at) && (stop > next || prepared || after > stop && prepared),
         };
@@ -112,7 +114,7 @@ impl Reader<'_> {
     fn nth_day(&self, day: i8, weekday: i8) -> Option<(i16, i8)> {
         let now = self.reference?;
         let place = i32::from(now.year()) * 12 + i32::from(now.month()) - 1;
-        [0, -1, 1, -2, 2, -3, 3].into_iter().find_map(|months| {
+        (0..24).map(|n| if n % 2 == 0 { n / 2 } else { -(n + 1) / 2 }).find_map(|months| {
             let year = i16::try_from((place + months).div_euclid(12)).ok()?;
             let month = i8::try_from((place + months).rem_euclid(12) + 1).ok()?;
             let date = jiff::civil::Date::new(year, month, day).ok()?;
@@ -166,6 +168,13 @@ impl Reader<'_> {
             let (year, end) = self.year_behind(end);
             return Some((Written { year, ..written }, end));
         }
+        // "January twenty-five, 1986"
+        if glue.is_none()
+            && let Some((day, end)) = self.spelled_day(next)
+            && let (Some(year), end) = self.year_behind(end)
+        {
+            return Some((Written { day: Some(day), year: Some(year), ..named }, end));
+        }
         let (year, end) = if glue.is_some() && self.four(number).is_some() {
             (self.four(number), number + 1)
         } else {
@@ -175,6 +184,22 @@ impl Reader<'_> {
             return Some((Written { year, ..named }, end));
         }
         Some((named, next))
+    }
+
+    /// A day of the month in words that count.
+    fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
+        let number = self.view.is(at, Class::Cardinal).then(|| self.numeral(at))??;
+        let day = i8::try_from(number.value).ok().filter(|day| (1..=31).contains(day))?;
+        Some((day, number.toks.end()))
+    }
+
+    /// `2020/Sep/23`
+    fn year_first(&self, at: usize) -> Option<(Written, usize)> {
+        let year = self.four(at)?;
+        let mark = ['/', '-'].into_iter().find(|&mark| self.glued(at + 1, mark))?;
+        let (month, _) = self.month(at + 2).filter(|_| !self.view.spaced(at + 2))?;
+        let (day, _) = self.day(at + 4).filter(|_| self.glued(at + 3, mark) && !self.view.spaced(at + 4))?;
+        Some((Written { day: Some(day), month: Some(month), year: Some(year), ..Written::default() }, at + 5))
     }
 
     /// "in March 20 people": the figure belongs to what is counted, not to the month.
@@ -208,10 +233,20 @@ impl Reader<'_> {
     /// A year behind a month or a day: `, 2024`, ` 2024`, ` of 2024`, ` ’24`.
     fn year_behind(&self, at: usize) -> (Option<i16>, usize) {
         let comma = self.past(at, ',');
-        let place = if comma > at { comma } else { self.past_class(at, Class::Of) };
+        // "26 June in 2020"
+        let place = if comma > at {
+            comma
+        } else if self.view.is(at, Class::In) {
+            at + 1
+        } else {
+            self.past_class(at, Class::Of)
+        };
         let fits = |end: usize| self.mark(end) != Some('%') && !self.glued(end, '/');
         if let Some(year) = self.four(place).filter(|_| fits(place + 1)) {
             return (Some(year), place + 1);
+        }
+        if let Some((year, end)) = self.spelled_year(place) {
+            return (Some(year), end);
         }
         if matches!(self.mark(place), Some('\'' | '’' | '‘'))
             && !self.view.spaced(place + 1)
@@ -277,10 +312,11 @@ impl Reader<'_> {
 
     /// Figures with one kind of mark between them: `2024-11-20`, `20.11.2024`, `11/20/2024`, `2024-11`, `11/2024`,
     /// and `11/20` behind a preposition.
-    fn figures(&self, at: usize) -> Option<(Written, usize)> {
+    pub(super) fn figures(&self, at: usize, joined: bool) -> Option<(Written, usize)> {
         let view = self.view;
         let token = view.token(at)?;
-        let glued_to_figure = !view.spaced(at)
+        let glued_to_figure = !joined
+            && !view.spaced(at)
             && at > 0
             && (view.kind(at - 1) != Some(Kind::Mark)
                 || matches!(self.mark(at - 1), Some('-' | '/' | '.' | ':' | '+'))

@@ -11,7 +11,7 @@
 //! | `Q1 2028`, `2018-H2` | quarter, half |
 //! | `2000 homes`, `Article 2019`, `$2024` | nothing |
 
-use super::point::Point;
+use super::point::{Grain, Point};
 use super::reader::Reader;
 use crate::lang::calendar::{Base, Code, Link, Meaning, Number};
 use crate::lang::{Class, Classes};
@@ -32,6 +32,16 @@ impl Reader<'_> {
         }
         if let Some((point, start, end)) = self.era(at) {
             return Some((point, start, end));
+        }
+        // "in the year 71"
+        let front = at.wrapping_sub(1);
+        if self.names_year(front)
+            && self.unit(front).is_some()
+            && self.view.is(front.wrapping_sub(1), Class::Definite)
+            && let Some((year, _)) = self.digits(at)
+            && year > 31
+        {
+            return Some((Point::Year(year), at, at + 1));
         }
         let year = self.four(at)?;
         if let Some((last, end)) = self.last_year(at, year) {
@@ -128,6 +138,8 @@ impl Reader<'_> {
         let (number, length) = self.digits(at + 2)?;
         let tight = !self.view.spaced(at + 1) && !self.view.spaced(at + 2);
         let last = match length {
+            // "(1922 - 2013)": two years that stand by themselves.
+            4 if !tight => return None,
             4 => number,
             2 if tight => first.div_euclid(100) * 100 + number + if first % 100 == 99 && number == 0 { 100 } else { 0 },
             _ => return None,
@@ -178,7 +190,9 @@ impl Reader<'_> {
                     || self.view.is(before, Class::Part)
                     || self.dash(before) && !self.view.spaced(at)
                     || matches!(self.mark(before), Some('\'' | '’' | '‘')) && !self.view.spaced(at);
-                named.then(|| (Point::Decade(if number <= 20 { 2000 + number } else { 1900 + number }), end))
+                let measured = self.mark(end) == Some('°');
+                (named && !measured)
+                    .then(|| (Point::Decade(if number <= 20 { 2000 + number } else { 1900 + number }), end))
             }
             _ => None,
         }
@@ -258,7 +272,9 @@ impl Reader<'_> {
         if self.glued(next, '-') && !view.spaced(next + 1) && digit_at(next + 1) {
             return false;
         }
-        if view.any(next, NUMBERS) && !view.capital(next) && self.unit(next).is_none() {
+        // "in 1689 a revolution": "a" and "in" are units as well.
+        let small = view.any(next, Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction]));
+        if view.any(next, NUMBERS) && !small && !view.capital(next) && self.unit(next).is_none() {
             return false;
         }
         if let Some((unit, _)) = self.unit(next)
@@ -270,21 +286,30 @@ impl Reader<'_> {
         if self.means(label, Meaning::Label) {
             return false;
         }
-        if self.names_year(before) {
+        if self.names_year(before) || self.names_year(label) {
             return true;
         }
         let round = year % 50 == 0;
         let compound = self.glued(next, '-') && view.kind(next + 1) == Some(Kind::Word) && !view.spaced(next + 1);
         let plural = self.plural(next);
         let link = self.link(before);
-        let bracketed = matches!(self.mark(before), Some('(' | '['))
-            && matches!(self.mark(next), Some(')' | ']' | ',' | ';' | '–' | '-' | ':'));
+        let bracketed = matches!(self.mark(before), Some('(' | '[' | ','))
+            && matches!(self.mark(next), Some(')' | ']'))
+            || matches!(self.mark(before), Some('(' | '['))
+                && matches!(self.mark(next), Some(',' | ';' | '–' | '-' | ':'));
         let determined = view.any(before, Classes::of(&[Class::Definite, Class::Possessive]));
         let modern = (1900..2100).contains(&year);
         if round && (plural || compound) && !(determined && modern && !compound) {
             return false;
         }
-        if bracketed {
+        // "in 1861 and 1862", "1892 - 1894"
+        let listed = self.free == before
+            && self.said_grain == Grain::Year
+            && (view.any(before, Classes::of(&[Class::And, Class::Or]))
+                || self.mark(before) == Some(',')
+                || self.dash(before)
+                || link == Some(Link::Until));
+        if bracketed || listed && !plural {
             return true;
         }
         let plain =
@@ -299,6 +324,8 @@ impl Reader<'_> {
             Some(Link::By) => (1700..2200).contains(&year) && !round,
             Some(_) => (1500..2200).contains(&year) && !round && !heads,
             None if view.is(before, Class::Of) => modern || (1500..2200).contains(&year) && !round && !heads,
+            // "the 1863 proclamation"
+            None if determined && !modern => (1500..1900).contains(&year) && !round && heads && !plural,
             None => {
                 modern
                     && !(round || plural && !determined && year % 10 == 0)
@@ -308,10 +335,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether "year" stands before a figure: `the year 71`, `circa 1880`.
+    /// Whether "year" or "circa" stands before a figure: `year 1071`, `c. 1880`.
     fn names_year(&self, before: usize) -> bool {
-        self.unit(before)
-            .is_some_and(|(unit, number)| unit.base == Base::Year && unit.times == 1 && number == Number::Singular)
+        self.means(before, Meaning::Circa)
+            || self
+                .unit(before)
+                .is_some_and(|(unit, number)| unit.base == Base::Year && unit.times == 1 && number == Number::Singular)
     }
 
     /// Whether a plain word in the plural stands here: what a number before it would count.

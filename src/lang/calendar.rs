@@ -228,6 +228,12 @@ pub enum Meaning {
     Feast(Feast),
     /// "old", "aged": the stretch beside it is an age.
     Age,
+    /// "now", as the end of a range.
+    Now,
+    /// "all": the whole of the unit behind it.
+    Whole,
+    /// "circa": the number behind it is a year.
+    Circa,
     /// A number behind it is a name: "Article 2019".
     Label,
     /// A preposition.
@@ -394,6 +400,9 @@ fn meaning(row: &Row<'_>, kind: &str, value: &str) -> Result<Meaning> {
         "piece" => Meaning::Piece(pick(row, value, CODES)?),
         "feast" => Meaning::Feast(feast(value).ok_or_else(|| row.error(format!("“{value}” is no day of the year")))?),
         "age" => Meaning::Age,
+        "now" => Meaning::Now,
+        "whole" => Meaning::Whole,
+        "circa" => Meaning::Circa,
         "label" => Meaning::Label,
         "relation" => Meaning::Relation(pick(row, value, LINKS)?),
         _ => return Err(row.error(format!("“{kind}” is no kind of calendar word"))),

@@ -1,0 +1,164 @@
+//! What the calendar has a name for: seasons, feasts, weeks by number, and bare "the weekend", "the year", "the 18th".
+//!
+//! In: the reader at such a word. Out: the point that is meant, where its neighbours say that one is meant.
+//!
+//! | text, written on 2027-10-08 | point |
+//! |---|---|
+//! | `winter 2030`, `by the spring` | 2030-WI, 2028-SP |
+//! | `Christmas`, `Easter Monday 2027` | 2027-12-25, 2027-03-29 |
+//! | `over the weekend`, `on the 18th` | 2027-W39-WE, 2027-10-18 |
+//! | `the Christmas tree`, `the Winter Carnival` | nothing |
+
+use jiff::ToSpan;
+use jiff::civil::{ISOWeekDate, Weekday};
+
+use super::point::{self, Point, first_month};
+use super::reader::{Reader, Tense};
+use crate::lang::calendar::{Base, Feast, Link, Meaning, Number, Shift, Trust, Unit};
+use crate::lang::{Class, Classes};
+use crate::numeral;
+use crate::token::Kind;
+
+impl Reader<'_> {
+    /// "summer 2030", "the winter of 2026-27"; alone only where `bare` allows it.
+    pub(super) fn season_of(&self, at: usize, bare: bool) -> Option<(Point, bool, usize)> {
+        let (season, trust) = self.season(at)?;
+        let of = self.past_class(at + 1, Class::Of);
+        let of = self.past(of, ',');
+        if let Some(year) = self.four(of) {
+            let mut end = of + 1;
+            if self.dash(end) && !self.view.spaced(end) && self.digits(end + 1).is_some_and(|(_, length)| length == 2) {
+                end += 2;
+            }
+            return Some((Point::Season { year: Some(year), season }, false, end));
+        }
+        if let Some((Point::Year(year), inferred, end)) = self.shifted(of) {
+            return Some((Point::Season { year: Some(year), season }, inferred, end));
+        }
+        let before = at.checked_sub(1)?;
+        let articled = self.view.is(before, Class::Definite);
+        let link = self.link(if articled { before.checked_sub(1)? } else { before });
+        let parted =
+            self.view.is(before, Class::Part) || self.dash(before) && self.view.is(before.wrapping_sub(1), Class::Part);
+        let adverbial = matches!(link, Some(Link::In | Link::By | Link::Until | Link::Since | Link::During))
+            && !self.view.any(before, Classes::of(&[Class::For, Class::Over, Class::To]));
+        // "in spring steel", "in the fall of the empire"
+        let stands = !self.view.is(at + 1, Class::Of)
+            && !(self.view.capital(at) && self.view.capital(at + 1))
+            && (trust != Trust::Word || articled || self.view.capital(at));
+        if !bare || !(adverbial || parted) || !stands || self.reference.is_none() {
+            return None;
+        }
+        let year = self.year_of(first_month(season), 3, at);
+        Some((Point::Season { year, season }, true, at + 1))
+    }
+
+    /// "Christmas", "Easter Monday 2027".
+    pub(super) fn feast_of(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let (length, feast) = self.feast(at)?;
+        let end = at + length;
+        if let Some(year) = self.four(end) {
+            return Some((Point::Day(point::feast(feast, year)?), false, end + 1));
+        }
+        // "Johnnie Christmas" is a name.
+        let figures = self.view.token(at)?.digit();
+        let named = at.checked_sub(1).is_some_and(|before| {
+            self.view.capital(before)
+                && self.view.sentence_of(before) == self.view.sentence_of(at)
+                && self.link(before).is_none()
+                && self.shift(before).is_none()
+        });
+        // "the Christmas tree"
+        let prepared = at.checked_sub(1).is_some_and(|before| self.link(before).is_some());
+        let modifies = !prepared && !self.open(end);
+        if !figures && (!self.view.capital(at) || named || modifies) {
+            return None;
+        }
+        if let Feast::Once(..) = feast {
+            return Some((Point::Day(point::feast(feast, 0)?), false, end));
+        }
+        if let Some((Point::Year(year), inferred, end)) = self.shifted(end) {
+            return Some((Point::Day(point::feast(feast, year)?), inferred, end));
+        }
+        match (self.reference, feast) {
+            (Some(now), _) => {
+                let day = point::feast(feast, now.year())?;
+                let (point, _) = self.day_of(day.month(), day.day(), None, at);
+                let point = match point {
+                    Point::Day(near) => Point::Day(point::feast(feast, near.year())?),
+                    other => other,
+                };
+                Some((point, true, end))
+            }
+            (None, Feast::Fixed(month, day)) => Some((Point::DayOf { year: None, month, day }, false, end)),
+            _ => Some((Point::Unknown(Unit { times: 1, base: Base::Day }), false, end)),
+        }
+    }
+
+    /// "on the 18th"
+    pub(super) fn day_alone(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let (toks, day) = numeral::ordinal_at(self.view, at)?;
+        let front = at.checked_sub(1)?;
+        let front = if self.view.is(front, Class::Definite) { front.checked_sub(1)? } else { front };
+        let prepared = self.view.is(front, Class::On);
+        let end = toks.end();
+        if !prepared || !self.open(end) || self.view.is(end, Class::Of) || self.glued(end, '-') {
+            return None;
+        }
+        let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+        let (point, inferred) = self.day_of_month(day, at);
+        Some((point, inferred, end))
+    }
+
+    /// "week 23", "week 10 of 2019"
+    pub(super) fn numbered_week(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let (unit, _) = self.unit(at).filter(|(_, number)| *number == Number::Singular)?;
+        let (number, _) = self.digits(at + 1).filter(|(number, length)| *length <= 2 && (1..=53).contains(number))?;
+        let counted = unit != (Unit { times: 1, base: Base::Week }) || self.view.capital(at) || !self.open(at + 2);
+        let led = at.checked_sub(1).is_none_or(|before| {
+            self.link(before).is_some()
+                || self.view.is(before, Class::Definite)
+                || self.view.kind(before) == Some(Kind::Mark)
+        });
+        if counted || !led {
+            return None;
+        }
+        let of = self.view.is(at + 2, Class::Of);
+        let (year, end) = match self.four(at + 3).filter(|_| of) {
+            Some(year) => (year, at + 4),
+            None if of => return None,
+            None => (self.reference?.year(), at + 2),
+        };
+        let week = ISOWeekDate::new(year, i8::try_from(number).ok()?, Weekday::Monday).ok()?;
+        Some((Point::Week(week.date()), !of, end))
+    }
+
+    /// "for the year", "in the quarter": the one in which the document was written.
+    pub(super) fn the_unit(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let (unit, number) = self.unit(at)?;
+        let article = at.checked_sub(1).filter(|&article| self.view.is(article, Class::Definite))?;
+        let front = article.checked_sub(1)?;
+        let framed = self.link(front) == Some(Link::During)
+            || self.view.is(front, Class::In) && unit.base == Base::Month && unit.times == 3;
+        let clause =
+            Classes::of(&[Class::Of, Class::That, Class::To, Class::Relative, Class::Pronoun, Class::Subordinator]);
+        let leads = self.view.any(at + 1, clause) || !self.open(at + 1) || self.direction(at + 1).is_some();
+        let large = unit.base >= Base::Week && unit.times < 10;
+        if number != Number::Singular || !framed || leads || !large || self.reference.is_none() {
+            return None;
+        }
+        let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+        Some((point, inferred, at + 1))
+    }
+
+    /// "over the weekend": the one that is nearest on the side the verb looks to.
+    pub(super) fn the_weekend(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let before = at.checked_sub(1).filter(|_| self.means(at, Meaning::Weekend))?;
+        let now = self.reference.filter(|_| self.view.is(before, Class::Definite))?;
+        self.link(before.checked_sub(1)?)?;
+        let monday = point::monday(now)?;
+        let gone = self.tense(at) != Tense::Future && now.weekday().to_monday_one_offset() < 6;
+        let monday = if gone { monday.checked_sub(7.days()).ok()? } else { monday };
+        Some((Point::Weekend(monday), true, at + 1))
+    }
+}
