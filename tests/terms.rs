@@ -181,6 +181,9 @@ fn what_cannot_be_meant_is_refused() {
         (&["terms", "-t", "…", ARTICLE], "no word in it"),
         (&["terms", "--target", "analyst", "--reference", "analyst", ARTICLE], "two different sides"),
         (&["terms", "--target", "role:editor", ARTICLE], "candidate, analyst"),
+        (&["terms", "--target", "analyst", "-f", "jsonl", ARTICLE], "no room for the batch"),
+        (&["--rows", "keyness", ARTICLE], "--target"),
+        (&["terms", "--rows", "kwic", ARTICLE], "hustings kwic"),
         (&["terms", "--target", "analyst", "--reference", "no/such.csv", ARTICLE], "no such file"),
     ] {
         let ran = run(arguments);

@@ -48,7 +48,7 @@ struct Wanted {
 /// Makes out what is meant.
 pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     let Args { paths, common, command } = args;
-    let (wanted, own) = wanted(command, &common, &paths)?;
+    let (mut wanted, own) = wanted(command, &common, &paths)?;
     let paths = if own.is_empty() { paths } else { own };
     let paths = if paths.is_empty() { vec![PathBuf::from("-")] } else { paths };
     let to_file = common.output.is_some() || common.resume.is_some();
@@ -56,6 +56,11 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     let color = around.has_color(common.color, terminal);
     let look = Look { width: around.width, color };
     let renderer = Renderer { format: format(&common, &wanted, terminal, look)?, view: wanted.view, terminal };
+    if let Some(plan) = wanted.terms.tally.as_ref()
+        && terms::is_for_nobody(plan, renderer.format)?
+    {
+        (wanted.terms.tally, wanted.corpus) = (None, None);
+    }
     let patterns = common.pattern.iter().map(|typed| Pattern::parse(typed)).collect::<Result<_>>()?;
     let jobs = common.jobs.map(usize::from);
     let batch = Batch {
@@ -165,7 +170,11 @@ fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Resul
         FormatName::Table => Format::Table(look),
         FormatName::Json => Format::Json,
         FormatName::Jsonl => Format::Jsonl,
-        FormatName::Csv => Format::Csv(common.rows.map_or(wanted.rows, Rows::from)),
+        FormatName::Csv => {
+            let rows = common.rows.map_or(wanted.rows, Rows::from);
+            terms::check_rows(rows, wanted.terms.tally.as_ref(), wanted.kwic.is_some())?;
+            Format::Csv(rows)
+        }
         FormatName::Markdown => Format::Markdown,
     })
 }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use clap::{Args as Group, ValueEnum};
 
 use crate::error::{Error, Result};
+use crate::render::{Format, Rows};
 use crate::report::CorpusShape;
 use crate::terms::kwic::{Context, KwicQuery, Sort};
 use crate::terms::list::FrequencyList;
@@ -138,6 +139,31 @@ pub fn kwic(args: &KwicArgs, terms: &[String], by: Match) -> Result<KwicQuery> {
             KwicSort::Right => Sort::Right,
         },
     })
+}
+
+/// Whether the format has no room for what the batch adds up; where it was asked for, that is a mistake.
+pub fn is_for_nobody(plan: &TallyPlan, format: Format) -> Result<bool> {
+    if format == Format::Jsonl && (plan.sides.is_some() || plan.collocates.is_some()) {
+        return Err(usage(
+            "one line per document has no room for the batch; use --format json, csv, table or markdown",
+        ));
+    }
+    let per_document = [Rows::Terms, Rows::TermsBySpeaker].map(Format::Csv);
+    Ok(format == Format::Jsonl || per_document.contains(&format))
+}
+
+/// Whether rows of this kind will be there.
+pub fn check_rows(rows: Rows, plan: Option<&TallyPlan>, kwic: bool) -> Result<()> {
+    let needs = match rows {
+        Rows::Corpus if plan.is_none() => "--rows corpus belongs to hustings terms",
+        Rows::Keyness if plan.is_none_or(|plan| plan.sides.is_none()) => "--rows keyness needs hustings terms --target",
+        Rows::Collocates if plan.is_none_or(|plan| plan.collocates.is_none()) => {
+            "--rows collocates needs hustings terms --collocates"
+        }
+        Rows::Kwic if !kwic => "--rows kwic belongs to hustings kwic",
+        _ => return Ok(()),
+    };
+    Err(usage(needs))
 }
 
 /// A term must have a word in it.

@@ -1,5 +1,7 @@
 //! What the tests of this folder share: a text with its layers, and speech made by hand.
 
+use std::sync::LazyLock;
+
 use crate::lang::{Lexicon, Vocabulary};
 use crate::scan::View;
 use crate::sentence::{Sentence, find_sentences};
@@ -8,9 +10,13 @@ use crate::speech::{Attribution, Role, Speaker, SpeechKind};
 use crate::structure::{Block, find_blocks};
 use crate::token::{Token, tokenize};
 
+/// The built-in tables, with page furniture of the tests' own; read once.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::english(&[("boilerplate.tsv".into(), "# pattern\thow\nadvert:\tprefix\n".into())]).unwrap()
+});
+
 pub struct Fixture {
     text: String,
-    lexicon: Lexicon,
     vocabulary: Vocabulary,
     tokens: Layer<Token>,
     blocks: Layer<Block>,
@@ -19,13 +25,12 @@ pub struct Fixture {
 
 impl Fixture {
     pub fn new(text: &str) -> Self {
-        let lexicon =
-            Lexicon::english(&[("boilerplate.tsv".into(), "# pattern\thow\nadvert:\tprefix\n".into())]).unwrap();
+        let lexicon = &*LEXICON;
         let mut vocabulary = lexicon.vocabulary();
-        let blocks = find_blocks(text, &lexicon);
+        let blocks = find_blocks(text, lexicon);
         let tokens = tokenize(text, &mut vocabulary);
-        let sentences = find_sentences(text, &tokens, &blocks, &vocabulary, &lexicon);
-        Fixture { text: text.to_string(), lexicon, vocabulary, tokens, blocks, sentences }
+        let sentences = find_sentences(text, &tokens, &blocks, &vocabulary, lexicon);
+        Fixture { text: text.to_string(), vocabulary, tokens, blocks, sentences }
     }
 
     pub fn view(&self) -> View<'_> {
@@ -35,7 +40,7 @@ impl Fixture {
             blocks: &self.blocks,
             sentences: &self.sentences,
             vocabulary: &self.vocabulary,
-            lexicon: &self.lexicon,
+            lexicon: &LEXICON,
         }
     }
 }

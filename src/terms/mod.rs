@@ -255,6 +255,8 @@ impl TermCount {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::fixture::{Fixture, attribution};
     use super::*;
     use crate::span::Layer;
@@ -305,5 +307,46 @@ mod tests {
         let found = counts(text, TermQuery::default());
         assert!(found.contains(&("Justice".to_string(), 3)), "{found:?}");
         assert!(found.contains(&("Ana Roe’s plan".to_string(), 2)), "{found:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn every_count_has_its_place_and_its_role(
+            text in "([a-c’'*-]{1,3}[ .,\n“”-]{0,2}){0,40}|\\PC{0,80}",
+            terms in prop::collection::vec("[a-c*?’'-]{1,3}( [a-c*]{1,2})?|\\PC{1,6}", 0..4),
+            exact in any::<bool>(),
+        ) {
+            let fixture = Fixture::new(&text);
+            let (view, mut ledger) = (fixture.view(), Ledger::default());
+            let end = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+            let said = attribution(&[(0, end)], Role::Candidate);
+            let speech = Speech { speakers: Vec::new(), attributions: Layer::new(vec![said]) };
+            let plan = TallyPlan { collocates: Some(2), diversity: true, ..TallyPlan::default() };
+            let by = if exact { Match::Exact } else { Match::Stem };
+            let query = TermQuery { terms, by, tally: Some(plan), diversity: true, ..TermQuery::default() };
+            let found = count_terms(&view, "x", &speech, &query, &mut ledger);
+            for term in &found.counts {
+                prop_assert_eq!(term.count as usize, term.places.len());
+                prop_assert_eq!(term.count, term.by_role.iter().sum::<u32>());
+                prop_assert!(term.places.iter().all(|place| text.get(place.range()).is_some()));
+                prop_assert!(term.places.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+            }
+            let tally = found.tally.unwrap();
+            prop_assert_eq!(tally.words.all(), found.words.iter().map(|&words| u64::from(words)).sum::<u64>());
+            prop_assert_eq!(tally.units.iter().map(|unit| unit.counts.all()).sum::<u64>(), tally.words.all());
+            for (asked, count) in tally.asked.iter().zip(&found.counts) {
+                prop_assert_eq!(asked.counts.all(), u64::from(count.count));
+                prop_assert_eq!(asked.slots, asked.near.iter().map(|&(_, count)| u64::from(count)).sum::<u64>());
+            }
+            let context = kwic::Context::Words(3);
+            let lines = kwic::KwicQuery { terms: query.terms.clone(), by, context, sort: kwic::Sort::Left };
+            let lines = kwic::find_kwic(&view, &speech, &lines, &mut ledger);
+            if !query.terms.is_empty() {
+                prop_assert_eq!(lines.len() as u64, found.counts.iter().map(|term| u64::from(term.count)).sum::<u64>());
+            }
+            prop_assert!(lines.iter().all(|line| line.left.end() <= line.span.start() && line.span.end() <= line.right.start()));
+        }
     }
 }
