@@ -208,20 +208,6 @@ impl Lexicon {
             || (begins(&self.bylines) && is_names(written))
     }
 
-    /// The datum of a word or a phrase that has been filed under a class already.
-    pub(super) fn datum_of(&self, form: &str, class: Class) -> Option<u32> {
-        let mut ids = Vec::new();
-        segment::words(form, |start, end| ids.push(self.words.get(&form[start..end])));
-        let ids: Option<Vec<WordId>> = ids.into_iter().collect();
-        match ids?[..] {
-            [] => None,
-            [word] => self.sense(word, class),
-            [first, ref rest @ ..] => {
-                self.phrases(first).iter().find(|p| p.class == class && *p.rest == *rest).map(|p| p.datum)
-            }
-        }
-    }
-
     /// Files a word or a phrase under a class. A later row overrules an earlier one.
     pub(super) fn add(&mut self, form: &str, class: Class, datum: u32) {
         // A clitic ("'s") is filed whole, though in a text it never stands alone.

@@ -11,6 +11,7 @@
 //! | `no fewer than	at_least` | a bound before the number |
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::class::Class;
 use super::lexicon::Lexicon;
@@ -278,11 +279,15 @@ impl Units {
 impl Lexicon {
     /// Reads `units.tsv`: form, singular name, what it measures, how it has to be written.
     pub(super) fn read_units(&mut self, table: &Table<'_>) -> Result<()> {
+        // Forms that differ in capitals only are one word; the datum leads to all of them.
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        for (datum, unit) in self.units.units.iter().enumerate().filter(|(_, unit)| unit.writing != Writing::Word) {
+            known.insert(unit.form.to_lowercase(), datum as u32);
+        }
         for row in table.rows() {
             let (form, measure, writing) = (row.cell(0), row.choice(2, MEASURES)?, row.choice(3, WRITINGS)?);
-            // Forms that differ in capitals only are one word; the datum leads to all of them.
-            let next = self.datum_of(form, Class::Unit);
             let datum = self.units.units.len() as u32;
+            let next = if writing == Writing::Word { None } else { known.insert(form.to_lowercase(), datum) };
             self.units.units.push(Unit { name: row.cell(1).into(), measure, writing, form: form.into(), next });
             self.add(form, Class::Unit, datum);
         }

@@ -33,22 +33,39 @@ impl Reader<'_, '_> {
             .then_some((upper.value, lower.value))
     }
 
+    /// The parts that a whole is divided into, and the token after them: "thirds", "twenty-fifths".
+    pub(super) fn denominator(&self, at: usize) -> Option<(Decimal, usize)> {
+        let view = self.view;
+        if let Some(word) = word_of(view, at, Class::Fraction).filter(|word| word.kind == NumberKind::Fraction) {
+            return Some((word.value, at + 1));
+        }
+        let tens = word_of(view, at, Class::Cardinal).filter(|tens| tens.value >= Decimal::from(20))?;
+        let next = if joins(view, at + 1) { at + 2 } else { at + 1 };
+        let ones = word_of(view, next, Class::Fraction)
+            .filter(|word| word.kind == NumberKind::Fraction && word.value > Decimal::TWO)
+            .or_else(|| word_of(view, next, Class::Ordinal))?;
+        let whole = (tens.value % Decimal::TEN).is_zero() && ones.value < Decimal::TEN;
+        whole.then(|| tens.value.checked_add(ones.value)).flatten().map(|parts| (parts, next + 1))
+    }
+
     /// "thirds" behind its count; "of a million" may follow.
     pub(super) fn fraction(&mut self, at: usize, count: Decimal) -> Option<()> {
         let view = self.view;
-        let word = word_of(view, at, Class::Fraction).filter(|word| word.kind == NumberKind::Fraction)?;
-        let plural = view.lower(at).ends_with('s');
+        let (parts, end) = self.denominator(at)?;
+        let plural = view.lower(end - 1).ends_with('s');
+        let at = end - 1;
         // Four quarters make a year and two halves a game; of smaller parts there may be any number.
-        let parts =
-            word.value > Decimal::from(4) || count < word.value || word.value == Decimal::TWO && count > Decimal::TWO;
+        let any = parts > Decimal::from(4) || count < parts || parts == Decimal::TWO && count > Decimal::TWO;
         let proper = count == Decimal::ONE && !plural
-            || count > Decimal::ONE && parts && (plural || count < word.value) && coprime_parts(count, word.value);
+            || count > Decimal::ONE && any && (plural || count < parts) && coprime_parts(count, parts);
         // "a third-party", "two fifth-graders"; yet "half-hour" and "quarter-million".
-        let compound = is_hyphen(view, at + 1) && word.value != Decimal::TWO && !view.is(at + 2, Class::Scale);
+        let compound = is_hyphen(view, at + 1) && parts != Decimal::TWO && !view.is(at + 2, Class::Scale);
         if !proper || compound {
             return None;
         }
-        self.group = self.ratio(count, word.value);
+        self.group = self.ratio(count, parts);
+        self.total = Decimal::ZERO;
+        self.last_scale = None;
         self.form = Form::Fraction;
         self.end = at + 1;
         // "three quarters of a million", "quarter-million"
@@ -104,6 +121,15 @@ impl Reader<'_, '_> {
                 return false;
             }
             let Some(ratio) = self.ratio(count, word.value) else { return false };
+            let scale = scale_at(view, place + 1);
+            if let (None, Some(scale)) = (self.group, scale.filter(|scale| self.last_scale.is_some_and(|l| *scale < l)))
+            {
+                // "one billion and a half million"
+                if let Some(total) = ratio.checked_mul(scale).and_then(|term| self.total.checked_add(term)) {
+                    (self.total, self.end) = (total, place + 2);
+                }
+                return false;
+            }
             return match (self.group, self.last_scale) {
                 (Some(group), _) => {
                     self.group = group.checked_add(ratio);
@@ -124,12 +150,14 @@ impl Reader<'_, '_> {
         if self.last_scale == Some(Decimal::ONE_HUNDRED) && self.group.is_none() && self.form == Form::Figure {
             // "3 hundred and 21"
             let rest = read_figure(view.written(at), self.marks).filter(|rest| rest.plain && rest.letters.is_empty());
-            if let Some(rest) = rest.filter(|rest| rest.value < Decimal::ONE_HUNDRED) {
+            if let Some(rest) = rest.filter(|rest| rest.value < Decimal::ONE_HUNDRED && !rest.value.is_zero()) {
                 (self.group, self.end) = (Some(rest.value), at + 1);
             }
             return false;
         }
-        let Some(count) = count.filter(|_| !article && self.form == Form::Words) else { return false };
+        // "6 crore and two hundred", but "2 million and five others" are two.
+        let hundred = scale_at(view, at + 1) == Some(Decimal::ONE_HUNDRED);
+        let Some(count) = count.filter(|_| !article && (self.form == Form::Words || hundred)) else { return false };
         // "a hundred and twenty", "two thousand and five", but "a hundred and two hundred" are two numbers.
         let hundreds = match self.group {
             Some(group) => !group.is_zero() && (group % Decimal::ONE_HUNDRED).is_zero(),

@@ -245,10 +245,17 @@ impl Reader<'_, '_> {
                 self.end = next + 1;
                 return self.group.is_some();
             }
-            let whole = self.group.filter(|group| self.total.is_zero() && group.is_integer());
-            return whole.is_some_and(|count| self.fraction(next, count).is_some());
+            return self.whole().is_some_and(|count| self.fraction(next, count).is_some());
         }
         if view.is(next, Class::Cardinal) && self.form == Form::Words {
+            // "one twenty-fifth", "one hundred thirty-fifths"
+            let parts = self.denominator(next).filter(|(_, end)| *end > next + 1 && view.is(end - 1, Class::Fraction));
+            let count = self
+                .whole()
+                .filter(|count| parts.is_some_and(|(parts, _)| parts.is_integer() && *count > Decimal::ZERO));
+            if count.is_some_and(|count| self.fraction(next, count).is_some()) {
+                return false;
+            }
             return word_of(view, next, Class::Cardinal).is_some_and(|word| self.add(word.value, next + 1, hyphen));
         }
         // "18 billion 500 million"
@@ -264,6 +271,11 @@ impl Reader<'_, '_> {
             }
         }
         false
+    }
+
+    /// The number so far, where it is whole.
+    fn whole(&self) -> Option<Decimal> {
+        self.total.checked_add(self.group.unwrap_or_default()).filter(|whole| whole.is_integer())
     }
 
     /// Letters on the last figure: `None` when there are none, else whether they were a scale that was read.
@@ -466,7 +478,8 @@ impl Reader<'_, '_> {
         let mut value = self.total.checked_add(self.group.unwrap_or_default())?;
         if !self.exact {
             // A part that does not come out even is told by four places; a sum keeps what decimals can hold.
-            value = value.round_dp(if value.abs() < Decimal::ONE { 4 } else { 12 });
+            let part = value.abs() < Decimal::ONE;
+            value = if part { value.round_sf(4).unwrap_or(value) } else { value.round_dp(12) };
         }
         let last = self.end.checked_sub(1)?;
         let mut suffix = None;

@@ -84,6 +84,10 @@ impl<'a> Amounts<'_, 'a> {
             return None;
         }
         if let Some(prefix) = numeral.prefix {
+            // "PLX-R18": a name.
+            if at.checked_sub(1).is_some_and(|before| is_hyphen(view, before)) {
+                return None;
+            }
             money = self.currency_of(prefix);
         }
         if money.is_some() {
@@ -191,7 +195,7 @@ impl<'a> Amounts<'_, 'a> {
         let and = view.is(amount.end, Class::And);
         let next = if and { amount.end + 1 } else { amount.end };
         let named = amount.end > amount.number_end;
-        if !(view.token(next).is_some_and(Token::digit) || view.is(next, Class::Cardinal)) || money && !named {
+        if !(view.token(next).is_some_and(Token::digit) || view.is(next, Class::Cardinal)) {
             return;
         }
         let Some(numeral) = number_at(view, self.marks, next) else { return };
@@ -205,6 +209,15 @@ impl<'a> Amounts<'_, 'a> {
             joined: false,
         };
         self.read_unit(&mut part);
+        if part.measured.is_none()
+            && let Some((end, datum)) =
+                view.word(part.end).and_then(|word| self.phrase_of(word, part.end + 1, Class::Unit))
+            && let Some(unit) = view.lexicon.units.unit(datum, view.written(part.end))
+            && view.lexicon.units.parts_of(whole.name, &unit.name).is_some()
+        {
+            // "12 ft 2 in": behind feet, "in" is no preposition.
+            (part.end, part.measured) = (end, Some(measured(unit)));
+        }
         let parts = match part.measured {
             Some(measured) => view.lexicon.units.parts_of(whole.name, measured.name).or_else(|| {
                 let minor = money && measured.dimension == Dimension::Currency && measured.name.len() != 3
@@ -213,6 +226,7 @@ impl<'a> Amounts<'_, 'a> {
             }),
             // "15 dollars and 50", at the end of a clause.
             None => (money
+                && (named || and && numeral.form == Form::Words)
                 && view.kind(part.end) != Some(Kind::Word)
                 && !view.spaced(part.end)
                 && amount.numeral.scale.is_none())
@@ -395,7 +409,10 @@ impl<'a> Amounts<'_, 'a> {
         let view = self.view;
         let currency = view.lexicon.units.currency(datum)?;
         let written = view.written(at);
-        let goes_on = view.token(end).is_some_and(Token::digit) && !view.is(end, Class::Fraction);
+        // "5 $10 notes", but "3 CAD 3 cents"
+        let goes_on = view.token(end).is_some_and(Token::digit)
+            && !view.is(end, Class::Fraction)
+            && !view.is(end + 1, Class::Currency);
         let right = match currency.coin {
             Coin::Name | Coin::Minor => true,
             Coin::Symbol | Coin::Abbreviation => !goes_on || view.spaced(end) && !view.spaced(at),

@@ -155,12 +155,12 @@ pub(super) fn ratio<'a>(view: &View<'a>, amounts: &Amounts<'_, 'a>, first: &Amou
     let label = view.phrase(at, Class::Label);
     let next = match label.filter(|(_, datum)| view.lexicon.units.label(*datum) == Some(LabelSide::Ratio)) {
         Some((len, _)) => at + len,
-        None if view.is(at, Class::In) => at + 1,
+        None if view.any(at, Classes::of(&[Class::In, Class::Over])) => at + 1,
         None => return None,
     };
     let small = |value: Decimal| value.is_integer() && value >= Decimal::ONE && value <= Decimal::from(1000);
     let second = amounts.at(next)?;
-    let alike = small(first.value) && small(second.value) && first.value < second.value;
+    let alike = small(first.value.abs()) && small(second.value) && first.value.abs() < second.value;
     if !alike
         || second.measured.is_some()
         || first.numeral.form == Form::Fraction
@@ -168,6 +168,11 @@ pub(super) fn ratio<'a>(view: &View<'a>, amounts: &Amounts<'_, 'a>, first: &Amou
     {
         return None;
     }
+    // "one over twenty" is a fraction at the end of a clause only.
+    if view.is(at, Class::Over) && view.kind(second.end) == Some(Kind::Word) {
+        return None;
+    }
     let value = first.value.checked_div(second.value)?;
-    Some((second.end, if value.scale() > 12 { value.round_dp(4) } else { value }))
+    let value = if value.scale() > 12 { value.round_sf(4).unwrap_or(value) } else { value };
+    Some((second.end, value))
 }

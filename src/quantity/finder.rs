@@ -15,6 +15,7 @@ use super::amount::{Amount, Amounts, age_label};
 use super::{Bound, Dimension, Quantity, factor, head, name};
 use crate::date::Date;
 use crate::lang::units::{BoundWord, Measure};
+use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::numeral::{Form, Marks, is_hyphen};
 use crate::scan::View;
@@ -71,7 +72,9 @@ impl<'a> Finder<'_, 'a> {
     /// Reads what begins at the token, and says where to go on.
     fn read(&mut self, at: usize) -> usize {
         let view = self.view;
-        if view.is(at, Class::Indefinite) && !view.any(at + 1, Classes::of(&[Class::Scale, Class::Fraction])) {
+        if view.is(at, Class::Indefinite)
+            && !view.any(at + 1, Classes::of(&[Class::Scale, Class::Fraction, Class::Cardinal]))
+        {
             return at + 1;
         }
         if view.is(at, Class::Factor)
@@ -158,8 +161,8 @@ impl<'a> Finder<'_, 'a> {
             let age = second.measured.or(first.measured).is_some_and(|measured| measured.dimension == Dimension::Age)
                 || age_label(view, opening).is_some();
             let rises = scaled(first, &second) < second.value;
-            let join =
-                if bounded.is_some() || by || from && !ranging && !age || !rises { Join::Both } else { Join::Range };
+            let changes = from && !ranging && !age && self.changes(opening);
+            let join = if bounded.is_some() || by || changes || !rises { Join::Both } else { Join::Range };
             if join == Join::Both && !from && first.measured.is_none() && second.measured.is_none() {
                 return None;
             }
@@ -191,6 +194,18 @@ impl<'a> Finder<'_, 'a> {
             return (rises && !apart && !chain).then_some((second, Join::Range));
         }
         None
+    }
+
+    /// Whether something goes up or down in the words before "from", so that two numbers are its states.
+    fn changes(&self, at: usize) -> bool {
+        let view = self.view;
+        let sentence = view.sentence_of(at);
+        (at.saturating_sub(14)..at).rev().take_while(|&at| view.sentence_of(at) == sentence).any(|at| {
+            let verb = view.sense(at, Class::Action).and_then(|verb| view.lexicon.verbs.get(verb));
+            let direction = verb.and_then(|verb| verb.direction);
+            matches!(direction, Some(Direction::Increase | Direction::Decrease))
+                || view.any(at, Classes::of(&[Class::ActionNoun, Class::Factor]))
+        })
     }
 
     fn next_amount(&self, at: usize) -> Option<Amount<'a>> {
