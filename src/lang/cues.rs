@@ -44,6 +44,7 @@ frames! {
     In "in" "a phrase with this preposition",
     By "by" "a phrase with this preposition",
     As "as" "a phrase with this preposition, itself included",
+    Level "level" "an object at a figure: puts the gap at five billion",
     Doc "doc" "its subject may be a document or a poll",
 }
 

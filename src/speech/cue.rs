@@ -81,6 +81,9 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     let start = grammar.group_start(at, low);
     let group = |class: Class| (start..at).any(|at| view.is(at, class));
     let before = at.wrapping_sub(1);
+    if at > low && view.mark(before, "-") && !view.spaced(at) {
+        return None; // "the now-denied permit"
+    }
     let denied = group(Class::Not) || group(Class::Modal);
     let cue = |form: Form, toks: Span<Toks>| Some(Cue { toks, word: at, frames, form, denied });
     // "is saying", "has said", "did not say", "will say"
@@ -120,8 +123,8 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
             && !frames.has(Frame::Quote)
             && (view.is(end, Class::Of) && !frames.has(Frame::Of) || view.is(end, Class::As) && !frames.has(Frame::As));
         let described = at > low
-            && view
-                .any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition, Class::Adjective]));
+            && (view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
+                || view.is(before, Class::Adjective) && !view.capital(before));
         return if passive || accused || described { None } else { cue(Form::Finite, Span::new(start, end)) };
     }
     // "she says", "voters say", but "tax claims"; inverted: “…,” says Roe.
@@ -212,7 +215,7 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
     let calendar = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
     loop {
         let from = at;
-        if view.is(at, Class::Adverb) && !view.is(at, Class::Quantifier) {
+        if view.is(at, Class::Adverb) && !view.any(at, Classes::of(&[Class::Quantifier, Class::There])) {
             at += 1;
         }
         if view.any(at, calendar) {
@@ -311,9 +314,24 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _com
         let verb = (first + 1..high.min(first + GAP))
             .take_while(|&next| !view.mark(next, ";"))
             .find(|&next| grammar.finite(next));
-        if verb.is_some() && starts_phrase(grammar, first) {
+        let likely = || {
+            // The verb may be one that is as often a noun: "said such votes are few", "said 300 citizens cast votes".
+            frames.has(Frame::Quote) && (first + 1..high.min(first + GAP)).any(|next| view.is(next, Class::Verb))
+        };
+        if (verb.is_some() || likely()) && starts_phrase(grammar, first) {
             return Complement::Clause(first, Frame::Clause);
         }
+    }
+    if frames.has(Frame::Level) && begins {
+        let figure = |next: usize| {
+            view.is(next, Class::At)
+                && (view.kind(next + 1) == Some(Kind::Number) || view.kind(next + 2) == Some(Kind::Number))
+        };
+        return if (at..high.min(at + GAP)).any(figure) {
+            Complement::Clause(at, Frame::Level)
+        } else {
+            Complement::None
+        };
     }
     if frames.has(Frame::Np) && (begins || view.is(at, Class::Pronoun)) {
         return Complement::Clause(at, Frame::Np);

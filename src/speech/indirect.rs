@@ -106,7 +106,8 @@ impl Reader<'_> {
             return None; // the narrator's own
         }
         if taken {
-            if let Some(item) = subject.and_then(|subject| self.parenthetical(cue, subject, inverted, found)) {
+            let around = subject.and_then(|subject| self.parenthetical(cue, subject, inverted, found));
+            if let Some(item) = around.filter(|item| item.spans.len() > 1) {
                 return Some(item);
             }
             return subject.map(|subject| self.item(Vec::new(), Some(subject), cue.toks, "taken"));
@@ -115,7 +116,7 @@ impl Reader<'_> {
             return None;
         }
         let documented =
-            |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Poll));
+            |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Finding));
         let follows = if inverted { Complement::None } else { complement(grammar, cue, self.high) };
         match follows {
             Complement::Quote(at) => {
@@ -124,6 +125,13 @@ impl Reader<'_> {
             }
             Complement::Clause(at, frame) => {
                 if cue.form == Form::Infinitive && !matches!(frame, Frame::That | Frame::Np) {
+                    return None;
+                }
+                if frame == Frame::Level
+                    && subject.is_some_and(|subject| {
+                        (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Poll))
+                    })
+                {
                     return None;
                 }
                 if frame == Frame::Np && cue.frames.has(Frame::Doc) && !subject.is_some_and(documented) {
@@ -355,6 +363,12 @@ impl Reader<'_> {
         let grammar = self.grammar;
         let view = grammar.view;
         let mut at = start;
+        // "While she said taxes fell, …": a subordinate clause at the head ends with its comma.
+        let subordinate = cue.is_some_and(|cue| {
+            (self.low..(self.low + 2).min(cue.toks.start()))
+                .any(|at| view.is(at, Class::Subordinator) && !view.is(at, Class::Adverb))
+                && cue.toks.start() < self.low + 12
+        });
         while at < self.high {
             if let Some((quote, _)) = grammar.quote_at(at) {
                 at = quote.end().max(at + 1);
@@ -362,7 +376,13 @@ impl Reader<'_> {
             }
             let comma = grammar.comma(at);
             let joined = view.any(at, Classes::of(&[Class::And, Class::But]));
-            if view.mark(at, ";") {
+            if view.mark(at, ";") || subordinate && comma && at > start + 1 {
+                return at;
+            }
+            if at > start + 1
+                && cue.is_some()
+                && (comma && self.turns(at + 1) || grammar.dash(at) && !self.dash_again(at + 1))
+            {
                 return at;
             }
             // "…, who praised the plan, left": the relative clause ends with its comma.
@@ -390,6 +410,18 @@ impl Reader<'_> {
             at += 1;
         }
         self.high.max(start)
+    }
+
+    /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".
+    fn turns(&self, next: usize) -> bool {
+        let view = self.grammar.view;
+        view.is(next, Class::Which)
+            || view.any(next, Classes::of(&[Class::But, Class::While])) && !view.is(next + 1, Class::Adverb)
+    }
+
+    /// Whether another dash follows, so that the first only opens an insertion.
+    fn dash_again(&self, from: usize) -> bool {
+        (from..self.high.min(from + 40)).any(|at| self.grammar.dash(at))
     }
 
     /// Whether the narrator takes over at `next`.
@@ -447,7 +479,11 @@ impl Reader<'_> {
     }
 
     fn item(&self, spans: Vec<Span<Toks>>, subject: Option<Subject>, cue: Span<Toks>, rule: &'static str) -> Found {
-        let marked = spans.iter().any(|&span| !self.grammar.quotes_in(span).is_empty());
+        // A word in marks that is explained in brackets is a term, not anybody's words.
+        let view = self.grammar.view;
+        let marked = spans
+            .iter()
+            .any(|&span| self.grammar.quotes_in(span).iter().any(|(quote, _)| !view.mark(quote.end(), "(")));
         let kind = if marked { SpeechKind::Mixed } else { SpeechKind::Indirect };
         let spans = spans.into_iter().filter(|span| !span.is_empty()).collect();
         Found { kind, spans, subject, inherits: false, cue: Some(cue), rule }

@@ -167,12 +167,54 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     }
     found.retain(|item| !item.spans.is_empty());
     found.sort_by_key(Found::place);
+    join_continued(view, &mut found);
     let mentions = find_mentions(&grammar);
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
     let figures = recognise(view, &mut cast, &found);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures)
+}
+
+/// “A” is B, said Roe. “C.” – the quotation behind a sentence that its speaker closes belongs to the same words.
+fn join_continued(view: &View<'_>, found: &mut Vec<Found>) {
+    let mut last: Option<usize> = None;
+    let mut at = 0;
+    while at < found.len() {
+        let item = &found[at];
+        let loose = matches!(item.rule, "subject-before" | "unattributed" | "same-speaker");
+        let open = last.filter(|&last| {
+            let before = &found[last];
+            let end = before
+                .spans
+                .iter()
+                .chain(&before.cue)
+                .chain(before.subject.iter().map(|subject| &subject.toks))
+                .map(|span| span.end())
+                .max();
+            let (Some(end), Some(start)) = (end, item.spans.first().map(|span| span.start())) else { return false };
+            let ends = |at: usize| {
+                view.sentence_of(at).and_then(|n| view.sentences.get(n)).map_or(at, |sentence| sentence.toks.end())
+            };
+            let gap = start.saturating_sub(end);
+            before.rule == "parenthetical-cue"
+                && before.kind == SpeechKind::Mixed
+                && start >= end
+                && gap <= 16
+                && ends(end.saturating_sub(1)) + 2 >= start
+                && view.block_of(start) == view.block_of(end.saturating_sub(1))
+        });
+        match open.filter(|_| loose) {
+            Some(open) => {
+                let item = found.remove(at);
+                found[open].spans.extend(item.spans);
+            }
+            None => {
+                last = Some(at);
+                at += 1;
+            }
+        }
+    }
 }
 
 /// The figure behind each item.

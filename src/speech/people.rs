@@ -166,9 +166,12 @@ impl<'a> Cast<'a> {
         if definite
             && last.is_none()
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
-            && core.len() <= 3
+            && core.len() == 2
         {
-            if let Some(figure) = self.recent_of(at, |number, _| self.roles.get(number) == Some(&Role::Candidate)) {
+            let standing = self.roles.iter().enumerate().filter(|(_, role)| **role == Role::Candidate);
+            let known =
+                standing.map(|(figure, _)| figure).filter(|&figure| self.mentions.figures[figure].sort == Sort::Person);
+            if let Some(figure) = known.max_by_key(|&figure| self.mentions.figures[figure].count) {
                 if view.is(head_noun, Class::Platform) || !view.is(head_noun, Class::CueNoun) {
                     return Some(figure);
                 }
@@ -296,6 +299,9 @@ impl<'a> Cast<'a> {
                     .map(|mention| mention.figure);
                 found = found.or(speaker).or(named);
             }
+            if found.is_none() && back <= 4 {
+                found = self.described_in(toks).filter(|&figure| fits(&self.mentions.figures[figure], false));
+            }
             if let Some(figure) = found {
                 let entry = &mut self.mentions.figures[figure];
                 entry.gender = Some(gender);
@@ -306,6 +312,23 @@ impl<'a> Cast<'a> {
             }
         }
         None
+    }
+
+    /// Whom "the senator" means in these tokens, when exactly that description was given before.
+    fn described_in(&self, toks: Span<Toks>) -> Option<usize> {
+        let view = self.grammar.view;
+        let high = toks.end().min(toks.start() + 40);
+        (toks.start()..high).find_map(|at| {
+            if !view.is(at, Class::Definite) || self.grammar.quoted(at) {
+                return None;
+            }
+            let (_, datum) = view.phrase(at + 1, Class::PersonNoun)?;
+            let noun = view.lexicon.people.person(datum);
+            let same = |figure: &Figure| {
+                figure.sort == Sort::Person && figure.descriptions.iter().any(|known| known.noun.noun == noun.noun)
+            };
+            if noun.plural { None } else { self.recent(at, same) }
+        })
     }
 
     /// A figure for somebody who is only described.

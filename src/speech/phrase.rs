@@ -136,7 +136,7 @@ impl<'a> Grammar<'a> {
         if classes.has(Class::Adverb) && !classes.has(Class::Adjective) && !name {
             return false;
         }
-        if name || !classes.has(Class::Verb) {
+        if name || !classes.has(Class::Verb) || view.capital(at) && at == self.sentence(at).start() {
             return true;
         }
         !self.verbal(at)
@@ -446,7 +446,8 @@ impl<'a> Grammar<'a> {
                     || view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
                         && (first + 1..stop.min(first + 6)).any(|at| view.phrase(at, Class::PersonNoun).is_some())
                         && (low..start - 1).any(|at| view.capital(at) && self.nominal(at))
-                    || view.lower(first).len() == 1 && view.mark(first + 1, "-"));
+                    || view.lower(first).len() == 1 && view.mark(first + 1, "-")
+                    || view.is(first, Class::Abbreviation) && stop <= first + 2);
             if described {
                 outermost = Some(Subject { toks: Span::new(start, end), head: Span::new(start, stop) });
                 stop = start - 1;
