@@ -120,6 +120,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 Refused("vague", Reason::Vague)
             }
         }
+        Group::BeTo if at.item => firm("list-point"),
         Group::BeTo => match actor {
             Actor::Programme if weight.hard && (weight.figure || weight.instrument) => {
                 Bound("own-aim", Strength::Intended)
@@ -146,6 +147,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 Nothing
             }
         }
+        Group::Infinitive if at.carried && testable(weight, at) => firm("own-coordinate"),
         Group::Imperative | Group::Infinitive | Group::Gerund if at.framed => firm("list-point"),
         Group::Imperative if at.point && (at.item || !at.release) => {
             if testable(weight, at) {
@@ -265,7 +267,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         }
         Group::Obligation if weight.figure => Bound("said-obligation", Strength::Obligation),
         Group::Intention => Bound("said-intention", Strength::Intended),
-        Group::Infinitive | Group::Imperative if at.reported || at.point || clause.shared => {
+        Group::Infinitive | Group::Imperative
+            if at.item || at.carried || at.reported && clause.group == Group::Infinitive =>
+        {
             if weight.figure || weight.hard || !weight.effort && weight.instrument {
                 Bound("said-infinitive", Strength::Firm)
             } else {
@@ -304,9 +308,12 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ if clause.passive => Bound("narrated-would", Strength::Conditional),
             _ => Nothing,
         },
-        Group::Present if actor == Actor::Programme && weight.figure && kinds.has(Kind::Provide) => {
+        Group::Present
+            if actor == Actor::Programme && weight.figure && kinds.meets(Kinds::of(&[Kind::Provide, Kind::Pledge])) =>
+        {
             Bound("narrated-programme", Strength::Firm)
         }
+        Group::Imperative | Group::Infinitive if at.carried && weighty => Bound("narrated-coordinate", Strength::Firm),
         Group::Intention if weight.figure && !matches!(actor, Actor::We | Actor::I | Actor::You) => {
             Bound("narrated-intention", Strength::Intended)
         }

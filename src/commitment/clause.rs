@@ -107,15 +107,16 @@ const NOT_BETWEEN: Classes = Classes::of(&[
     Class::Demonstrative,
 ]);
 
-/// Finds the clauses of a sentence; `point` says that it stands in a list or alone in its line.
-pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, out: &mut Vec<Clause>) {
+/// Finds the clauses of a sentence; `point` says that it opens a block, `opens` where reported words begin.
+pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens: &[usize], out: &mut Vec<Clause>) {
     out.clear();
     let (start, end) = (toks.start(), toks.end());
-    let reader = Reader { view, start, end };
+    let reader = Reader { view, start, end, point };
     let mut at = start;
     let mut free = true; // the head of a segment, where a bare verb commands
     while at < end {
-        let heads = free && (point || !out.is_empty());
+        let told = view.is(at, Class::To) && opens.iter().any(|&open| (open..open + 6).contains(&at));
+        let heads = free && (point || !out.is_empty()) || told;
         if let Some(clause) = reader.clause_at(at, heads, out) {
             at = clause.verb + 1;
             out.push(clause);
@@ -137,6 +138,7 @@ struct Reader<'a, 'v> {
     view: &'a View<'v>,
     start: usize,
     end: usize,
+    point: bool,
 }
 
 impl Reader<'_, '_> {
@@ -146,7 +148,9 @@ impl Reader<'_, '_> {
         if classes.is_empty() {
             return None;
         }
-        let floor = before.last().map_or(self.start, |clause| clause.verb + 1);
+        // A relative clause stands within the subject of the verb behind it.
+        let outer = before.iter().rev().find(|clause| clause.place != Place::Relative);
+        let floor = outer.map_or(self.start, |clause| clause.verb + 1);
         if classes.has(Class::Modal) {
             return self.modal(at, floor, before);
         }
@@ -168,8 +172,19 @@ impl Reader<'_, '_> {
             return Some(self.build(Group::Perfect, at, verb, been, floor));
         }
         if !classes.has(Class::Verb) {
-            let to = classes.has(Class::To) && heads && view.is(at + 1, Class::VerbBase);
-            return to.then(|| self.build(Group::Infinitive, at, at + 1, false, floor));
+            if !classes.has(Class::To) {
+                return None;
+            }
+            let verb = if is_quote(view.written(at + 1)) { at + 2 } else { at + 1 };
+            if !view.is(verb, Class::VerbBase) {
+                return None;
+            }
+            if heads {
+                return Some(self.build(Group::Infinitive, at, verb, false, floor));
+            }
+            // "Ministers to publish their meetings": a headline's future.
+            let headline = self.point && before.is_empty() && self.has_subject(at, floor) && at < self.start + 5;
+            return headline.then(|| self.build(Group::BeTo, at, verb, false, floor));
         }
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
@@ -192,7 +207,7 @@ impl Reader<'_, '_> {
         }
         // "We propose …", "the programme provides for …": the subject stands right before it.
         let agrees = classes.has(Class::VerbS) && !self.noun_before(at) || classes.has(Class::VerbBase) && self.we(at);
-        if agrees && !heads && self.has_subject(at, floor) {
+        if agrees && !heads && self.has_subject(at, floor) && !self.finite_follows(at + 1) {
             let clause = self.build(Group::Present, at, at, false, floor);
             return (clause.place == Place::Main).then_some(clause);
         }
@@ -304,6 +319,10 @@ impl Reader<'_, '_> {
         let mut i = at;
         let mut skipped = 0;
         while i < self.end && skipped < 4 {
+            if is_quote(view.written(i)) {
+                i += 1;
+                continue;
+            }
             if view.mark(i, ",") {
                 // ", if elected, "
                 let close = (i + 1..self.end.min(i + 9)).find(|&j| view.mark(j, ","))?;
@@ -374,6 +393,16 @@ impl Reader<'_, '_> {
                     Class::And,
                 ]),
             )
+    }
+
+    /// Whether another finite verb follows within the clause, so that this form is a noun.
+    fn finite_follows(&self, at: usize) -> bool {
+        const FINITE: Classes = Classes::of(&[Class::Modal, Class::BePresent, Class::BePast]);
+        const PARTS: Classes = Classes::of(&[Class::And, Class::That, Class::Relative, Class::Wh, Class::Subordinator]);
+        let view = self.view;
+        (at..self.end.min(at + 12))
+            .take_while(|&i| view.kind(i) != Some(token::Kind::Mark) && !view.any(i, PARTS))
+            .any(|i| view.any(i, FINITE))
     }
 
     /// Whether the word before can end a subject.
@@ -463,35 +492,69 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Where the subject begins, and what stands in front of it.
+    /// Where the subject begins, and how the clause hangs in the sentence.
     fn subject(&self, head: usize, floor: usize) -> (usize, Place) {
         let view = self.view;
         let first = floor == self.start;
         let mut at = head;
-        let mut comma = None;
+        let (mut comma, mut weak) = (None, None);
+        // ", recently set up, will": what stands between the commas is no subject.
+        if view.mark(head.wrapping_sub(1), ",")
+            && let Some(open) = (floor + 1..head - 1).rev().find(|&i| view.mark(i, ","))
+        {
+            at = open;
+        }
+        let from = at;
         while at > floor {
             let classes = view.classes(at - 1);
             let word = view.kind(at - 1) == Some(token::Kind::Word);
+            if !word && matches!(view.written(at - 1), "”" | "»") {
+                // Words in marks belong to the phrase they stand in.
+                let open = (floor..at - 1).rev().find(|&i| matches!(view.written(i), "“" | "«" | "„"));
+                if let Some(open) = open {
+                    at = open;
+                    continue;
+                }
+            }
             if word && classes.meets(Classes::of(&[Class::Relative, Class::Wh])) {
                 return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Relative });
             }
-            if word && classes.has(Class::That) && at < head && comma.is_none() {
-                // "That plan will …" has a subject of its own; "promised that plans will …" has not.
-                let clause = at - 1 > self.start && !view.is(at - 2, Class::Preposition) && at - 1 > floor;
-                if clause {
-                    let noun = !view.any(at - 2, Classes::of(&[Class::Verb])) && !view.mark(at - 2, ",");
-                    return (at, if noun && at == head { Place::Relative } else { Place::That });
+            if word && classes.has(Class::That) && comma.is_none() && at - 1 > floor {
+                if view.any(at - 2, Classes::of(&[Class::And, Class::Or])) {
+                    return (at, Place::Main);
                 }
-            } else if word && classes.has(Class::That) && at == head && at - 1 > floor {
-                return (at, Place::Relative);
+                if at == head {
+                    return (at, Place::Relative);
+                }
+                if !view.is(at - 2, Class::Preposition) {
+                    return (at, Place::That);
+                }
             }
             if word && classes.has(Class::Subordinator) && !classes.has(Class::Preposition) {
                 return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Adverbial });
             }
-            if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
-                return (comma.unwrap_or(at), Place::Main);
+            // "Claims the plans would": reported without "that".
+            let says = word
+                && classes.has(Class::Cue)
+                && classes.meets(Classes::of(&[Class::VerbS, Class::VerbPast]))
+                && !classes.has(Class::Adjective)
+                && at < head
+                && at - 1 > floor
+                && !self.noun_before(at - 1)
+                && view.any(at, Classes::of(&[Class::Article, Class::Possessive, Class::Pronoun]));
+            if says {
+                return (at, Place::That);
             }
-            if view.mark(at - 1, ",") && comma.is_none() && at < head {
+            if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
+                let opens = view.any(at, OPENS_PHRASE)
+                    || view.any(at, Classes::of(&[Class::Pronoun]))
+                    || view.kind(at) == Some(token::Kind::Number);
+                if opens || at == head {
+                    return (comma.unwrap_or(at), Place::Main);
+                }
+                weak = weak.or(Some(at));
+            }
+            if view.mark(at - 1, ",") && comma.is_none() && at < from {
                 comma = Some(at);
             }
             if is_stop(view, at - 1) {
@@ -500,8 +563,18 @@ impl Reader<'_, '_> {
             at -= 1;
         }
         // Nothing parts it from the clause before: "ensure pensions will rise".
-        let joined = comma.is_none() && at == floor && !first && !is_stop(view, at.saturating_sub(1));
-        (comma.unwrap_or(at), if joined { Place::That } else { Place::Main })
+        let joined = comma.is_none() && weak.is_none() && at == floor && !first && !is_stop(view, at.saturating_sub(1));
+        if joined {
+            return (at, Place::That);
+        }
+        let start = comma.or(weak).unwrap_or(at);
+        // "The branch it would replace": a relative clause without its pronoun.
+        let bare = view.is(head - head.min(1), Class::Subject)
+            && start + 2 < head
+            && view.is(start, Class::Article)
+            && !view.any(head - 2, Classes::of(&[Class::Adverb, Class::Conjunction]))
+            && view.kind(head - 2) == Some(token::Kind::Word);
+        (start, if bare { Place::Relative } else { Place::Main })
     }
 }
 
@@ -550,10 +623,14 @@ fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
     }
 }
 
+fn is_quote(mark: &str) -> bool {
+    matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "«" | "»" | "„" | "'")
+}
+
 fn trailing(view: &View<'_>, at: usize) -> bool {
     match view.kind(at) {
         Some(token::Kind::Mark) => is_edge(view.written(at)),
-        _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])),
+        _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])) || view.is(at, Class::That),
     }
 }
 

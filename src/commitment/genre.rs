@@ -16,7 +16,7 @@ use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::Spanned;
-use crate::speech::Speech;
+use crate::speech::{Speech, SpeechKind};
 use crate::structure::BlockKind;
 
 /// What kind of text it is.
@@ -52,20 +52,18 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     let mut clauses: Vec<Clause> = Vec::new();
     let names = Names::of(view);
     let mut rivals: FxHashMap<WordId, (u32, u32)> = FxHashMap::default();
-    let (mut own, mut told) = (0usize, 0usize);
+    let (mut own, mut named) = (0usize, 0usize);
     for sentence in view.sentences.iter() {
         let span = sentence.span();
-        let said = speech.at(span.start()).is_some() || speech.at((span.start() + span.end()) / 2).is_some();
-        if said {
-            told += 1;
+        let said = speech.at(span.start()).or_else(|| speech.at((span.start() + span.end()) / 2));
+        if said.is_some_and(|said| said.kind != SpeechKind::Indirect) {
             continue;
         }
         const SIGNS: Classes = Classes::of(&[Class::We, Class::Modal, Class::PromiseVerb]);
         if !sentence.toks.range().any(|at| view.any(at, SIGNS)) {
             continue;
         }
-        let ours = sentence.toks.range().any(|at| view.is(at, Class::We) && !quoted(view, at, sentence.toks.start()));
-        find_clauses(view, sentence.toks, false, &mut clauses);
+        find_clauses(view, sentence.toks, false, &[], &mut clauses);
         for clause in clauses.iter().filter(|clause| clause.place == Place::Main) {
             let (actor, _) = actor_of(view, &names, clause.subject);
             if !matches!(actor, Actor::Name | Actor::Government) || clause.subject.len() > 8 {
@@ -86,21 +84,37 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                 }
             }
         }
-        if ours {
-            own += 1;
-            continue;
-        }
-        own += usize::from(clauses.iter().any(|clause| {
-            let (actor, head) = actor_of(view, &names, clause.subject);
-            clause.group == Group::Future
-                && clause.place == Place::Main
-                && (actor == Actor::Government && head.is_some_and(|head| view.capital(head)) || elect(view, clause))
-        }));
+        named += usize::from(
+            said.is_none()
+                && clauses.iter().any(|clause| {
+                    clause.group == Group::Future && actor_of(view, &names, clause.subject).0 == Actor::Name
+                }),
+        );
+        own += usize::from(
+            said.is_none()
+                && clauses.iter().any(|clause| {
+                    let (actor, head) = actor_of(view, &names, clause.subject);
+                    let ours = match actor {
+                        Actor::We | Actor::I => !quoted(view, clause.head, sentence.toks.start()),
+                        Actor::Government | Actor::Name => {
+                            actor == Actor::Government && head.is_some_and(|head| view.capital(head))
+                                || elect(view, clause)
+                        }
+                        _ => false,
+                    };
+                    ours && matches!(clause.group, Group::Future | Group::Intention) && clause.place == Place::Main
+                }),
+        );
+    }
+    let told = speech.attributions.iter().filter(|said| said.kind == SpeechKind::Direct).count();
+    // Nobody is quoted, and somebody is always about to act: their own text, in the third person.
+    if told == 0 && named > 1 {
+        own += named;
     }
     rivals.retain(|_, (harm, _)| *harm > 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let bare = told == 0 && points * 2 > view.blocks.len();
-    Genre { own: own > 0 && own * 2 > told || bare, release: view.sentences.len() < RELEASE, names, rivals }
+    Genre { own: own > 0 && own * 4 >= told || bare, release: view.sentences.len() < RELEASE, names, rivals }
 }
 
 /// "A re-elected Harrow Government", "a Harrow Government": one that is yet to be.

@@ -69,7 +69,8 @@ impl<'a> Finder<'a, '_> {
         let start = sentence.span().start();
         let first = start == block.body || start == block.span().start();
         let item = block.kind == BlockKind::ListItem;
-        find_clauses(view, sentence.toks, first, clauses);
+        let opens = self.opens(sentence);
+        find_clauses(view, sentence.toks, first, &opens, clauses);
         let held = self.frame;
         self.frame = frame_after(view, held, block, sentence, clauses);
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
@@ -97,7 +98,7 @@ impl<'a> Finder<'a, '_> {
             match verdict {
                 Verdict::Bound(rule, strength) => {
                     let row = read_row(view, self.facts, clause, self.target);
-                    let span = self.reach(view.span(clause.toks), said);
+                    let span = self.reach(view.span(clause.toks), said, self.place(clause.verb));
                     self.push(number, span, said, voice, row, strength, Some(weight), rule);
                 }
                 Verdict::Refused(rule, reason) => self.refused.push(NearMiss {
@@ -128,9 +129,10 @@ impl<'a> Finder<'a, '_> {
         let framed =
             first && held == Frame::Binds || item && self.genre.own && self.genre.release && held != Frame::Bars;
         match said {
+            // Who is quoted in a party's own text speaks for it.
+            Some(said) if self.genre.own && said.role != Role::Analyst => (Voice::Own, framed),
             Some(said) => match said.role {
                 Role::Candidate => (Voice::Candidate, false),
-                Role::Other if self.genre.own && said.speaker.is_none() => (Voice::Candidate, false),
                 _ => (Voice::Outsider, false),
             },
             None if self.genre.own || framed && item => (Voice::Own, framed),
@@ -151,12 +153,20 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
+    /// Where somebody's words begin in the sentence.
+    fn opens(&self, sentence: &Sentence) -> Vec<usize> {
+        let attributions = &self.facts.speech.attributions;
+        let starting = attributions.starting_in(sentence.span());
+        let spans = attributions[starting].iter().flat_map(|said| &said.spans);
+        let inner = spans.filter(|span| sentence.span().holds(span.start()));
+        inner.map(|&span| self.view.toks(span).start()).collect()
+    }
+
     /// A clause within somebody's words ends with them.
-    fn reach(&self, span: Span<Text>, said: Option<&Attribution>) -> Span<Text> {
-        let Some(said) = said else { return span };
-        let held = said.spans.iter().find(|words| words.holds(span.start()) || span.holds(words.start()));
+    fn reach(&self, span: Span<Text>, said: Option<&Attribution>, verb: usize) -> Span<Text> {
+        let held = said.and_then(|said| said.spans.iter().find(|words| words.holds(verb)));
         match held {
-            Some(words) => Span::new(span.start().max(words.start()), span.end().min(words.end().max(span.start()))),
+            Some(words) => Span::new(span.start().max(words.start()), span.end().min(words.end())),
             None => span,
         }
     }
