@@ -1,4 +1,4 @@
-//! The handbook and the messages, run as they are printed: `README.md` and `tests/cmd/`.
+//! The handbook and the messages, run as they are printed: `README.md`, `docs/words.md` and `tests/cmd/`.
 //!
 //! Every `console` block is a transcript: the command behind `$`, then what it prints, `?` and the exit status where it
 //! is not 0. `TRYCMD=overwrite cargo test --test transcripts` writes what the program prints; read it before you
@@ -11,5 +11,5 @@ fn transcripts_hold() {
     for (name, value) in [("NO_COLOR", "1"), ("COLUMNS", "100")] {
         cases.env(name, value);
     }
-    cases.case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").case("README.md");
+    cases.case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").case("README.md").case("docs/words.md");
 }
