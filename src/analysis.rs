@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::lang::{Lexicon, Vocabulary};
 use crate::pattern::{Match, Pattern, find_matches};
 use crate::quantity::{Quantity, find_quantities};
-use crate::quote::find_quotes;
+use crate::quote::{Quote, find_quotes};
 use crate::scan::View;
 use crate::sentence::{Sentence, find_sentences};
 use crate::span::Layer;
@@ -65,6 +65,8 @@ pub struct Analysis {
     pub dates: Layer<Date>,
     /// What relative dates were resolved against.
     pub reference: Option<civil::Date>,
+    /// What stands between quotation marks.
+    pub quotes: Layer<Quote>,
     /// Speakers and attributions.
     pub speech: Speech,
     /// Commitments.
@@ -140,6 +142,7 @@ impl Analyzer {
             quantities,
             dates: dates.layer,
             reference: dates.reference,
+            quotes: quotes.layer,
             speech,
             commitments: register.commitments,
             rejected: register.rejected,

@@ -120,6 +120,16 @@ fn lines(stage: &str, document: &Document, analysis: &Analysis) -> String {
                 writeln!(out, " | {}", at(d.span)).unwrap();
             }
         }
+        "quote" => {
+            for quote in analysis.quotes.iter() {
+                let spans: Vec<_> = quote.inner.iter().map(|&span| at(span)).collect();
+                let open = if quote.closed { "" } else { " unclosed" };
+                writeln!(out, "{}{open} | {}", quote.depth, spans.join(" … ")).unwrap();
+            }
+            for warning in &analysis.warnings {
+                writeln!(out, "warning {}", warning.code).unwrap();
+            }
+        }
         "speech" => {
             for a in analysis.speech.attributions.iter() {
                 let speaker = a.speaker.and_then(|n| analysis.speech.speakers.get(n as usize));

@@ -114,6 +114,8 @@ classes! {
     Finding "finding" "what shows something: poll, study, data",
     Which "which" "which",
     While "while" "while, although, despite: turns to something else",
+    Question "question" "the label of a question in a transcript: Q",
+    Answer "answer" "the label of an answer in a transcript: A",
     Seat "seat" "seat in a parliament",
     Epithet "epithet" "descriptions that stand for another: head of state",
     Particle "particle" "small words within names: von, de, bin",

@@ -36,8 +36,6 @@ pub struct Cue {
     pub frames: Frames,
     /// In what form it stands.
     pub form: Form,
-    /// Whether it tells what has been said, rather than what may be.
-    pub denied: bool,
 }
 
 /// What a complement is.
@@ -84,8 +82,7 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     if at > low && view.mark(before, "-") && !view.spaced(at) {
         return None; // "the now-denied permit"
     }
-    let denied = group(Class::Not) || group(Class::Modal);
-    let cue = |form: Form, toks: Span<Toks>| Some(Cue { toks, word: at, frames, form, denied });
+    let cue = |form: Form, toks: Span<Toks>| Some(Cue { toks, word: at, frames, form });
     // "is saying", "has said", "did not say", "will say"
     if group(Class::Be) && classes.has(Class::VerbGerund) {
         return cue(Form::Finite, Span::new(start, end));
@@ -151,8 +148,7 @@ fn adjective(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
         return None;
     }
     let start = grammar.group_start(be - 1, low);
-    let denied = (start..at).any(|at| view.is(at, Class::Modal));
-    Some(Cue { toks: Span::new(start, at + 1), word: at, frames, form: Form::Finite, denied })
+    Some(Cue { toks: Span::new(start, at + 1), word: at, frames, form: Form::Finite })
 }
 
 /// What follows the cue, up to the token `high`.
@@ -316,7 +312,10 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _com
             .find(|&next| grammar.finite(next));
         let likely = || {
             // The verb may be one that is as often a noun: "said such votes are few", "said 300 citizens cast votes".
-            frames.has(Frame::Quote) && (first + 1..high.min(first + GAP)).any(|next| view.is(next, Class::Verb))
+            frames.has(Frame::Quote)
+                && (first + 1..high.min(first + GAP))
+                    .take_while(|&next| !grammar.comma(next) && !view.mark(next, ";"))
+                    .any(|next| view.is(next, Class::Verb))
         };
         if (verb.is_some() || likely()) && starts_phrase(grammar, first) {
             return Complement::Clause(first, Frame::Clause);

@@ -120,7 +120,7 @@ impl Reader<'_> {
         let follows = if inverted { Complement::None } else { complement(grammar, cue, self.high) };
         match follows {
             Complement::Quote(at) => {
-                let end = self.clause_end(at, cue);
+                let end = self.clause_end(at, cue, true);
                 (end > at).then(|| self.item(vec![Span::new(at, end)], subject, cue.toks, "reported-clause"))
             }
             Complement::Clause(at, frame) => {
@@ -137,8 +137,18 @@ impl Reader<'_> {
                 if frame == Frame::Np && cue.frames.has(Frame::Doc) && !subject.is_some_and(documented) {
                     return None;
                 }
-                let end = self.clause_end(at, cue);
-                (end > at).then(|| self.item(vec![Span::new(at, end)], subject, cue.toks, "reported-clause"))
+                let end = self.clause_end(at, cue, matches!(frame, Frame::Np | Frame::As));
+                // "It is this plan that Roe called …": a cleft sentence is one clause around its cue.
+                let that = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
+                let cleft = that.filter(|&that| {
+                    that > self.low + 2
+                        && view.is(that, Class::That)
+                        && view.is(self.low, Class::It)
+                        && view.is(self.low + 1, Class::Be)
+                });
+                let spans =
+                    cleft.map(|that| Span::new(self.low, that)).into_iter().chain([Span::new(at, end)]).collect();
+                (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))
             }
             Complement::None => self.parenthetical(cue, subject?, inverted, found),
         }
@@ -196,7 +206,7 @@ impl Reader<'_> {
             let gerund = grammar.view.is(next, Class::VerbGerund)
                 || grammar.view.any(next, Classes::of(&[Class::Relative, Class::Subordinator]));
             if next < self.high && !gerund && (!inverted || !grammar.view.is(next, Class::Indefinite)) {
-                spans.push(Span::new(next, self.clause_end(next, cue)));
+                spans.push(Span::new(next, self.clause_end(next, cue, false)));
             }
         }
         Some(self.item(spans, Some(subject), cue.toks, "parenthetical-cue"))
@@ -277,12 +287,12 @@ impl Reader<'_> {
                     .any(to + 1, Classes::of(&[Class::Indefinite, Class::Relative, Class::VerbGerund, Class::But])))
         {
             let start = to + 1;
-            let stop = self.cut(start, None);
+            let stop = self.cut(start, None, false);
             if stop > start {
                 spans.push(Span::new(start, stop));
             }
         } else if leading && to < self.high {
-            spans.push(Span::new(to, self.cut(to, None)));
+            spans.push(Span::new(to, self.cut(to, None, false)));
         }
         (!spans.is_empty()).then(|| self.item(spans, Some(subject), cue, rule))
     }
@@ -333,7 +343,7 @@ impl Reader<'_> {
         let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
         // In the subject's place the clause ends before the verb.
         let led = (self.low..left).any(|at| grammar.finite(at));
-        let end = if led || skip == 0 { self.cut(start, None) } else { return None };
+        let end = if led || skip == 0 { self.cut(start, None, false) } else { return None };
         (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
     }
 
@@ -349,8 +359,9 @@ impl Reader<'_> {
         first
     }
 
-    fn clause_end(&self, start: usize, cue: &Cue) -> usize {
-        let end = self.cut(start, Some(cue));
+    /// The end of the clause; an object keeps its relative clause.
+    fn clause_end(&self, start: usize, cue: &Cue, object: bool) -> usize {
+        let end = self.cut(start, Some(cue), object);
         if cue.form == Form::Gerund && cue.toks.start() == self.low {
             // A participle clause at the head ends where its subject begins.
             return self.after_participle(cue).map_or(end, |subject| subject.toks.start().min(end));
@@ -359,7 +370,7 @@ impl Reader<'_> {
     }
 
     /// Where a clause that begins at `start` ends: before the narrator's next one, or with the sentence.
-    fn cut(&self, start: usize, cue: Option<&Cue>) -> usize {
+    fn cut(&self, start: usize, cue: Option<&Cue>, object: bool) -> usize {
         let grammar = self.grammar;
         let view = grammar.view;
         let mut at = start;
@@ -376,12 +387,15 @@ impl Reader<'_> {
             }
             let comma = grammar.comma(at);
             let joined = view.any(at, Classes::of(&[Class::And, Class::But]));
+            if view.mark(at, ":") && grammar.quoted(at + 1) {
+                return at;
+            }
             if view.mark(at, ";") || subordinate && comma && at > start + 1 {
                 return at;
             }
             if at > start + 1
                 && cue.is_some()
-                && (comma && self.turns(at + 1) || grammar.dash(at) && !self.dash_again(at + 1))
+                && (comma && self.turns(at + 1, object) || grammar.dash(at) && !self.dash_again(at + 1))
             {
                 return at;
             }
@@ -409,13 +423,14 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        self.high.max(start)
+        // A quotation that runs over the sentence's end is taken whole.
+        at.max(start)
     }
 
     /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".
-    fn turns(&self, next: usize) -> bool {
+    fn turns(&self, next: usize, object: bool) -> bool {
         let view = self.grammar.view;
-        view.is(next, Class::Which)
+        view.is(next, Class::Which) && !object
             || view.any(next, Classes::of(&[Class::But, Class::While])) && !view.is(next + 1, Class::Adverb)
     }
 

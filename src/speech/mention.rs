@@ -47,10 +47,8 @@ pub struct Figure {
     pub name: Span<Toks>,
     /// How many words it has.
     pub words: usize,
-    /// Its first and last word.
+    /// Its first word.
     pub first: WordId,
-    /// Its last word.
-    pub last: WordId,
     /// What it is.
     pub sort: Sort,
     /// Its gender, where the text tells.
@@ -344,7 +342,6 @@ impl Mentions {
             name,
             words,
             first,
-            last,
             sort,
             gender: None,
             descriptions: Vec::new(),

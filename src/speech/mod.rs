@@ -15,6 +15,7 @@ mod mention;
 mod people;
 mod phrase;
 mod roles;
+mod turns;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -25,6 +26,7 @@ use self::mention::{Figure, find_mentions};
 use self::people::Cast;
 use self::phrase::{Grammar, Subject};
 use self::roles::{Judgement, judge_nameless, judge_roles};
+use self::turns::find_turns;
 use crate::lang::Class;
 use crate::quote::Quotes;
 use crate::scan::View;
@@ -149,6 +151,13 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let headline = title.map(str::trim).unwrap_or_default();
     let grammar = Grammar::new(view, quotes);
     let (mut found, mut claimed) = find_direct(&grammar, quotes);
+    let turns = find_turns(&grammar);
+    let turn_at = |at: usize| {
+        let after = turns.partition_point(|turn| turn.spans[0].start() <= at);
+        after.checked_sub(1).is_some_and(|n| turns[n].spans[0].holds(at))
+    };
+    // What stands in a turn belongs to it, unless somebody else is named as saying it.
+    found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
     for sentence in view.sentences.iter() {
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
@@ -158,6 +167,9 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         if !headline.is_empty() && text == headline && toks.start() == 0 {
             continue;
         }
+        if turn_at(toks.end().saturating_sub(1)) {
+            continue;
+        }
         if within || !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem)) {
             continue;
         }
@@ -165,6 +177,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         let len = claimed[from..].partition_point(|cue| cue.start() < toks.end());
         find_reported(&grammar, toks, &claimed[from..from + len], &mut found);
     }
+    found.extend(turns);
     found.retain(|item| !item.spans.is_empty());
     found.sort_by_key(Found::place);
     join_continued(view, &mut found);
@@ -220,10 +233,15 @@ fn join_continued(view: &View<'_>, found: &mut Vec<Found>) {
 /// The figure behind each item.
 fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found]) -> Vec<Option<usize>> {
     let (mut last, mut ended) = (None, 0);
+    let mut interviewee = None;
     let mut figures = Vec::with_capacity(found.len());
     for item in found {
         let figure = match item.subject {
             Some(subject) => cast.resolve(&subject),
+            None if item.rule == "interview-answer" => {
+                interviewee = interviewee.or_else(|| Some(cast.interviewee(item.place())));
+                interviewee.flatten()
+            }
             None if item.inherits && near(view, ended, item.place()) => last,
             None => None,
         };

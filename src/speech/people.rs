@@ -52,6 +52,18 @@ impl<'a> Cast<'a> {
         Some(figure)
     }
 
+    /// Who answers in an interview: whom the text names most before it begins.
+    pub fn interviewee(&self, before: usize) -> Option<usize> {
+        let mentions = &self.mentions.all[..self.mentions.all.partition_point(|mention| mention.toks.start() < before)];
+        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
+        for mention in mentions.iter().take(MEMORY) {
+            if self.mentions.figures[mention.figure].sort == Sort::Person {
+                *counts.entry(mention.figure).or_default() += 1;
+            }
+        }
+        counts.into_iter().max_by_key(|&(figure, count)| (count, std::cmp::Reverse(figure))).map(|(figure, _)| figure)
+    }
+
     /// Remembers that the figure speaks here.
     pub fn speaks(&mut self, at: usize, figure: usize) {
         if self.resolved.last().is_none_or(|&(last, _)| last <= at) {
@@ -168,13 +180,19 @@ impl<'a> Cast<'a> {
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
             && core.len() == 2
         {
+            if view.is(head_noun, Class::CueNoun) {
+                // "the statement said": whoever spoke last.
+                let last =
+                    self.resolved.last().filter(|&&(_, figure)| self.mentions.figures[figure].sort != Sort::Nameless);
+                if let Some(&(_, figure)) = last {
+                    return Some(figure);
+                }
+            }
             let standing = self.roles.iter().enumerate().filter(|(_, role)| **role == Role::Candidate);
             let known =
                 standing.map(|(figure, _)| figure).filter(|&figure| self.mentions.figures[figure].sort == Sort::Person);
-            if let Some(figure) = known.max_by_key(|&figure| self.mentions.figures[figure].count) {
-                if view.is(head_noun, Class::Platform) || !view.is(head_noun, Class::CueNoun) {
-                    return Some(figure);
-                }
+            if let Some(figure) = known.rev().max_by_key(|&figure| self.mentions.figures[figure].count) {
+                return Some(figure);
             }
         }
         if definite && last.is_none() {
@@ -274,7 +292,7 @@ impl<'a> Cast<'a> {
         let fits = |figure: &Figure, sure: bool| {
             let shown = figure.title.is_some() || !figure.descriptions.is_empty() || figure.gender.is_some();
             let person = match figure.sort {
-                Sort::Person => shown || figure.places * 2 < figure.count,
+                Sort::Person => shown || figure.places == 0,
                 Sort::Unknown => figure.places == 0,
                 Sort::Body | Sort::Nameless => false,
             };
@@ -294,6 +312,15 @@ impl<'a> Cast<'a> {
                     .filter(|mention| !self.grammar.quoted(mention.toks.start()))
                     .find(|mention| {
                         let possessive = view.is(mention.toks.end() - 1, Class::Possessive);
+                        // "the Pennsylvania senator": a name that only qualifies another noun.
+                        let end = mention.toks.end();
+                        if !possessive
+                            && self.grammar.nominal(end)
+                            && !view.capital(end)
+                            && view.kind(end) == Some(Kind::Word)
+                        {
+                            return false;
+                        }
                         fits(&self.mentions.figures[mention.figure], sure) && (sure || !possessive || back == 0)
                     })
                     .map(|mention| mention.figure);
@@ -355,7 +382,6 @@ impl<'a> Cast<'a> {
             name,
             words: name.len(),
             first: word,
-            last: word,
             sort: Sort::Nameless,
             gender: None,
             descriptions,
