@@ -9,7 +9,10 @@
 //! | phrase | counts | [`MOST_PHRASES`]: rare ones are dropped (lossy counting, Manku & Motwani 2002) |
 //! | document | its number of words | 4 bytes |
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::collocation::Pair;
 use super::dispersion::{self, Part, Spread};
@@ -29,7 +32,7 @@ use crate::speech::Role;
 pub const MOST_POSTINGS: usize = 48 << 20;
 
 /// Phrases kept at once.
-pub const MOST_PHRASES: usize = 1 << 18;
+pub const MOST_PHRASES: usize = 1 << 16;
 
 /// Speakers kept by name for each term that was asked for.
 const MOST_SPEAKERS: usize = 10_000;
@@ -89,8 +92,7 @@ pub struct Line {
     votes: u64,
     /// How often it stands in the batch.
     pub sums: Sums,
-    /// Whether it may be listed.
-    pub telling: bool,
+    telling: u64,
     /// How many occurrences may have been missed before it was (again) taken in.
     pub missed: u64,
     postings: Postings,
@@ -98,9 +100,14 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether it may be listed: most of its occurrences may.
+    pub fn is_telling(&self) -> bool {
+        self.telling * 2 > self.sums.all()
+    }
+
     fn add(&mut self, unit: &UnitTally) {
         self.sums.add(&unit.counts);
-        self.telling |= unit.telling;
+        self.telling += u64::from(unit.telling);
         let count = unit.counts.all();
         if self.form == unit.form {
             self.votes += count;
@@ -113,38 +120,53 @@ impl Line {
     }
 }
 
+/// Lines by key; the keys are held once, in the lines.
 #[derive(Debug, Clone, Default)]
 struct Lines {
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: HashTable<u32>,
     lines: Vec<Line>,
 }
 
+fn hash_of(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
 impl Lines {
+    fn number(&self, key: &str) -> Option<u32> {
+        let found = self.numbers.find(hash_of(key), |&number| &*self.lines[number as usize].key == key);
+        found.copied()
+    }
+
     fn take(&mut self, unit: &UnitTally, missed: u64) -> u32 {
-        let number = match self.numbers.get(&unit.key) {
-            Some(&number) => number,
-            None => {
-                let number = self.lines.len() as u32;
-                self.numbers.insert(unit.key.clone(), number);
-                self.lines.push(Line { key: unit.key.clone(), missed, ..Line::default() });
-                number
-            }
-        };
+        let number = self.number(&unit.key).unwrap_or_else(|| {
+            let number = self.lines.len() as u32;
+            self.lines.push(Line { key: unit.key.clone(), missed, ..Line::default() });
+            self.enter(number);
+            number
+        });
         if let Some(line) = self.lines.get_mut(number as usize) {
             line.add(unit);
         }
         number
     }
 
+    fn enter(&mut self, number: u32) {
+        let Lines { numbers, lines } = self;
+        let hash = |number: &u32| lines.get(*number as usize).map_or(0, |line| hash_of(&line.key));
+        numbers.insert_unique(hash(&number), number, hash);
+    }
+
     fn get(&self, key: &str) -> Option<&Line> {
-        self.lines.get(*self.numbers.get(key)? as usize)
+        self.lines.get(self.number(key)? as usize)
     }
 
     /// Drops every line that stands no more often than this, what it may have missed included.
     fn drop_rare(&mut self, most: u64) {
         self.lines.retain(|line| line.sums.all() + line.missed > most);
         self.numbers.clear();
-        self.numbers.extend((0u32..).zip(&self.lines).map(|(number, line)| (line.key.clone(), number)));
+        (0..self.lines.len() as u32).for_each(|number| self.enter(number));
     }
 }
 
@@ -205,8 +227,8 @@ impl Corpus {
         for unit in &tally.units {
             let number = self.units.take(unit, 0);
             numbers.push(number);
-            if unit.telling && self.queries.is_empty() {
-                self.post(number, document, unit.counts.all() as u32);
+            if self.queries.is_empty() {
+                self.post(number, document, unit);
             }
         }
         for phrase in &tally.phrases {
@@ -228,16 +250,19 @@ impl Corpus {
         }
     }
 
-    fn post(&mut self, number: u32, document: u32, count: u32) {
+    /// Notes a word's document, unless it has been, or has to be, given up to keep them.
+    fn post(&mut self, number: u32, document: u32, unit: &UnitTally) {
         let Some(line) = self.units.lines.get_mut(number as usize) else { return };
-        if self.postings > MOST_POSTINGS {
+        if unit.stop || self.postings > MOST_POSTINGS {
+            self.postings -= line.postings.bytes();
+            line.postings = Postings::default();
             line.scattered = true;
         }
         if line.scattered {
             return;
         }
         let before = line.postings.bytes();
-        line.postings.push(document, count);
+        line.postings.push(document, unit.counts.all() as u32);
         self.postings += line.postings.bytes() - before;
     }
 
@@ -274,7 +299,7 @@ impl Corpus {
                 *covered.entry(part).or_default() += free;
             }
         }
-        for line in self.units.lines.iter().filter(|line| line.telling) {
+        for line in self.units.lines.iter().filter(|line| line.is_telling()) {
             let count = line.sums.all();
             let free = count.saturating_sub(covered.get(&*line.key).copied().unwrap_or(0));
             if free * 2 >= count {
@@ -365,7 +390,7 @@ impl Corpus {
         }
         // A list knows no phrases: they would all seem to be missing from it.
         let phrases = if lists.iter().all(Option::is_none) { &self.phrases.lines[..] } else { &[] };
-        let lines = self.units.lines.iter().chain(phrases).filter(|line| line.telling && line.missed == 0);
+        let lines = self.units.lines.iter().chain(phrases).filter(|line| line.is_telling() && line.missed == 0);
         lines
             .map(|line| (&*line.form, &*line.key, compare(line)))
             .filter(|(_, _, comparison)| comparison.target + comparison.reference >= least.max(1))
@@ -393,7 +418,7 @@ impl Corpus {
         let mut out = Vec::new();
         for (&unit, &together) in &asked.near {
             let Some(line) = self.units.lines.get(unit as usize) else { continue };
-            if together < least.max(1) || !line.telling {
+            if together < least.max(1) || !line.is_telling() {
                 continue;
             }
             let (node, collocate) = (asked.line.sums.all(), line.sums.all());

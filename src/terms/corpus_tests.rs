@@ -111,3 +111,33 @@ fn speakers_are_known_by_name_over_the_batch() {
     assert_eq!(corpus.asked()[0].by_speaker, [("Ana Roe".into(), Role::Candidate, 2)]);
     assert_eq!(corpus.asked()[0].line.sums.by_role, [2, 0, 0, 2]);
 }
+
+#[test]
+fn a_stop_word_is_not_listed_for_the_sake_of_a_namesake() {
+    // "willing" has the stem of "will".
+    let corpus = batch(&["They will. We will. You will.", "The willing judges"], &[], TallyPlan::default());
+    let telling: Vec<&str> = corpus.telling(9).iter().map(|line| &*line.form).collect();
+    assert_eq!(telling, ["judges"]);
+}
+
+#[test]
+fn rare_phrases_are_dropped_and_say_so() {
+    let letters = |mut number: u32| {
+        let mut word = String::from("q");
+        while number > 0 {
+            word.push(char::from(b'a' + (number % 26) as u8));
+            number /= 26;
+        }
+        word
+    };
+    let pair = |number: u32| format!("{} {}, ", letters(number), letters(number + 7));
+    let many: Vec<String> = (0..70).map(|i| (0..1000).map(|j| pair(1 + i * 1000 + j)).collect()).collect();
+    let mut texts = vec!["Ana Roe and Ana Roe. Late Example."];
+    texts.extend(many.iter().map(String::as_str));
+    texts.push("Ana Roe, Ana Roe. Late Example, Late Example.");
+    let corpus = batch(&texts, &[], TallyPlan::default());
+    let line = |key: &str| corpus.line(key).map(|line| (line.sums.all(), line.missed));
+    assert_eq!(line("ana roe"), Some((4, 0)));
+    assert_eq!(line("late exampl"), Some((2, 1)));
+    assert_eq!(line(&format!("{} {}", letters(1), letters(8))), None);
+}

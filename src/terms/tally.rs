@@ -12,13 +12,14 @@ use std::hash::Hasher;
 use rustc_hash::FxHashMap;
 
 use super::diversity::Diversity;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, bare};
 use super::query::{Query, find};
 use super::readability::Lengths;
 use super::sides::{Membership, Side};
 use super::telling::{Part, joins, parts_of};
 use super::words::{ROLES, RunningWords, role_of};
 use super::{Match, lengths_of, phrase_form};
+use crate::lang::Class;
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
 use crate::speech::{Role, Speech};
@@ -52,8 +53,10 @@ pub struct UnitTally {
     pub form: Box<str>,
     /// How often it stands here.
     pub counts: Counts,
-    /// Whether it may be listed: no stop word, no bare figure.
-    pub telling: bool,
+    /// How many of them may be listed: no stop word, no bare figure, nothing that can only be a verb.
+    pub telling: u32,
+    /// Whether it is a stop word, whose documents are of no interest.
+    pub stop: bool,
 }
 
 /// A term that was asked for.
@@ -126,13 +129,20 @@ pub fn tally(
         counts[words.unit(at) as usize].add(label);
     }
     let parts = parts_of(view, words);
-    for (unit, counts) in (0u32..).zip(counts) {
-        let part = words.units.get(unit as usize).and_then(|unit| parts.get(unit.top as usize));
+    let mut telling = vec![0; words.units.len()];
+    for (distinct, part) in words.distinct.iter().zip(&parts) {
+        if part.begins() {
+            telling[distinct.unit as usize] += distinct.count;
+        }
+    }
+    for ((unit, counts), telling) in (0u32..).zip(counts).zip(telling) {
+        let top = words.top(unit).map(|top| bare(view.vocabulary, top.id));
         out.units.push(UnitTally {
             key: words.key(view, unit, by, ledger).into(),
             form: words.form(view, unit).into(),
             counts,
-            telling: matches!(part, Some(Part::Content | Part::Modifier)),
+            telling,
+            stop: top.is_some_and(|top| view.vocabulary.classes(top).has(Class::Stop)),
         });
     }
     if queries.is_empty() {
@@ -246,10 +256,12 @@ fn phrases(
                     key: keys.join(" ").into(),
                     form: phrase_form(view, words, first, len),
                     counts: Counts::default(),
-                    telling: true,
+                    telling: 0,
+                    stop: false,
                 });
             }
             out[number as usize].counts.add(label(words.voices[first]));
+            out[number as usize].telling += 1;
         }
     }
     out

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 use super::ledger::bare;
 use super::words::{Distinct, RunningWords};
-use crate::lang::{Class, Classes};
+use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::token::Kind;
 
@@ -55,7 +55,8 @@ pub(super) enum Part {
 }
 
 impl Part {
-    fn begins(self) -> bool {
+    /// Whether a term can begin with it.
+    pub fn begins(self) -> bool {
         matches!(self, Part::Content | Part::Modifier)
     }
 }
@@ -281,7 +282,7 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
         return Part::Break;
     }
     // A word that only ever stands with a capital may be a name that looks like a verb or a month.
-    let verb = classes.meets(VERB) && !classes.meets(NOUN_TOO) && !named;
+    let verb = classes.meets(VERB) && !classes.meets(NOUN_TOO) && !is_plural_too(view, base) && !named;
     if base != word && view.vocabulary.classes(word).has(Class::Possessive) {
         return if classes.meets(GRAMMAR) { Part::Break } else { Part::Content };
     }
@@ -290,6 +291,16 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
         return Part::Break;
     }
     if classes.meets(MODIFIER) && !named { Part::Modifier } else { Part::Content }
+}
+
+/// Whether the third person of a verb is the plural of a noun as well: "judges", but not "insists".
+fn is_plural_too(view: &View<'_>, word: WordId) -> bool {
+    if !view.vocabulary.classes(word).has(Class::VerbS) {
+        return false;
+    }
+    let verb = view.lexicon.sense(word, Class::Verb).and_then(|number| view.lexicon.verbs.get(number));
+    let base = verb.and_then(|verb| view.vocabulary.get(&verb.lemma));
+    base.is_some_and(|base| view.vocabulary.classes(base).has(Class::NounToo))
 }
 
 #[cfg(test)]
@@ -342,6 +353,11 @@ mod tests {
     fn phrases_do_not_reach_over_a_mark_or_a_block() {
         let found = telling(&long("Water, energy. Water, energy.\n\nWater\n\nEnergy\n\nWater\n\nEnergy"), 5);
         assert!(found.iter().all(|(term, _)| !term.contains(' ') && !term.contains('\n')), "{found:?}");
+    }
+
+    #[test]
+    fn forms_that_can_only_be_verbs_are_no_terms() {
+        assert_eq!(telling("judges insists", 5), [("judges".to_string(), 1)]);
     }
 
     #[test]
