@@ -280,6 +280,10 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             Bound("said-progressive", Strength::Firm)
         }
         Group::Present if weight.figure && kinds.has(Kind::Pledge) => Bound("said-pledge", Strength::Firm),
+        // "VAT stays at 21% until 2031."
+        Group::Present if weight.figure && kinds.has(Kind::State) && view.is(clause.verb, Class::Action) => {
+            Bound("said-present", Strength::Firm)
+        }
         _ => Nothing,
     }
 }

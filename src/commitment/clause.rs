@@ -412,6 +412,11 @@ impl Reader<'_, '_> {
         }
         let view = self.view;
         let before = view.classes(at - 1);
+        // "The programme of the two parties, «A Fair Start», provides": the subject ended before the comma.
+        let inserted = view.mark(at - 1, ",") && self.kinds(at).has(Kind::Provide) && view.is(at, Class::VerbS);
+        if inserted {
+            return true;
+        }
         let noun = view.kind(at - 1) == Some(token::Kind::Word)
             && !before.meets(Classes::of(&[
                 Class::Article,
@@ -613,7 +618,8 @@ fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         if n == 0 && clause.place == Place::Main {
             start = toks.start();
         }
-        clauses[n].toks = Span::new(start, limit.max(clause.verb + 1));
+        let stop = limit.max(clause.verb + 1);
+        clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
         if clause.place == Place::Main && n > 0 {
             limit = start;
             while limit > toks.start() && trailing(view, limit - 1) {
@@ -621,6 +627,22 @@ fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
             }
         }
     }
+}
+
+/// ", a third of them for rent": what is said of a part of it stands apart.
+fn part_of(view: &View<'_>, from: usize, to: usize) -> Option<usize> {
+    (from..to.saturating_sub(3)).find(|&at| {
+        view.mark(at, ",")
+            && (at + 2..at + 5).any(|of| {
+                of < to
+                    && view.is(of, Class::Of)
+                    && view.any(of + 1, Classes::of(&[Class::They, Class::It]))
+                    && view.any(
+                        of - 1,
+                        Classes::of(&[Class::Fraction, Class::Cardinal, Class::Scale, Class::Quantifier, Class::Unit]),
+                    )
+            })
+    })
 }
 
 fn is_quote(mark: &str) -> bool {

@@ -7,9 +7,9 @@
 //! |---|---|
 //! | `“We will raise pay to 15 and cut rents by 3%,” said Roe.` | raise pay to 15, cut rents by 3% |
 
-use super::actor::actor_of;
+use super::actor::{Actor, actor_of};
 use super::bind::{Situation, Verdict, Voice, judge};
-use super::clause::{Clause, Group, find_clauses, word_kinds};
+use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
 use super::genre::{Genre, genre_of};
 use super::list::{Frame, colon, frame_after};
 use super::reject::NearMiss;
@@ -28,9 +28,18 @@ use crate::structure::{Block, BlockKind};
 /// Finds the commitments of a text.
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
-    let owner = owner_of(facts);
-    let mut finder =
-        Finder { view, facts, genre, owner, found: Vec::new(), refused: Vec::new(), target: None, frame: Frame::Open };
+    let (owner, party) = (owner_of(facts), party_of(view, facts));
+    let mut finder = Finder {
+        view,
+        facts,
+        genre,
+        owner,
+        party,
+        found: Vec::new(),
+        refused: Vec::new(),
+        target: None,
+        frame: Frame::Open,
+    };
     let mut clauses = Vec::new();
     for (number, sentence) in view.sentences.iter().enumerate() {
         let Some(block) = view.blocks.get(sentence.block as usize) else { continue };
@@ -51,11 +60,20 @@ fn owner_of(facts: Facts<'_>) -> Option<u32> {
     }
 }
 
+/// Whose platform the text quotes: the candidate that the title names first, else the only one.
+fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
+    let title = view.blocks.first().map(|block| &view.text[block.span().range()])?;
+    let candidates = facts.speech.speakers.iter().enumerate().filter(|(_, speaker)| speaker.role == Role::Candidate);
+    let named = candidates.filter_map(|(number, speaker)| Some((title.find(&*speaker.name)?, number as u32)));
+    named.min().map(|(_, number)| number).or_else(|| owner_of(facts))
+}
+
 struct Finder<'a, 'v> {
     view: &'a View<'v>,
     facts: Facts<'a>,
     genre: Genre,
     owner: Option<u32>,
+    party: Option<u32>,
     found: Vec<Commitment>,
     refused: Vec<NearMiss>,
     /// The target of the commitment before, which "it" may stand for.
@@ -99,7 +117,21 @@ impl<'a> Finder<'a, '_> {
                 Verdict::Bound(rule, strength) => {
                     let row = read_row(view, self.facts, clause, self.target);
                     let span = self.reach(view.span(clause.toks), said, self.place(clause.verb));
-                    self.push(number, span, said, voice, row, strength, Some(weight), rule);
+                    let told = said.is_none().then(|| self.told(clause, actor, voice));
+                    let pieces = pieces_of(view, self.facts, clause, rule);
+                    let held = Held { number, said, voice, strength, weight: Some(weight), rule, told };
+                    match pieces[..] {
+                        [first, ref rest @ ..] => {
+                            let shorter = Clause { toks: first, ..*clause };
+                            let row = read_row(view, self.facts, &shorter, self.target);
+                            self.push(view.span(first), row, held);
+                            for &piece in rest {
+                                let row = read_nominal(view, self.facts, piece);
+                                self.push(view.span(piece), row, held);
+                            }
+                        }
+                        [] => self.push(span, row, held),
+                    }
                 }
                 Verdict::Refused(rule, reason) => self.refused.push(NearMiss {
                     span: view.span(clause.toks),
@@ -112,12 +144,87 @@ impl<'a> Finder<'a, '_> {
             }
         }
         if item && first && self.found.len() == before && !question && self.promises(held, sentence, clauses) {
-            let said = self.facts.speech.at(start);
-            if said.is_none() {
-                let row = read_nominal(view, self.facts, sentence.toks);
-                self.push(number, sentence.span(), None, Voice::Own, row, Strength::Firm, None, "list-nominal");
+            let held = Held {
+                number,
+                said: None,
+                voice: Voice::Own,
+                strength: Strength::Firm,
+                weight: None,
+                rule: "list-nominal",
+                told: Some((self.party, Attributed::Document)),
+            };
+            if self.facts.speech.at(start).is_none() {
+                for piece in points_of(view, sentence.toks) {
+                    let row = read_nominal(view, self.facts, piece);
+                    self.push(view.span(piece), row, held);
+                }
             }
         }
+        self.promised(number, sentence, before);
+    }
+
+    /// What somebody promises as a noun phrase: "promised free school meals for 1,900 children".
+    fn promised(&mut self, number: u32, sentence: &Sentence, before: usize) {
+        let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
+        for said in &attributions[attributions.starting_in(sentence.span())] {
+            let cue = said.cue.map(|cue| self.view.toks(cue).start());
+            let pledges = cue.is_some_and(|at| verb_kinds(self.view, at).has(Kind::Pledge));
+            let words = said.span();
+            let taken = self.found[before..].iter().any(|found| found.span.overlaps(words));
+            let figure =
+                !self.facts.quantities.starting_in(words).is_empty() || !self.facts.dates.starting_in(words).is_empty();
+            if pledges && figure && !taken && said.role == Role::Candidate && said.kind != SpeechKind::Direct {
+                let row = read_nominal(self.view, self.facts, self.view.toks(words));
+                let held = Held {
+                    number,
+                    said: Some(said),
+                    voice: Voice::Candidate,
+                    strength: Strength::Firm,
+                    weight: None,
+                    rule: "said-nominal",
+                    told: None,
+                };
+                self.push(words, row, held);
+            }
+        }
+    }
+
+    /// Whose promise it is, and in whose words, where no attribution says so.
+    fn told(&self, clause: &Clause, actor: Actor, voice: Voice) -> (Option<u32>, Attributed) {
+        let view = self.view;
+        if voice == Voice::Own {
+            return (self.party, Attributed::Document);
+        }
+        let start = self.place(clause.toks.start());
+        let speakers = &self.facts.speech.speakers;
+        let subject = clause.subject.range().filter(|&at| view.capital(at));
+        let named = subject.filter_map(|at| {
+            speakers.iter().position(|speaker| {
+                speaker.role == Role::Candidate && speaker.name.split(' ').any(|part| part == view.written(at))
+            })
+        });
+        let latest = || {
+            let before = self.facts.speech.attributions.partition_point(|said| said.span().start() < start);
+            let mut said = self.facts.speech.attributions[..before].iter().rev();
+            said.find(|said| said.role == Role::Candidate).and_then(|said| said.speaker)
+        };
+        let known = |&owner: &u32| {
+            let speaker = speakers.get(owner as usize);
+            speaker.and_then(|speaker| speaker.evidence).is_some_and(|evidence| evidence.start() < start)
+                || latest() == Some(owner)
+        };
+        let named = named.last().map(|number| number as u32);
+        let speaker = named.or_else(|| match actor {
+            Actor::He => latest(),
+            _ => self.owner.filter(known),
+        });
+        let cue = verb_kinds(view, clause.head).has(Kind::Pledge)
+            || (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));
+        if !cue {
+            return (speaker, Attributed::Narration);
+        }
+        let marks = clause.toks.range().any(|at| matches!(view.written(at), "“" | "”" | "\"" | "«" | "„"));
+        (speaker, if marks { Attributed::Mixed } else { Attributed::Indirect })
     }
 
     fn place(&self, at: usize) -> usize {
@@ -171,38 +278,27 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn push(
-        &mut self,
-        sentence: u32,
-        span: Span<Text>,
-        said: Option<&Attribution>,
-        voice: Voice,
-        row: Row,
-        strength: Strength,
-        weight: Option<Weight>,
-        rule: &'static str,
-    ) {
-        let attribution = match (said, voice) {
-            (Some(said), _) => match said.kind {
-                SpeechKind::Direct => Attributed::Direct,
-                SpeechKind::Indirect => Attributed::Indirect,
-                SpeechKind::Mixed => Attributed::Mixed,
-            },
-            (None, Voice::Own) => Attributed::Document,
-            (None, _) => Attributed::Narration,
+    fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {
+        let (speaker, attribution) = match (held.said, held.told) {
+            (Some(said), _) => {
+                let kind = match said.kind {
+                    SpeechKind::Direct => Attributed::Direct,
+                    SpeechKind::Indirect => Attributed::Indirect,
+                    SpeechKind::Mixed => Attributed::Mixed,
+                };
+                (said.speaker, kind)
+            }
+            (None, Some(told)) => told,
+            (None, None) => (self.owner, Attributed::Narration),
         };
         let named = !row.quantities.is_empty()
             || !row.dates.is_empty()
-            || weight.is_none_or(|weight| weight.figure || weight.means || weight.hard && weight.instrument);
+            || held.weight.is_none_or(|weight| weight.figure || weight.means || weight.hard && weight.instrument);
         self.target = row.target.or(self.target);
         self.found.push(Commitment {
             span,
-            sentence,
-            speaker: match said {
-                Some(said) => said.speaker,
-                None => self.owner,
-            },
+            sentence: held.number,
+            speaker,
             role: Role::Candidate,
             attribution,
             action: row.action,
@@ -216,11 +312,64 @@ impl<'a> Finder<'a, '_> {
             dates: row.dates,
             start: row.start,
             deadline: row.deadline,
-            strength,
+            strength: held.strength,
             specificity: if named { Specificity::Specific } else { Specificity::Vague },
-            rule,
+            rule: held.rule,
         });
     }
+}
+
+/// What is known of a commitment besides its row.
+#[derive(Clone, Copy)]
+struct Held<'a> {
+    number: u32,
+    said: Option<&'a Attribution>,
+    voice: Voice,
+    strength: Strength,
+    weight: Option<Weight>,
+    rule: &'static str,
+    told: Option<(Option<u32>, Attributed)>,
+}
+
+/// What a programme provides for, one by one: "4 billion for rail, 9,000 nurses and a ceiling of 12%".
+fn pieces_of(view: &View<'_>, facts: Facts<'_>, clause: &Clause, rule: &str) -> Vec<Span<Toks>> {
+    if rule != "narrated-programme" || facts.quantities.starting_in(view.span(clause.toks)).len() < 2 {
+        return Vec::new();
+    }
+    let mut cuts = vec![clause.toks.start()];
+    for at in clause.verb + 1..clause.toks.end() {
+        let joint = view.mark(at, ",") || view.is(at, Class::And) && !view.mark(at - 1, ",");
+        let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
+        let place = view.token(next).map_or(0, |token| token.span().start());
+        let figure = facts.quantities.at(place).is_some();
+        if joint && (figure || view.is(next, Class::Article)) {
+            cuts.push(next);
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([clause.toks.end() + 1]);
+    let pieces: Vec<_> = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end - 1)).collect();
+    let all = pieces.iter().all(|&piece| !facts.quantities.starting_in(view.span(piece)).is_empty());
+    if all && pieces.len() > 1 { pieces } else { Vec::new() }
+}
+
+/// The parts of a point between semicolons.
+fn points_of(view: &View<'_>, toks: Span<Toks>) -> Vec<Span<Toks>> {
+    let mut cuts = vec![toks.start()];
+    cuts.extend(toks.range().filter(|&at| view.mark(at, ";") && at + 2 < toks.end()).map(|at| at + 1));
+    let ends = cuts.iter().skip(1).copied().chain([toks.end()]);
+    let pieces = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end));
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Without the marks and the "and" at its end.
+fn trimmed(view: &View<'_>, start: usize, end: usize) -> Span<Toks> {
+    let mut end = end;
+    while end > start
+        && (matches!(view.written(end - 1), "," | ";" | "." | ":" | "–" | "—") || view.is(end - 1, Class::And))
+    {
+        end -= 1;
+    }
+    Span::new(start, end)
 }
 
 /// Whether a point without a verb names a figure, or something that is to be new or to be no more.

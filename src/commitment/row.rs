@@ -73,7 +73,14 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     } else {
         object_of(&phrase, after).or_else(|| subject_of(&phrase, clause))
     };
-    let target = if target.is_none() || object_is_it(view, after) && !undergoes { before.or(target) } else { target };
+    // "1,900 children will get free places": those who are counted.
+    let counted = clause.subject_figure(quantities) && !undergoes;
+    let target = if counted { subject_of(&phrase, clause).or(target) } else { target };
+    let target = if target.is_none() || object_is_it(view, after) && !undergoes {
+        counted_head(view, quantities, after).or(before).or(target)
+    } else {
+        target
+    };
     let mut row = Row {
         action: lemma,
         verb: Some(view.span(Span::new(verb, verb + len))),
@@ -83,13 +90,34 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
         ..Row::default()
     };
     let figure = figure_of(view, clause, verb, quantities);
+    let inner = inner_verb(view, clause, after).filter(|_| row.direction_is_made(direction) && figure.is_none());
     row.figure = figure.map(|(n, _)| (numbers.start + n) as u32);
     let base = baseline_of(view, quantities, figure.map(|(n, _)| n));
     row.baseline = base.map(|n| (numbers.start + n) as u32);
     row.direction = Some(direct(view, clause, verb, direction, quantities, figure, base));
-    row.change = figure.and_then(|(n, how)| change_of(view, verb, &quantities[n], how, row.direction));
+    row.change = figure.and_then(|(n, how)| change_of(view, verb, &quantities[n], how, row.direction, base.is_some()));
+    if let Some((at, inner)) = inner {
+        row.direction = Some(inner);
+        row.target = object_of(&phrase, at + 1).or(row.target);
+    }
     when(&mut row, dates);
     row
+}
+
+impl Row {
+    fn direction_is_made(&self, direction: Option<Direction>) -> bool {
+        matches!(direction, Some(Direction::Create | Direction::Other | Direction::Achieve))
+    }
+}
+
+/// "Introduce a mechanism to increase wages": what the mechanism is for.
+fn inner_verb(view: &View<'_>, clause: &Clause, after: usize) -> Option<(usize, Direction)> {
+    let to = (after..clause.toks.end().min(after + 5)).find(|&at| view.is(at, Class::To))?;
+    if to == after || !word_kinds(view, to - 1).has(Kind::Programme) || !view.is(to + 1, Class::VerbBase) {
+        return None;
+    }
+    let direction = view.lexicon.verbs.get(view.sense(to + 1, Class::Action)?)?.direction?;
+    matches!(direction, Direction::Increase | Direction::Decrease).then_some((to + 1, direction))
 }
 
 /// The row of a point without a verb: "8,500 more doctors over five years".
@@ -186,6 +214,29 @@ fn intransitive(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Qua
         || quantities.iter().any(|q| q.toks.range().contains(&next))
 }
 
+/// The head of what is counted behind the verb, or the words of its unit: "60 lane miles".
+fn counted_head(view: &View<'_>, quantities: &[Quantity], after: usize) -> Option<Span<Text>> {
+    let quantity = quantities.iter().find(|q| q.toks.start() >= after)?;
+    if let Some(of) = quantity.of {
+        return Some(of);
+    }
+    let words = quantity.toks.range().find(|&at| {
+        view.kind(at) == Some(token::Kind::Word)
+            && !view.any(at, crate::lang::Classes::of(&[Class::Bound, Class::Scale]))
+    })?;
+    (quantity.dimension != Dimension::Currency && quantity.dimension != Dimension::Percent)
+        .then(|| view.span(Span::new(words, quantity.toks.end())))
+}
+
+impl Clause {
+    /// Whether the figure stands in the subject and none behind it.
+    fn subject_figure(&self, quantities: &[Quantity]) -> bool {
+        !quantities.is_empty()
+            && quantities.iter().all(|q| self.subject.contains(q.toks) && q.of.is_some())
+            && quantities.iter().any(|q| q.toks.start() <= self.subject.start() + 1)
+    }
+}
+
 fn object_is_it(view: &View<'_>, at: usize) -> bool {
     view.any(at, crate::lang::Classes::of(&[Class::It, Class::They])) && view.is(at, Class::Pronoun)
 }
@@ -224,9 +275,9 @@ fn figure_of(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Quanti
     let behind = |n: &usize| quantities[*n].toks.start() > verb;
     let all = || 0..quantities.len();
     all()
-        .find(|n| told[*n] == Before::By && behind(n))
+        .find(|n| quantities[*n].toks.range().contains(&verb))
+        .or_else(|| all().find(|n| told[*n] == Before::By && behind(n)))
         .or_else(|| all().find(|n| told[*n] == Before::To && behind(n)))
-        .or_else(|| all().find(|n| quantities[*n].toks.range().contains(&verb)))
         .or_else(|| {
             all().filter(behind).find(|n| {
                 !matches!(told[*n], Before::From | Before::Instead) && quantities[*n].dimension != Dimension::Age
@@ -258,6 +309,28 @@ fn direct(
     });
     let mut direction = direction.unwrap_or(Direction::Other);
     let end = clause.toks.end();
+    if let Some((n, how)) = figure {
+        let quantity = &quantities[n];
+        // "Pay teachers 30 percent more".
+        if quantity.dimension != Dimension::Count
+            && let Some(more) = view.sense(quantity.toks.end(), Class::Comparative)
+        {
+            direction = if more == MORE { Direction::Increase } else { Direction::Decrease };
+        }
+        if direction == Direction::Increase
+            && how == Before::To
+            && quantity.dimension == Dimension::Count
+            && base.is_none()
+            && quantity.of.is_some()
+            && !clause.passive
+            && verb_kinds(view, verb).has(Kind::Provide)
+        {
+            direction = Direction::Provide;
+        }
+        if kinds.has(Kind::Pledge) && quantity.value.is_zero() {
+            direction = Direction::Achieve;
+        }
+    }
     if kinds.has(Kind::Light) || kinds.has(Kind::State) || direction == Direction::Other {
         let compared = figure.zip(base).map(|((n, _), base)| quantities[n].value.cmp(&quantities[base].value));
         let more = (verb + 1..end).find_map(|at| view.sense(at, Class::Comparative));
@@ -290,8 +363,23 @@ fn change_of(
     quantity: &Quantity,
     how: Before,
     direction: Option<Direction>,
+    based: bool,
 ) -> Option<Change> {
     let own = quantity.toks.range().contains(&verb);
+    if view.is(quantity.toks.end(), Class::Comparative) && quantity.dimension != Dimension::Count {
+        return Some(Change::By);
+    }
+    if based && !matches!(quantity.dimension, Dimension::Factor) && how != Before::By
+        || quantity.value.is_zero()
+        || own && quantity.dimension != Dimension::Factor
+        || levels(view, verb)
+    {
+        return Some(Change::To);
+    }
+    // "Extend it to four million households": so many of them.
+    if how == Before::To && quantity.dimension == Dimension::Count && direction == Some(Direction::Provide) {
+        return Some(Change::Count);
+    }
     Some(match (quantity.dimension, how) {
         (Dimension::Factor, Before::By) if quantity.value < rust_decimal::Decimal::ONE => Change::By,
         (Dimension::Factor, _) if own || quantity.value >= rust_decimal::Decimal::ONE => Change::Factor,
@@ -320,6 +408,13 @@ fn change_of(
         }
         (Dimension::Other, _) => Change::To,
     })
+}
+
+/// Whether the verb takes the level itself as its object: "reach 900 tons".
+fn levels(view: &View<'_>, verb: usize) -> bool {
+    let kinds = verb_kinds(view, verb);
+    let direction = view.sense(verb, Class::Action).and_then(|number| view.lexicon.verbs.get(number)?.direction);
+    kinds.has(Kind::Happen) && direction == Some(Direction::Achieve)
 }
 
 /// Sorts the dates into start and deadline.

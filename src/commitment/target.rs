@@ -48,6 +48,15 @@ const INNER: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::Wi
 
 /// The phrase behind the verb.
 pub(super) fn object_of(phrase: &Phrase<'_, '_>, from: usize) -> Option<Span<Text>> {
+    // "Put into service 120 hectares of land": the figure is the object, not what the preposition leads to.
+    let view = phrase.view;
+    if view.is(from, Class::Preposition)
+        && phrase.quantity_at(from + 1).is_none()
+        && let Some(quantity) = phrase.quantities.iter().find(|q| q.toks.start() > from && q.toks.start() <= from + 3)
+        && !view.is(quantity.toks.start() - 1, Class::Preposition)
+    {
+        return phrase.noun_phrase(quantity.toks.start(), phrase.end, true);
+    }
     phrase.noun_phrase(from, phrase.end, true)
 }
 
@@ -58,10 +67,15 @@ pub(super) fn subject_of(phrase: &Phrase<'_, '_>, clause: &Clause) -> Option<Spa
     if start == end {
         return None;
     }
-    let money = phrase.quantities.iter().find(|q| q.of.is_none() && q.toks.start() >= start && q.toks.end() >= end);
+    let money = phrase
+        .quantities
+        .iter()
+        .find(|q| q.of.is_none() && q.toks.start() >= start && q.toks.end() <= end && q.toks.start() <= start + 1);
     if money.is_some() {
         // "7.8 billion are to flow into tracks", "for their reconstruction, 18 billion will be allocated".
-        let into = (clause.verb + 1..phrase.end).take(4).find(|&at| view.is(at, Class::Preposition));
+        let into = (clause.verb + 1..phrase.end)
+            .take(4)
+            .find(|&at| view.any(at, Classes::of(&[Class::To, Class::For, Class::On, Class::In, Class::Into])));
         if let Some(found) = into.and_then(|at| phrase.noun_phrase(at + 1, phrase.end, true)) {
             return Some(found);
         }
@@ -116,7 +130,10 @@ impl Phrase<'_, '_> {
             Some(toks) => toks.start(),
             None => at,
         };
-        if start >= end || view.kind(start) == Some(token::Kind::Mark) || view.is(start, Class::Pronoun) {
+        if start >= end
+            || view.kind(start) == Some(token::Kind::Mark)
+            || view.any(start, Classes::of(&[Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Modal]))
+        {
             return None;
         }
         let mut stop = counted.map_or(start + 1, |toks| toks.end().max(start + 1));

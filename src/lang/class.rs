@@ -153,6 +153,7 @@ classes! {
     PromiseVerb "promise-verb" "verbs that tell whether somebody is bound",
     PromiseWord "promise-word" "other words that do",
     Comparative "comparative" "more, higher, fewer; its datum says which way",
+    Into "into" "into, towards",
     Phrasal "phrasal" "up, out, off: the second half of a phrasal verb",
 }
 
