@@ -122,6 +122,10 @@ pub enum BoundWord {
     MoreThan,
     /// Less than.
     LessThan,
+    /// "Or older": at least, of an age.
+    Older,
+    /// "Or younger": at most, of an age.
+    Younger,
     /// "Ranging from", before a range.
     Ranging,
 }
@@ -146,6 +150,8 @@ pub enum LabelSide {
     Before,
     /// With a capital only: "Unit 3".
     BeforeCapital,
+    /// "No. 5": with a full stop only.
+    Dotted,
     /// "5 p.m."
     After,
     /// "aged 5": a name of nothing, but of an age.
@@ -209,6 +215,8 @@ const BOUNDS: &[(&str, BoundWord)] = &[
     ("about", BoundWord::About),
     ("more_than", BoundWord::MoreThan),
     ("less_than", BoundWord::LessThan),
+    ("older", BoundWord::Older),
+    ("younger", BoundWord::Younger),
     ("ranging", BoundWord::Ranging),
 ];
 
@@ -218,6 +226,7 @@ const FACTORS: &[(&str, FactorWord)] =
 const SIDES: &[(&str, LabelSide)] = &[
     ("before", LabelSide::Before),
     ("before-capital", LabelSide::BeforeCapital),
+    ("dotted", LabelSide::Dotted),
     ("after", LabelSide::After),
     ("age", LabelSide::Age),
     ("ratio", LabelSide::Ratio),

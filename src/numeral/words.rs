@@ -439,18 +439,20 @@ impl Reader<'_, '_> {
         let view = self.view;
         let Some(mut value) = self.group else { return false };
         let (mut place, mut end) = (Decimal::ONE, at);
+        // "point eleven" and "point seventy-one" stand for two decimals.
+        if let Some((two, after)) = self.below_hundred(at).filter(|(two, _)| *two >= Decimal::TEN) {
+            self.group = two.checked_div(Decimal::ONE_HUNDRED).and_then(|two| value.checked_add(two));
+            self.end = after;
+            return self.group.is_some();
+        }
         while let Some(word) = word_of(view, end, Class::Cardinal)
             .or_else(|| word_of(view, end, Class::Scale).filter(|word| word.kind == NumberKind::Digit))
-            .filter(|word| word.value < Decimal::TEN || end == at && word.value < Decimal::ONE_HUNDRED)
+            .filter(|word| word.value < Decimal::TEN && end < at + 12)
         {
-            // "point eleven" stands for two decimals.
-            place /= if word.value < Decimal::TEN { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+            place /= Decimal::TEN;
             let Some(sum) = word.value.checked_mul(place).and_then(|digit| value.checked_add(digit)) else { break };
             value = sum;
             end += 1;
-            if end > at + 12 || word.value >= Decimal::TEN {
-                break;
-            }
         }
         if end == at {
             return false;

@@ -81,9 +81,11 @@ impl<'a> Finder<'_, 'a> {
             && let Some((end, value, dimension)) = factor::factor_at(view, at)
         {
             let (start, bound) = self.bound_before(at);
-            let of = factor::what_grows(view, end);
+            let rate = head::rate_at(view, end).filter(|_| dimension == Dimension::Count);
+            let of = if rate.is_some() { None } else { factor::what_grows(view, end) };
+            let end = rate.map_or(end, |(end, _)| end);
             let frame = Frame { start: Some(start), bound, upper: None };
-            self.push(frame, at, end, value, None, dimension, of, None);
+            self.push(frame, at, end, value, None, dimension, of, rate.map(|(_, base)| base));
             return end;
         }
         let Some(mut first) = self.amounts.at(at) else { return at + 1 };
@@ -177,7 +179,11 @@ impl<'a> Finder<'_, 'a> {
             let second = self.next_amount(after)?;
             let shares = first.measured.is_none() && second.measured.is_some() && alike(first, &second);
             let near = first.numeral.form == second.numeral.form || first.numeral.form == Form::Figure;
-            return (shares && near && (hyphen || view.is(word, Class::Or) || second.numeral.form == Form::Figure))
+            let counted = view.is(word, Class::And) && first.numeral.scale.is_some();
+            return (shares
+                && near
+                && !counted
+                && (hyphen || view.is(word, Class::Or) || second.numeral.form == Form::Figure))
                 .then_some((second, Join::Both));
         }
         let dash =
@@ -211,7 +217,9 @@ impl<'a> Finder<'_, 'a> {
     fn next_amount(&self, at: usize) -> Option<Amount<'a>> {
         let amount = self.amounts.at(at).or_else(|| self.amounts.at(at + 1).filter(|next| next.start == at))?;
         let year = amount.measured.is_none() && name::is_year(self.view, &amount);
-        (amount.start == at && !year && !self.in_date(&amount)).then_some(amount)
+        // "90 to 100 minutes" is one range, even where "100 minutes" alone is a date's.
+        let time = amount.measured.is_some_and(|measured| measured.measure == Some(Measure::Time));
+        (amount.start == at && !year && (time || !self.in_date(&amount))).then_some(amount)
     }
 
     /// A bound that begins here and ends before a number: how many tokens.
@@ -251,6 +259,13 @@ impl<'a> Finder<'_, 'a> {
         if amount.measured.is_none() && !age {
             age = name::is_age(view, amount, start);
         }
+        // "under-22s", "over-65s": a bound that a hyphen joins to years.
+        if amount.numeral.suffix.is_some()
+            && let Some(before) = amount.start.checked_sub(2).filter(|_| amount.measured.is_none())
+            && let Some(word) = view.sense(before, Class::Bound).and_then(|datum| view.lexicon.units.bound(datum))
+        {
+            (start, bound, age) = (before, as_bound(word), true);
+        }
         if let Some(label) = label.filter(|_| amount.measured.is_none()) {
             start = label.max(self.from);
         }
@@ -268,11 +283,12 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// The head or the unit, the bound behind, the rate; then the quantity is complete.
-    fn finish(&mut self, amount: &Amount<'a>, mut frame: Frame, age: bool, bounded: bool) -> usize {
+    fn finish(&mut self, amount: &Amount<'a>, mut frame: Frame, mut age: bool, bounded: bool) -> usize {
         let view = self.view;
         let mut end = amount.end;
-        if let Some((after, bound)) = self.bound_after(end) {
+        if let Some((after, bound, older)) = self.bound_after(end) {
             end = after;
+            age |= older;
             frame.bound = frame.bound.or(Some(bound));
         }
         let mut measured = amount.measured;
@@ -324,12 +340,16 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         if frame.bound.is_none_or(|bound| bound == Bound::Exact)
-            && let Some((after, bound)) = self.bound_after(end)
+            && let Some((after, bound, _)) = self.bound_after(end)
         {
             end = after;
             frame.bound = Some(bound);
         }
-        let rate = head::rate_at(view, end);
+        // "1.2 million tonnes of waste per head": the rate may stand behind what is measured.
+        let rate = head::rate_at(view, end).or_else(|| {
+            let behind = of.filter(|&of| of >= end && view.is(end, Class::Of));
+            behind.and_then(|of| head::rate_at(view, of + 1))
+        });
         if let Some((after, _)) = rate {
             end = after;
         }
@@ -378,15 +398,16 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// The bound behind a number: "or more", "+".
-    fn bound_after(&self, at: usize) -> Option<(usize, Bound)> {
+    fn bound_after(&self, at: usize) -> Option<(usize, Bound, bool)> {
         let view = self.view;
         let (len, datum) = view.phrase(at, Class::BoundAfter)?;
-        let bound = as_bound(view.lexicon.units.bound(datum)?)?;
+        let word = view.lexicon.units.bound(datum)?;
+        let bound = as_bound(word)?;
         // "5 plus 3", "at 20 at least 5 came", "3 or more than that"
         let goes_on = view.token(at + len).is_some_and(Token::digit)
             || view.any(at + len, Classes::of(&[Class::Cardinal, Class::Than, Class::Currency]));
         let plus = view.kind(at) == Some(Kind::Mark) && view.spaced(at) && !view.mark(at, "-");
-        (!goes_on && !plus).then_some((at + len, bound))
+        (!goes_on && !plus).then_some((at + len, bound, matches!(word, BoundWord::Older | BoundWord::Younger)))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a quantity, once each")]
@@ -419,8 +440,8 @@ impl<'a> Finder<'_, 'a> {
 
 fn as_bound(word: BoundWord) -> Option<Bound> {
     match word {
-        BoundWord::AtLeast => Some(Bound::AtLeast),
-        BoundWord::AtMost => Some(Bound::AtMost),
+        BoundWord::AtLeast | BoundWord::Older => Some(Bound::AtLeast),
+        BoundWord::AtMost | BoundWord::Younger => Some(Bound::AtMost),
         BoundWord::About => Some(Bound::About),
         BoundWord::MoreThan => Some(Bound::MoreThan),
         BoundWord::LessThan => Some(Bound::LessThan),

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::head;
-use crate::lang::lexicon::Ends;
 use crate::lang::units::LabelSide;
 use crate::lang::{Class, Classes};
 use crate::numeral::{Form, is_hyphen};
@@ -48,7 +47,16 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
             return Some(end + 1);
         }
     }
+    if list_label(view, amount) {
+        return Some(end);
+    }
     let before = at.checked_sub(1)?;
+    // "5 ± 2": the second says how exact the first is. "m s −1": a power of the unit.
+    let tolerance = view.mark(before, "±");
+    let power = amount.value < Decimal::ZERO && amount.value > Decimal::from(-5) && view.is(before, Class::Unit);
+    if tolerance || power {
+        return Some(end);
+    }
     if label_before(view, before) {
         return Some(end);
     }
@@ -74,9 +82,6 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
             next += 2;
         }
         return Some(next);
-    }
-    if list_label(view, amount) {
-        return Some(end);
     }
     if is_proper(view, amount, before)
         || figure && is_year(view, amount) && head::counted(view, end, false).is_none_or(|_| !many_years(view, before))
@@ -110,12 +115,22 @@ fn label_side(view: &View<'_>, at: usize) -> Option<LabelSide> {
     view.lexicon.units.label(datum)
 }
 
-/// "Article 5", "page 12", "No. 5", "Unit 3".
+/// "Article 5", "page 12", "No. 5", "Unit 3", "Tables 1 and 2".
 fn label_before(view: &View<'_>, before: usize) -> bool {
+    let joint = view.is(before, Class::And) || view.mark(before, ",") || view.is(before, Class::To);
+    if let Some(number) = before.checked_sub(1).filter(|&at| joint && view.kind(at) == Some(Kind::Number)) {
+        return number.checked_sub(1).is_some_and(|label| label_word(view, label));
+    }
+    label_word(view, before)
+}
+
+fn label_word(view: &View<'_>, before: usize) -> bool {
     if view.mark(before, ".") {
-        let word = before.checked_sub(1).and_then(|at| view.word(at));
-        return word.is_some_and(|word| view.lexicon.abbreviation(word, true) == Some(Ends::Figure))
-            && !view.spaced(before);
+        return before.checked_sub(1).is_some_and(|at| {
+            let label = view.sense(at, Class::Label).and_then(|datum| view.lexicon.units.label(datum));
+            let dotted = matches!(label, Some(LabelSide::Dotted | LabelSide::Before));
+            dotted && !view.spaced(before) && view.sentence_of(at) == view.sentence_of(before + 1)
+        });
     }
     match view.sense(before, Class::Label).and_then(|datum| view.lexicon.units.label(datum)) {
         Some(LabelSide::Before) => true,
@@ -236,7 +251,8 @@ pub(super) fn stands_alone(view: &View<'_>, amount: &Amount<'_>, bounded: bool) 
 
 /// The noun that a hyphen joins to the number: "three-shift", "10-point".
 pub(super) fn compound(view: &View<'_>, end: usize) -> Option<usize> {
-    (is_hyphen(view, end) && view.kind(end + 1) == Some(Kind::Word)).then_some(end + 1)
+    let closed = Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::Per]);
+    (is_hyphen(view, end) && view.kind(end + 1) == Some(Kind::Word) && !view.any(end + 1, closed)).then_some(end + 1)
 }
 
 /// Whether the number is an age by where it stands: "Roe, 47, said", "under-22s", "people over 65".
