@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
         let classes = self.view.vocabulary.classes(token.word);
         classes.meets(OPENING)
-            || token.capital() && self.view.lexicon.begins(token.word, Class::Feast)
+            || self.view.lexicon.begins(token.word, Class::Calendar)
             || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
     }
 
@@ -94,13 +94,15 @@ impl Reader<'_> {
         let point = |(point, inferred, end): (Point, bool, usize), start: usize| {
             Some(Find { start, end, what: What::Point(point, None), inferred })
         };
-        let (classes, digit) = (self.classes(at), view.token(at)?.digit());
+        let (classes, token) = (self.classes(at), view.token(at)?);
+        let digit = token.digit();
+        let phrase = view.lexicon.begins(token.word, Class::Calendar);
         if classes.has(Class::SetWord)
             && let Some(find) = self.every(at)
         {
             return Some(find);
         }
-        if classes.has(Class::Part) {
+        if phrase || classes.has(Class::Part) {
             if let Some((whole, part, inferred, start, end)) = self.part(at, 0) {
                 return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
             }
@@ -118,12 +120,12 @@ impl Reader<'_> {
                 return point(found, self.with_article(at)).map(|find| self.joined(find));
             }
         }
-        if digit || classes.has(Class::Feast) || self.view.capital(at) {
+        if phrase || digit || classes.has(Class::Feast) {
             if let Some(found) = self.feast_of(at) {
                 return point(found, at);
             }
         }
-        if classes.has(Class::Deictic)
+        if (phrase || classes.has(Class::Deictic))
             && let Some(found) = self.deictic(at)
         {
             return point(found, at).map(|find| self.joined(find));

@@ -321,8 +321,21 @@ impl Reader<'_> {
         let code = self.says(fiscal, |m| if let Meaning::Piece(code) = m { Some(code) } else { None });
         let unit = self.unit(fiscal).filter(|(_, number)| *number != Number::Plural).map(|(unit, _)| unit);
         let code = code.or_else(|| unit.filter(|unit| *unit == QUARTER).map(|_| Code::Quarter));
-        let weekday = self.weekday(place).filter(|_| self.view.capital(place));
+        let named = |place: usize| {
+            self.view.capital(place) || self.view.any(place + 1, crate::lang::Classes::of(&[Class::Of, Class::In]))
+        };
+        let weekday = self.weekday(place).filter(|_| named(place));
         let weekend = self.means(place, Meaning::Weekend);
+        // "the 20th of next month"
+        if number > 0
+            && self.view.is(place, Class::Of)
+            && let Some((month @ Point::Month { .. }, inferred, end)) =
+                self.shifted(self.past_class(place + 1, Class::Definite))
+        {
+            let (first, last) = month.days()?;
+            let day = first.checked_add(i64::from(number - 1).days()).ok().filter(|day| *day <= last)?;
+            return Some((Point::Day(day), inferred, end));
+        }
         if code.is_none() && unit.is_none() && weekday.is_none() && !weekend {
             return None;
         }
