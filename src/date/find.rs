@@ -35,6 +35,7 @@ const OPENING: Classes = Classes::of(&[
     Class::Vague,
     Class::Cardinal,
     Class::Ordinal,
+    Class::CalendarHead,
 ]);
 
 /// Finds the dates of a text: relative ones are resolved against the document's date, else against the one it prints,
@@ -77,9 +78,7 @@ impl Reader<'_> {
             return true;
         }
         let classes = self.view.vocabulary.classes(token.word);
-        classes.meets(OPENING)
-            || self.view.lexicon.begins(token.word, Class::Calendar)
-            || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
+        classes.meets(OPENING) || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
     }
 
     /// Whether it stands in page furniture.
@@ -88,86 +87,123 @@ impl Reader<'_> {
         block.is_some_and(|block| block.kind == BlockKind::Boilerplate)
     }
 
-    /// The expression that is read at the token.
+    /// The expression that is read at the token. Each rule is tried only where the word's classes allow for it.
     fn read(&self, at: usize) -> Option<Find> {
-        let view = self.view;
-        let point = |(point, inferred, end): (Point, bool, usize), start: usize| {
-            Some(Find { start, end, what: What::Point(point, None), inferred })
-        };
-        let (classes, token) = (self.classes(at), view.token(at)?);
-        let digit = token.digit();
-        let phrase = view.lexicon.begins(token.word, Class::Calendar);
+        const COUNTED: Classes = Classes::of(&[Class::Ordinal, Class::Cardinal]);
+        const NAMED: Classes = Classes::of(&[Class::Month, Class::Weekday]);
+        let (classes, token) = (self.classes(at), self.view.token(at)?);
+        let phrase = classes.has(Class::CalendarHead);
+        let figure = token.digit();
+        let counted = figure || classes.meets(COUNTED);
         if classes.has(Class::SetWord)
             && let Some(find) = self.every(at)
         {
             return Some(find);
         }
-        if phrase || classes.has(Class::Part) {
-            if let Some((whole, part, inferred, start, end)) = self.part(at, 0) {
-                return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
-            }
+        if (phrase || classes.has(Class::Part))
+            && let Some((whole, part, inferred, start, end)) = self.part(at, 0)
+        {
+            return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
         }
-        if digit || classes.meets(Classes::of(&[Class::Shift, Class::Ordinal, Class::Cardinal])) {
-            if let Some(found) = self.piece(at, 0) {
-                return point(found, self.with_article(at));
-            }
+        if (counted || classes.has(Class::Shift))
+            && let Some(found) = self.piece(at, 0)
+        {
+            return pointed(found, self.with_article(at));
         }
-        if classes.has(Class::Shift) {
+        if classes.has(Class::Shift) && self.may_shift(at + 1) {
             if let Some(find) = self.shifted_stretch(at) {
                 return Some(find);
             }
             if let Some(found) = self.shifted(at) {
-                return point(found, self.with_article(at)).map(|find| self.joined(find));
+                return pointed(found, self.with_article(at)).map(|find| self.joined(find));
             }
         }
-        if phrase || digit || classes.has(Class::Feast) {
-            if let Some(found) = self.feast_of(at) {
-                return point(found, at);
-            }
+        if (phrase || classes.has(Class::Feast))
+            && let Some(found) = self.feast_of(at)
+        {
+            return pointed(found, at);
         }
         if (phrase || classes.has(Class::Deictic))
             && let Some(found) = self.deictic(at)
         {
-            return point(found, at).map(|find| self.joined(find));
+            return pointed(found, at).map(|find| self.joined(find));
         }
-        if let Some(found) = self.day_alone(at) {
-            return point(found, self.with_article(at));
+        if counted && let Some(found) = self.day_alone(at) {
+            return pointed(found, self.with_article(at));
         }
-        if let Some(find) = self.absolute(at) {
-            return Some(find);
-        }
-        if let Some(found) = self.season_of(at, true) {
-            return point(found, self.with_article(at));
-        }
-        if let Some(find) = self.duration(at).or_else(|| self.weekdays_away(at)) {
-            return Some(find);
-        }
-        if let Some((found, start, end)) = self.year_in_figures(at) {
-            return point((found, false, end), start);
-        }
-        if classes.has(Class::Cardinal)
-            && let Some((year, end)) = self.spelled_year(at)
-            && at.checked_sub(1).is_some_and(|before| self.link(before).is_some() && !view.is(before, Class::For))
-            && self.open(end)
+        if (counted || classes.meets(NAMED))
+            && let Some(find) = self.absolute(at)
         {
-            return point((Point::Year(year), false, end), at);
-        }
-        if let Some(found) = self.century(at).or_else(|| self.decade(at)) {
-            return point((found.0, false, found.1), self.with_article(at));
-        }
-        if let Some(find) = self.weekdays(at) {
             return Some(find);
         }
-        if let Some(found) = self.the_weekend(at) {
-            return point(found, self.with_article(at));
+        if classes.has(Class::Season)
+            && let Some(found) = self.season_of(at, true)
+        {
+            return pointed(found, self.with_article(at));
+        }
+        if counted || classes.has(Class::Vague) {
+            return self.amount_or_year(at);
+        }
+        if classes.has(Class::Weekday) {
+            return self.weekdays(at);
         }
         if classes.has(Class::Period) {
-            if let Some(found) = self.numbered_week(at).or_else(|| self.the_unit(at)) {
-                return point(found, self.with_article(at));
+            let found = self.the_weekend(at).or_else(|| self.numbered_week(at)).or_else(|| self.the_unit(at));
+            if let Some(found) = found {
+                return pointed(found, self.with_article(at));
+            }
+            if let Some((decade, end)) = self.decade(at) {
+                return pointed((decade, false, end), self.with_article(at));
             }
             return self.counted_once(at);
         }
         None
+    }
+
+    /// A number with its unit, or a number that is a year by itself.
+    fn amount_or_year(&self, at: usize) -> Option<Find> {
+        let view = self.view;
+        if self.unit_near(at)
+            && let Some(find) = self.duration(at).or_else(|| self.weekdays_away(at))
+        {
+            return Some(find);
+        }
+        if view.token(at)?.digit()
+            && let Some((found, start, end)) = self.year_in_figures(at)
+        {
+            return pointed((found, false, end), start);
+        }
+        if let Some((century, end)) = self.century(at) {
+            return pointed((century, false, end), self.with_article(at));
+        }
+        if view.is(at, Class::Cardinal)
+            && at.checked_sub(1).is_some_and(|before| self.link(before).is_some() && !view.is(before, Class::For))
+            && let Some((year, end)) = self.spelled_year(at)
+            && self.open(end)
+        {
+            return pointed((Point::Year(year), false, end), at);
+        }
+        None
+    }
+
+    /// Whether a unit or a weekday stands among the next few words, or a unit is written onto the figures.
+    fn unit_near(&self, at: usize) -> bool {
+        const UNITS: Classes = Classes::of(&[Class::Period, Class::Weekday]);
+        self.view.written(at).ends_with(|c: char| c.is_ascii_alphabetic())
+            || (at + 1..at + 8).any(|place| self.classes(place).meets(UNITS))
+    }
+
+    /// Whether a word that "last" or "next" could shift may begin here.
+    fn may_shift(&self, at: usize) -> bool {
+        const SHIFTED: Classes = Classes::of(&[
+            Class::Calendar,
+            Class::CalendarHead,
+            Class::Cardinal,
+            Class::Indefinite,
+            Class::Fraction,
+            Class::Scale,
+        ]);
+        self.view.token(at).is_some_and(|token| token.digit()) || self.classes(at).meets(SHIFTED)
     }
 
     /// A date as it is written, and the range it may open.
@@ -408,6 +444,11 @@ impl Reader<'_> {
             resolved_against: if find.inferred { self.source(find) } else { None },
         }
     }
+}
+
+/// A point with the token it starts with.
+fn pointed((point, inferred, end): (Point, bool, usize), start: usize) -> Option<Find> {
+    Some(Find { start, end, what: What::Point(point, None), inferred })
 }
 
 /// Whether the date stands right before the place and opens what is closed there.

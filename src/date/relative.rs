@@ -314,7 +314,7 @@ impl Reader<'_> {
     pub(super) fn piece(&self, at: usize, depth: u8) -> Option<(Point, bool, usize)> {
         let (number, place) = match numeral::ordinal_at(self.view, at) {
             Some((toks, number)) => (i16::try_from(number).ok()?, toks.end()),
-            None if self.shift(at) == Some(Shift::Last) => (-1, at + 1),
+            None if self.view.is(at, Class::Shift) && self.shift(at) == Some(Shift::Last) => (-1, at + 1),
             None => return None,
         };
         let fiscal = place + usize::from(self.means(place, Meaning::Fiscal));

@@ -339,6 +339,10 @@ impl Lexicon {
             let datum = self.calendar.meanings.len() as u32;
             self.calendar.meanings.push(Meanings { first, second });
             self.add(row.cell(0), Class::Calendar, datum);
+            let opens = matches!(first, Meaning::Feast(_) | Meaning::Deictic(_) | Meaning::PartOf(_));
+            if let Some((head, _)) = row.cell(0).split_once([' ', '/', '\'']).filter(|_| opens) {
+                self.add(head, Class::CalendarHead, datum);
+            }
             for class in meanings.iter().filter_map(class_of) {
                 self.add(row.cell(0), class, datum);
             }

@@ -149,6 +149,7 @@ classes! {
     Calendar "calendar" "every word of the calendar's table",
     Feast "feast" "days that have a name: Christmas",
     Vague "vague" "few, several: a number of them, not said which",
+    CalendarHead "calendar-head" "the first word of a day's name in several words",
     // Promises; what kind of word it is stands in its datum.
     PromiseVerb "promise-verb" "verbs that tell whether somebody is bound",
     PromiseWord "promise-word" "other words that do",
