@@ -17,10 +17,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::resume::Answered;
 use crate::error::{Error, Result};
+use crate::source::delimited::{Row, Table};
 use crate::source::{self, InputFormat, Reading, records};
 
 /// How many bytes of records make a job.
 const RUN: usize = 128 << 10;
+
+/// How many rows of a table make a job.
+const ROWS: usize = 32;
 
 /// Something for a worker to do.
 pub enum Job {
@@ -37,6 +41,8 @@ pub enum Job {
         /// Whole lines.
         bytes: Vec<u8>,
     },
+    /// Analyse these rows of a table.
+    Rows(Vec<Row>),
     /// Report this error, of this document or this line.
     Failed(Option<String>, Option<u64>, Error),
 }
@@ -45,6 +51,7 @@ pub enum Job {
 pub struct Feed {
     files: std::vec::IntoIter<Result<PathBuf>>,
     stream: Option<Stream>,
+    table: Option<Table<BufReader<Box<dyn Read + Send>>>>,
     ready: Option<Job>,
     answered: Answered,
     skipped: Arc<AtomicU64>,
@@ -62,7 +69,7 @@ impl Feed {
     /// The jobs of these files, without what was answered before.
     pub fn new(files: Vec<Result<PathBuf>>, answered: Answered, reading: Reading, stop: Arc<AtomicBool>) -> Self {
         let skipped = Arc::default();
-        Feed { files: files.into_iter(), stream: None, ready: None, answered, skipped, reading, stop }
+        Feed { files: files.into_iter(), stream: None, table: None, ready: None, answered, skipped, reading, stop }
     }
 
     /// How many documents were left out because they were answered before; counts on while the feed is read.
@@ -76,7 +83,7 @@ impl Feed {
             return false;
         }
         self.ready = self.advance();
-        self.stream.is_none()
+        self.stream.is_none() && self.table.is_none()
     }
 
     /// Opens the next file: a job when it is a document, a stream when it holds records.
@@ -111,6 +118,13 @@ impl Feed {
                 Ok(opened) => opened,
                 Err(error) => return Some(Job::Failed(Some(id), None, error)),
             };
+            if let Some(delimiter) = self.reading.delimiter(&path) {
+                match Table::new(&id, delimiter, &self.reading.columns, reader) {
+                    Ok(table) => self.table = Some(table),
+                    Err(error) => return Some(Job::Failed(Some(id), None, error)),
+                }
+                return None;
+            }
             if records || (self.reading.format == InputFormat::Auto && peeked) {
                 self.stream = Some(Stream { what: id.into(), reader, line: 0 });
                 return None;
@@ -120,6 +134,30 @@ impl Feed {
                 Err(error) => Job::Failed(Some(id), None, error),
             });
         }
+    }
+
+    /// The next rows; at the end of the table the table is gone.
+    fn rows(&mut self) -> Option<Job> {
+        let table = self.table.as_mut()?;
+        let mut rows = Vec::new();
+        while rows.len() < ROWS {
+            let Some(row) = table.next() else {
+                self.table = None;
+                break;
+            };
+            let known = match &row {
+                Ok(document) => self.answered.take(&document.id),
+                Err((id, line, _)) => {
+                    id.as_deref().is_some_and(|id| self.answered.take(id)) || self.answered.take_line(b"", *line)
+                }
+            };
+            if known {
+                self.skipped.fetch_add(1, Ordering::Relaxed);
+            } else {
+                rows.push(row);
+            }
+        }
+        (!rows.is_empty()).then_some(Job::Rows(rows))
     }
 
     /// The next run of lines; at the end of the stream the stream is gone.
@@ -183,6 +221,12 @@ impl Iterator for Feed {
             if let Some(job) = self.ready.take() {
                 return Some(job);
             }
+            if self.table.is_some() {
+                if let Some(job) = self.rows() {
+                    return Some(job);
+                }
+                continue;
+            }
             if self.stream.is_some() {
                 if let Some(job) = self.lines() {
                     return Some(job);
@@ -191,7 +235,7 @@ impl Iterator for Feed {
             }
             match self.advance() {
                 Some(job) => return Some(job),
-                None if self.stream.is_none() => return None,
+                None if self.stream.is_none() && self.table.is_none() => return None,
                 None => {}
             }
         }
@@ -215,11 +259,12 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {
 
 fn open(path: &Path) -> Result<BufReader<Box<dyn Read + Send>>> {
     let what = path.display().to_string();
-    let reader: Box<dyn Read + Send> = if path.as_os_str() == "-" {
-        Box::new(io::stdin())
+    let opened = if path.as_os_str() == "-" {
+        source::open_records(io::stdin())
     } else {
-        Box::new(std::fs::File::open(path).map_err(|error| unreadable(&what, &error))?)
+        std::fs::File::open(path).and_then(source::open_records)
     };
+    let reader = opened.map_err(|error| unreadable(&what, &error))?;
     Ok(BufReader::with_capacity(1 << 16, reader))
 }
 

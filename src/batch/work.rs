@@ -63,6 +63,17 @@ impl Worker {
             }
             Job::Bytes(id, bytes) => self.bytes(&id, bytes, &mut answer),
             Job::Lines { what, first, bytes } => self.lines(&what, first, &bytes, &mut answer),
+            Job::Rows(rows) => {
+                for row in rows {
+                    match row {
+                        Ok(document) => {
+                            answer.read += document.text.len() as u64;
+                            self.document(&document, None, &mut answer);
+                        }
+                        Err((id, line, error)) => self.fail(id, Some(line), &error, &mut answer),
+                    }
+                }
+            }
             Job::Failed(id, line, error) => self.fail(id, line, &error, &mut answer),
         }
         answer

@@ -77,6 +77,15 @@ pub struct Common {
     /// optional "title", "date" and "language"; other keys are carried through.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "FORMAT", help_heading = "Input")]
     pub input_format: InputName,
+    /// The column of a table that holds the text
+    #[arg(long, global = true, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    pub text_column: String,
+    /// The column of a table that holds the id
+    #[arg(long, global = true, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    pub id_column: String,
+    /// The column of a table that holds the date
+    #[arg(long, global = true, value_name = "NAME", default_value = "date", help_heading = "Input")]
+    pub date_column: String,
     /// How large a document may be; a larger one is an error of its own
     #[arg(long, global = true, value_name = "SIZE", default_value = "64MiB", value_parser = size, help_heading = "Input")]
     pub max_size: u64,
@@ -302,10 +311,20 @@ names! {
     InputName => crate::source::InputFormat {
         /// By content, then by name
         Auto,
-        /// Plain text
+        /// Plain text, in any encoding
         Text,
+        /// A web page
+        Html,
+        /// Markdown
+        Markdown,
+        /// PDF
+        Pdf,
+        /// DOCX or ODT
+        Docx,
         /// JSON Lines
         Jsonl,
+        /// CSV, or TSV where the name says so
+        Csv,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::pattern::Pattern;
 use crate::render::{Format, Look, Renderer, Rows, View};
 use crate::report::{CorpusShape, Lists, Selection, Shape};
 use crate::source::Reading;
+use crate::source::delimited::Columns;
 use crate::speech::Settled;
 use crate::terms::kwic::KwicQuery;
 use crate::terms::{Match, TermQuery};
@@ -80,7 +81,11 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
         },
         selection: wanted.selection,
         renderer,
-        reading: Reading { format: common.input_format.into(), max_size: common.max_size },
+        reading: Reading {
+            format: common.input_format.into(),
+            max_size: common.max_size,
+            columns: Columns { text: common.text_column, id: common.id_column, date: common.date_column },
+        },
         jobs: jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1),
         stop: Default::default(),
         corpus: wanted.corpus,

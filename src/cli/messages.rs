@@ -37,7 +37,7 @@ pub struct Herald {
     bar: Option<ProgressBar>,
     total: Option<u64>,
     files: usize,
-    commands: Vec<String>,
+    commands: fn() -> Vec<String>,
 }
 
 /// A run that is over sooner shows no bar.
@@ -48,7 +48,7 @@ const MANY: u64 = 20;
 
 impl Herald {
     /// Somebody who speaks like this; `commands` are what a path may have been meant as.
-    pub fn new(voice: Voice, commands: Vec<String>) -> Self {
+    pub fn new(voice: Voice, commands: fn() -> Vec<String>) -> Self {
         Herald { voice, begun: Instant::now(), bar: None, total: None, files: 0, commands }
     }
 
@@ -96,7 +96,7 @@ impl Watch for Herald {
     fn failed(&mut self, failure: &Failure) {
         let mut line = failure.error.message.clone();
         if let (Some(id), "not-found") = (&failure.id, failure.error.kind)
-            && let Some(command) = nearest(id, self.commands.iter().map(String::as_str))
+            && let Some(command) = nearest(id, (self.commands)().iter().map(String::as_str))
         {
             line += &format!(" – did you mean the command “{command}”?");
         }

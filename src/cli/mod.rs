@@ -139,7 +139,6 @@ fn perform(run: Run) -> Result<u8> {
     if long {
         stop_at_interrupt(&batch.stop);
     }
-    let commands = Args::command().get_subcommands().map(|command| command.get_name().to_string()).collect();
     let mut herald = Herald::new(voice, commands);
     let (answered, _) = answered.unwrap_or_default();
     let tally = match batch.run(&paths, answered, &mut out, &mut herald) {
@@ -161,6 +160,11 @@ fn perform(run: Run) -> Result<u8> {
         return Ok(INTERRUPTED);
     }
     Ok(status(&tally))
+}
+
+/// The names of the commands.
+fn commands() -> Vec<String> {
+    Args::command().get_subcommands().map(|command| command.get_name().to_string()).collect()
 }
 
 fn status(tally: &Tally) -> u8 {

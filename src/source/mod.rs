@@ -3,19 +3,36 @@
 //! In: bytes and the name they came under. Out: a [`Document`], or an error that says what is wrong and where. What the
 //! bytes are is told by their content first and by their name second, unless the user says it.
 //!
-//! | bytes | outcome |
-//! |---|---|
-//! | UTF-8, with or without a byte order mark | the text |
-//! | `{"id": …, "text": …}` | a record's text, title, date and meta |
-//! | a NUL byte, invalid UTF-8, nothing at all | an error of that document |
+//! | bytes | outcome | file |
+//! |---|---|---|
+//! | text in any encoding | the text | `encoding.rs` |
+//! | `{"id": …, "text": …}` | a record's text, title, date and meta | `records.rs` |
+//! | a table with a column of text | a document a row | `delimited.rs` |
+//! | a web page | its article | `html.rs` |
+//! | Markdown, by name | its text | `markdown.rs` |
+//! | `PK…`: DOCX, ODT | its text | `office.rs` |
+//! | `%PDF-` | its text | `pdf.rs` |
+//! | gzip, Zstandard | whatever is within | `packed.rs` |
+//! | a NUL byte, broken UTF-8, nothing at all | an error of that document | |
 
+mod blocks;
+pub mod delimited;
+pub mod encoding;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod markdown;
+pub mod office;
+pub mod packed;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod records;
 
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::Path;
 
-use crate::document::Document;
+use crate::document::{Document, Warning};
 use crate::error::{Error, Result};
+use delimited::Columns;
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,8 +42,18 @@ pub enum InputFormat {
     Auto,
     /// Plain text.
     Text,
+    /// A web page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// PDF.
+    Pdf,
+    /// DOCX or ODT.
+    Docx,
     /// JSON Lines.
     Jsonl,
+    /// CSV, or TSV where the name says so.
+    Csv,
 }
 
 /// How inputs are read.
@@ -36,11 +63,13 @@ pub struct Reading {
     pub format: InputFormat,
     /// How many bytes of text a document may have.
     pub max_size: u64,
+    /// Which columns of a table hold what.
+    pub columns: Columns,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Reading { format: InputFormat::Auto, max_size: 64 << 20 }
+        Reading { format: InputFormat::Auto, max_size: 64 << 20, columns: Columns::default() }
     }
 }
 
@@ -48,10 +77,49 @@ impl Reading {
     /// Whether a file of this name is read record by record.
     pub fn is_records(&self, path: &Path) -> bool {
         match self.format {
-            InputFormat::Jsonl => true,
-            InputFormat::Text => false,
-            InputFormat::Auto => path.extension().is_some_and(|end| end == "jsonl" || end == "ndjson"),
+            InputFormat::Jsonl | InputFormat::Csv => true,
+            InputFormat::Auto => matches!(by_name(path), Some(InputFormat::Jsonl | InputFormat::Csv)),
+            _ => false,
         }
+    }
+
+    /// The mark between the cells of a file of this name, when it is a table.
+    pub fn delimiter(&self, path: &Path) -> Option<u8> {
+        let format = if self.format == InputFormat::Auto { by_name(path)? } else { self.format };
+        let tabs = Path::new(packed::inner_name(&path.to_string_lossy())).extension().is_some_and(|end| end == "tsv");
+        (format == InputFormat::Csv).then_some(if tabs { b'\t' } else { b',' })
+    }
+}
+
+/// The format that a name asks for.
+fn by_name(path: &Path) -> Option<InputFormat> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    match Path::new(packed::inner_name(&name)).extension()?.to_str()? {
+        "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
+        "csv" | "tsv" => Some(InputFormat::Csv),
+        "html" | "htm" | "xhtml" => Some(InputFormat::Html),
+        "md" | "markdown" => Some(InputFormat::Markdown),
+        "pdf" => Some(InputFormat::Pdf),
+        "docx" | "odt" => Some(InputFormat::Docx),
+        _ => None,
+    }
+}
+
+/// The format that content shows beyond doubt.
+fn by_content(bytes: &[u8]) -> Option<InputFormat> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let start = start.get(..1024).unwrap_or(start).trim_ascii_start();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    if start.starts_with(b"%PDF-") {
+        Some(InputFormat::Pdf)
+    } else if office::looks_like_archive(start) {
+        Some(InputFormat::Docx)
+    } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
+        Some(InputFormat::Html)
+    } else if records::looks_like_records(start) {
+        Some(InputFormat::Jsonl)
+    } else {
+        None
     }
 }
 
@@ -66,20 +134,81 @@ pub enum Content {
 
 /// Makes a document of bytes.
 pub fn read(id: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Content> {
-    if reading.format == InputFormat::Auto && records::looks_like_records(&bytes) {
-        return Ok(Content::Records(bytes));
+    let bytes = if packed::is_packed(&bytes) {
+        let unreadable = |error: std::io::Error| Error::Unreadable { what: id.into(), reason: error.to_string() };
+        read_all(id, packed::unpack(&bytes[..]).map_err(unreadable)?, reading.max_size)?
+    } else {
+        bytes
+    };
+    let format = match reading.format {
+        InputFormat::Auto => by_content(&bytes).or_else(|| by_name(Path::new(id))).unwrap_or(InputFormat::Text),
+        format => format,
+    };
+    let document = match format {
+        InputFormat::Jsonl => return Ok(Content::Records(bytes)),
+        InputFormat::Docx => {
+            let text = office::read(id, &bytes, reading.max_size)?;
+            check(Document::new(id, text))
+        }
+        InputFormat::Pdf => read_pdf(id, &bytes),
+        InputFormat::Html => read_html(id, bytes),
+        InputFormat::Markdown => {
+            let source = read_text(id, bytes)?;
+            let page = markdown::read(&source.text);
+            check(Document { text: page.text, title: page.title, date: page.date, ..source })
+        }
+        InputFormat::Auto | InputFormat::Text | InputFormat::Csv => read_text(id, bytes),
+    }?;
+    if document.text.len() as u64 > reading.max_size {
+        return Err(Error::TooLarge { what: document.id, limit: reading.max_size });
     }
-    read_text(id, bytes).map(Content::Document)
+    Ok(Content::Document(document))
 }
 
-/// Reads plain text in UTF-8.
-pub fn read_text(id: &str, bytes: Vec<u8>) -> Result<Document> {
-    let mut text = String::from_utf8(bytes)
-        .map_err(|error| Error::Encoding { what: id.to_string(), at: error.utf8_error().valid_up_to() })?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
+#[cfg(feature = "html")]
+fn read_html(id: &str, bytes: Vec<u8>) -> Result<Document> {
+    let source = read_text(id, bytes)?;
+    let page = html::read(id, &source.text)?;
+    let mut document = Document { text: page.text, title: page.title, date: page.date, ..source };
+    if page.whole {
+        let message = "no article was found in the page; all of its text was taken".to_string();
+        document.warnings.push(Warning { code: "no-article", message, span: None });
     }
-    check(Document::new(id, text))
+    check(document)
+}
+
+#[cfg(not(feature = "html"))]
+fn read_html(id: &str, _: Vec<u8>) -> Result<Document> {
+    Err(not_built(id, "HTML", "html"))
+}
+
+#[cfg(feature = "pdf")]
+fn read_pdf(id: &str, bytes: &[u8]) -> Result<Document> {
+    check(Document::new(id, pdf::read(id, bytes)?))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn read_pdf(id: &str, _: &[u8]) -> Result<Document> {
+    Err(not_built(id, "PDF", "pdf"))
+}
+
+#[cfg(not(all(feature = "html", feature = "pdf")))]
+fn not_built(id: &str, format: &'static str, feature: &str) -> Error {
+    let reason = format!("this program was built without it; build it with --features {feature}");
+    Error::Format { what: id.to_string(), format, reason }
+}
+
+/// Reads plain text.
+pub fn read_text(id: &str, bytes: Vec<u8>) -> Result<Document> {
+    let (text, warning) = encoding::decode(id, bytes)?;
+    let mut document = check(Document::new(id, text))?;
+    document.warnings.extend(warning);
+    Ok(document)
+}
+
+/// Opens a stream of records, unpacked.
+pub fn open_records(reader: impl Read + Send + 'static) -> std::io::Result<Box<dyn Read + Send>> {
+    packed::unpack(BufReader::with_capacity(1 << 16, reader))
 }
 
 /// Refuses what no text is: nothing, or a NUL byte.
@@ -125,7 +254,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let kind = |bytes: &[u8]| read_text("x", bytes.to_vec()).unwrap_err().kind();
-        assert_eq!((kind(b"a\xff"), kind(b"a\0b"), kind(b" \n")), ("encoding", "binary", "empty"));
+        assert_eq!((kind(b"a\xff\xfe"), kind(b"a\0b"), kind(b" \n")), ("encoding", "binary", "empty"));
     }
 
     #[test]

@@ -1,0 +1,138 @@
+//! Encodings: bytes → text.
+//!
+//! In: bytes of a text in any encoding. Out: the text, and a warning that says what was assumed where nothing in the
+//! bytes says it. A byte order mark decides; else UTF-8 where it is valid; else the likeliest encoding, but only when
+//! what comes out looks like writing. Broken UTF-8 does not, and is an error rather than a guess.
+//!
+//! | bytes | read as |
+//! |---|---|
+//! | `EF BB BF …`, valid UTF-8 | UTF-8 |
+//! | `FF FE 59 00 …` | UTF-16 |
+//! | `63 61 66 E9` | windows-1252: `café`, with a warning |
+//! | `C3 28`, `66 FF` | error |
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use crate::document::Warning;
+use crate::error::{Error, Result};
+
+/// How many bytes the guess is made from.
+const SAMPLE: usize = 1 << 16;
+
+/// The text of bytes, and what had to be assumed.
+pub fn decode(id: &str, bytes: Vec<u8>) -> Result<(String, Option<Warning>)> {
+    // The mark comes first: the guess takes UTF-16 for something else.
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+        if broken || (encoding != UTF_8 && !is_writing(&text)) {
+            let at = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |_| mark);
+            return Err(wrong(id, if encoding == UTF_8 { at } else { mark }));
+        }
+        return Ok((text.into_owned(), None));
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, None)),
+        Err(error) => error,
+    };
+    let at = bytes.utf8_error().valid_up_to();
+    let bytes = bytes.into_bytes();
+    if let Some(at) = memchr::memchr(0, &bytes) {
+        return Err(Error::Binary { what: id.to_string(), at });
+    }
+    let encoding = guess(&bytes);
+    let (text, broken) = encoding.decode_without_bom_handling(&bytes);
+    if broken || encoding == UTF_8 || !is_writing(&text) || (encoding == WINDOWS_1252 && !is_western(&text)) {
+        return Err(wrong(id, at));
+    }
+    let message = format!("not UTF-8; read as {}, which fits best", encoding.name());
+    Ok((text.into_owned(), Some(Warning { code: "encoding-assumed", message, span: None })))
+}
+
+fn wrong(id: &str, at: usize) -> Error {
+    Error::Encoding { what: id.to_string(), at }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    // What is not ASCII tells; a long text may have little of it at its beginning.
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+    let sample = bytes.get(first.saturating_sub(256)..).unwrap_or(bytes);
+    let whole = sample.len() <= SAMPLE;
+    detector.feed(sample.get(..SAMPLE).unwrap_or(sample), whole);
+    detector.guess(None, chardetng::Utf8Detection::Deny)
+}
+
+/// Whether a text could be one: no control characters, and letters in company.
+fn is_writing(text: &str) -> bool {
+    !text.chars().any(|c| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')))
+}
+
+/// Whether the characters beyond ASCII stand as they do in Western writing: accented letters within words, signs where
+/// they belong. Single bytes of broken UTF-8 do not.
+fn is_western(text: &str) -> bool {
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        let fits = match c {
+            'ÿ' | 'þ' | 'Þ' | 'ð' | 'Ð' | 'ý' | 'Ý' | '¤' | '¦' | '¬' | '¨' | '¯' | '´' | '¸' | 'ƒ' | 'ˆ' | '˜' => {
+                false
+            }
+            _ if c.is_ascii() => true,
+            '€' | '£' | '¥' | '¢' | '±' | '×' => {
+                before.is_ascii_digit() || after.is_ascii_digit() || after == ' '
+            }
+            _ if c.is_alphabetic() => before.is_ascii_alphabetic() || after.is_ascii_alphabetic(),
+            _ => true,
+        };
+        if !fits {
+            return false;
+        }
+        before = c;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Option<(String, bool)> {
+        decode("x", bytes.to_vec()).ok().map(|(text, warning)| (text, warning.is_some()))
+    }
+
+    #[test]
+    fn a_mark_decides() {
+        assert_eq!(read(b"\xef\xbb\xbfYes.").unwrap(), ("Yes.".into(), false));
+        let utf16: Vec<u8> = "\u{feff}Zażółć – 5 %".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&utf16).unwrap(), ("Zażółć – 5 %".into(), false));
+        let utf16: Vec<u8> = "\u{feff}Yes.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&utf16).unwrap(), ("Yes.".into(), false));
+    }
+
+    #[test]
+    fn other_encodings_are_read_with_a_warning() {
+        let text = "“We will build a café by the Señora bridge for £5m,” she said – at last.";
+        let (bytes, _, _) = WINDOWS_1252.encode(text);
+        assert_eq!(read(&bytes).unwrap(), (text.into(), true));
+        let text = "Мы построим пять новых школ к концу года и снизим налоги, сказала мэр города.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+        assert_eq!(read(&bytes).unwrap(), (text.into(), true));
+    }
+
+    #[test]
+    fn broken_utf8_is_an_error_and_no_guess() {
+        for bytes in [
+            &b"We will \xff\xfe build."[..],
+            b"caf\xc3( and tea",
+            b"\xc3\x28",
+            b"A \xf0\x28\x8c\xbc sign",
+            b"cut \xe2\x82",
+            b"\xed\xa0\x80 surrogate",
+            b"abc\x80\x81",
+            b"\xff\xfeodd",
+        ] {
+            assert_eq!(read(bytes), None, "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Every format's document is reported like its plain-text twin.
+
+mod program;
+
+use std::fs;
+use std::io::Write as _;
+
+use program::{Folder, run, run_with};
+use serde_json::Value;
+
+const FOLDER: &str = "corpus/en/formats";
+
+/// The report on a document without what says where it came from.
+fn report(name: &str, options: &[&str]) -> Value {
+    let path = format!("{FOLDER}/{name}");
+    let ran = run(&[&["--with-text", path.as_str()], options].concat());
+    assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+    let mut document = ran.json()["documents"][0].clone();
+    for key in ["id", "meta", "warnings"] {
+        document.as_object_mut().unwrap().remove(key);
+    }
+    document
+}
+
+fn warnings(name: &str) -> Vec<String> {
+    let ran = run(&[&format!("{FOLDER}/{name}")]);
+    let list = ran.json()["documents"][0]["warnings"].clone();
+    list.as_array().unwrap().iter().map(|item| item["code"].as_str().unwrap().to_string()).collect()
+}
+
+#[test]
+fn every_format_is_reported_like_plain_text() {
+    let twin = report("harbour.txt", &[]);
+    assert!(twin["stats"]["words"].as_u64().unwrap() > 100);
+    let same =
+        ["harbour-utf16.txt", "harbour-windows.txt", "harbour.txt.gz", "harbour.md", "harbour.docx", "harbour.odt"];
+    for name in same.into_iter().chain(["harbour.csv", "harbour.jsonl"]) {
+        let found = report(name, &[]);
+        assert_eq!(found["text"], twin["text"], "{name}");
+        assert_eq!(found, twin, "{name}");
+    }
+}
+
+#[test]
+fn what_was_assumed_is_a_warning() {
+    assert_eq!(warnings("harbour-windows.txt"), ["encoding-assumed"]);
+    assert!(warnings("harbour-utf16.txt").is_empty());
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn a_page_gives_its_article_and_nothing_else() {
+    let (twin, page) = (report("harbour.txt", &[]), report("harbour.html", &[]));
+    let text = page["text"].as_str().unwrap();
+    for furniture in ["cookies", "Politics", "herring", "gull77", "rights reserved", "tracker"] {
+        assert!(!text.contains(furniture), "{furniture}: {text}");
+    }
+    assert_eq!(page["title"], "Lindow Mayor Sets Out a Plan for the Harbour");
+    let texts = |report: &Value| -> Vec<String> {
+        let list = report["commitments"].as_array().unwrap();
+        list.iter().map(|item| item["text"].as_str().unwrap().to_string()).collect()
+    };
+    assert_eq!(texts(&page), texts(&twin));
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn hostile_pages_are_survived() {
+    let deep = "<div>".repeat(20_000) + "We will build 5 homes.";
+    for html in [deep.as_str(), "<html>", "<html><p>\u{202e}<svg onload=x>", "<!doctype html><body>We will."] {
+        let ran = run_with(&["--input-format", "html"], html);
+        assert!((0..=2).contains(&ran.status), "{}", ran.err);
+    }
+}
+
+#[test]
+fn packed_records_are_a_stream_like_any_other() {
+    let folder = Folder::new("packed");
+    let records = fs::read_to_string(format!("{FOLDER}/harbour.jsonl")).unwrap().repeat(50);
+    let mut packed = gzip(records.as_bytes());
+    let path = folder.write("records.jsonl.gz", &packed);
+    let ran = run(&["-f", "jsonl", &path]);
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 50));
+    packed.truncate(packed.len() - 9);
+    let cut = folder.write("cut.jsonl.gz", &packed);
+    let ran = run(&["-f", "jsonl", &cut]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("cut.jsonl.gz: cannot be read"), "{}", ran.err);
+}
+
+#[test]
+fn a_bomb_is_an_error_of_its_own() {
+    let folder = Folder::new("bomb");
+    let path = folder.write("bomb.txt.gz", &gzip(&vec![b'a'; 32 << 20]));
+    let ran = run(&["--max-size", "1M", &path]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("bomb.txt.gz: larger than 1048576 bytes"), "{}", ran.err);
+}
+
+#[test]
+fn tables_are_read_by_the_columns_that_are_named() {
+    let folder = Folder::new("columns");
+    let path =
+        folder.write("speeches.tsv", b"who\tbody\tday\nRoe\tWe will build 5 homes.\t2027-03-01\nHalas\tNo.\tsoon\n");
+    let ran = run(&["-f", "jsonl", "--text-column", "body", "--id-column", "who", "--date-column", "day", &path]);
+    assert_eq!(ran.status, 1);
+    let lines: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&lines[0]["id"], &lines[0]["date"]), (&"Roe".into(), &"2027-03-01".into()));
+    assert_eq!((&lines[1]["id"], &lines[1]["line"]), (&"Halas".into(), &3.into()));
+    let ran = run(&[&path]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("no column “text”") && ran.err.contains("who, body, day"), "{}", ran.err);
+}
+
+#[test]
+fn content_decides_before_the_name() {
+    let folder = Folder::new("content");
+    let docx = folder.write("letter.txt", &fs::read(format!("{FOLDER}/harbour.docx")).unwrap());
+    assert_eq!(run(&[&docx]).status, 0);
+    let broken = folder.write("broken.docx", b"PK\x03\x04 and no archive");
+    let ran = run(&[&broken]);
+    assert!(ran.status == 2 && ran.err.contains("broken.docx: not readable as DOCX or ODT"), "{}", ran.err);
+    let pdf = folder.write("scan.pdf", b"%PDF-1.4 and nothing that a reader could make sense of");
+    let ran = run(&[&pdf]);
+    assert!(ran.status == 2 && ran.err.contains("scan.pdf: not readable as PDF"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1);
+}
+
+/// Packs bytes with the system's gzip, which is not the code under test.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut command = std::process::Command::new("gzip");
+    command.arg("-c").stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || input.write_all(bytes).unwrap());
+        child.wait_with_output().unwrap()
+    });
+    output.stdout
+}
