@@ -1,20 +1,24 @@
 //! Encodings: bytes → text.
 //!
 //! In: bytes of a text in any encoding. Out: the text, and a warning that says what was assumed where nothing in the
-//! bytes says it. A byte order mark decides; else UTF-8 where it is valid; else the likeliest encoding, but only when
-//! what comes out looks like writing. Broken UTF-8 does not, and is an error rather than a guess.
+//! bytes says it. A byte order mark decides; else UTF-8 where it is valid; else the likeliest encoding, but only where
+//! there is enough to tell from, and what comes out looks like writing. Broken UTF-8 does not; a letter or two could be
+//! anything. Both are an error rather than a guess.
 //!
 //! | bytes | read as |
 //! |---|---|
 //! | `EF BB BF …`, valid UTF-8 | UTF-8 |
 //! | `FF FE 59 00 …` | UTF-16 |
-//! | `63 61 66 E9` | windows-1252: `café`, with a warning |
-//! | `C3 28`, `66 FF` | error |
+//! | `“A café,” he said – twice.` with one byte a sign | windows-1252, with a warning |
+//! | `63 61 66 E9` alone, `C3 28`, `66 FF` | error |
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::document::Warning;
 use crate::error::{Error, Result};
+
+/// From how many bytes beyond ASCII on there is something to tell an encoding from.
+const EVIDENCE: usize = 3;
 
 /// How many bytes the guess is made from.
 const SAMPLE: usize = 1 << 16;
@@ -38,6 +42,9 @@ pub fn decode(id: &str, bytes: Vec<u8>) -> Result<(String, Option<Warning>)> {
     let bytes = bytes.into_bytes();
     if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(Error::Binary { what: id.to_string(), at });
+    }
+    if bytes.iter().filter(|byte| !byte.is_ascii()).take(EVIDENCE).count() < EVIDENCE {
+        return Err(wrong(id, at));
     }
     let encoding = guess(&bytes);
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
@@ -124,6 +131,7 @@ mod tests {
     fn broken_utf8_is_an_error_and_no_guess() {
         for bytes in [
             &b"We will \xff\xfe build."[..],
+            b"a caf\xe9 at noon",
             b"caf\xc3( and tea",
             b"\xc3\x28",
             b"A \xf0\x28\x8c\xbc sign",
