@@ -99,6 +99,7 @@ pub fn find_quotes(view: &View<'_>) -> Quotes {
         view,
         quotes: Vec::new(),
         strays: Vec::new(),
+        block_from: 0,
         warnings: Vec::new(),
         stack: Vec::new(),
         resume_at: None,
@@ -190,11 +191,14 @@ struct Pairing<'a> {
     stack: Vec<Open>,
     /// The mark with which a paragraph resumes the open quotation.
     resume_at: Option<usize>,
+    /// The first mark of the block.
+    block_from: usize,
 }
 
 impl Pairing<'_> {
     /// Pairs the marks of a block.
     fn block(&mut self, marks: &[Mark]) {
+        self.block_from = marks.first().map_or(0, |mark| mark.at);
         // How many more double marks close than open, at best, somewhere behind each mark.
         let mut spare = vec![0i32; marks.len() + 1];
         let mut spare_single = vec![false; marks.len() + 1];
@@ -269,9 +273,23 @@ impl Pairing<'_> {
 
     fn stray(&mut self, mark: Mark) {
         self.strays.push(mark.at);
-        if mark.directed || mark.width == 2 || mark.shape == Shape::Double {
+        let resumed = self.ends_resumed(mark);
+        // A second stray mark ends nothing, and is not worth another look.
+        self.block_from = mark.at;
+        if !resumed && (mark.directed || mark.width == 2 || mark.shape == Shape::Double) {
             self.warn(mark.at, mark.width);
         }
+    }
+
+    /// Whether a dash has resumed the block's last quotation, so that this mark closes it: “A,” she said. – B.”
+    fn ends_resumed(&self, mark: Mark) -> bool {
+        let Some(last) = self.quotes.last().filter(|last| last.closed && last.toks.start() >= self.block_from) else {
+            return false;
+        };
+        (last.toks.end()..mark.at).any(|at| {
+            matches!(self.view.written(at), "–" | "—" | "-")
+                && matches!(self.view.written(at.wrapping_sub(1)), "." | "!" | "?")
+        })
     }
 
     /// Closes the quotation at `depth`, and the one around it where no mark is left to close that.
