@@ -95,6 +95,8 @@ impl Reader<'_> {
         let phrase = classes.has(Class::CalendarHead);
         let figure = token.digit();
         let counted = figure || classes.meets(COUNTED);
+        // "20th", "Q3": only letters make more of a figure than a number.
+        let ordinal = classes.meets(COUNTED) || figure && self.lettered(at);
         if classes.has(Class::SetWord)
             && let Some(find) = self.every(at)
         {
@@ -105,7 +107,7 @@ impl Reader<'_> {
         {
             return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
         }
-        if (counted || classes.has(Class::Shift))
+        if (ordinal || classes.has(Class::Shift))
             && let Some(found) = self.piece(at, 0)
         {
             return pointed(found, self.with_article(at));
@@ -128,7 +130,7 @@ impl Reader<'_> {
         {
             return pointed(found, at).map(|find| self.joined(find));
         }
-        if counted && let Some(found) = self.day_alone(at) {
+        if ordinal && let Some(found) = self.day_alone(at) {
             return pointed(found, self.with_article(at));
         }
         if (counted || classes.meets(NAMED))
@@ -173,7 +175,9 @@ impl Reader<'_> {
         {
             return pointed((found, false, end), start);
         }
-        if let Some((century, end)) = self.century(at) {
+        if self.lettered(at)
+            && let Some((century, end)) = self.century(at)
+        {
             return pointed((century, false, end), self.with_article(at));
         }
         if view.is(at, Class::Cardinal)
@@ -186,11 +190,15 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether the token ends with a letter.
+    fn lettered(&self, at: usize) -> bool {
+        self.view.written(at).as_bytes().last().is_some_and(u8::is_ascii_alphabetic)
+    }
+
     /// Whether a unit or a weekday stands among the next few words, or a unit is written onto the figures.
     fn unit_near(&self, at: usize) -> bool {
         const UNITS: Classes = Classes::of(&[Class::Period, Class::Weekday]);
-        self.view.written(at).ends_with(|c: char| c.is_ascii_alphabetic())
-            || (at + 1..at + 8).any(|place| self.classes(place).meets(UNITS))
+        self.lettered(at) || (at + 1..at + 8).any(|place| self.classes(place).meets(UNITS))
     }
 
     /// Whether a word that "last" or "next" could shift may begin here.

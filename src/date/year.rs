@@ -21,13 +21,14 @@ use crate::token::Kind;
 impl Reader<'_> {
     /// The year, decade, quarter or the like that is written here in figures, its first token and the one behind it.
     pub(super) fn year_in_figures(&self, at: usize) -> Option<(Point, usize, usize)> {
-        if let Some((point, end)) = self.coded(at) {
+        let plain = self.digits(at).is_some();
+        if !plain && let Some((point, end)) = self.coded(at) {
             return Some((point, at, end));
         }
         if let Some((point, end)) = self.decade(at) {
             return Some((point, self.with_article(at), end));
         }
-        if let Some((point, end)) = self.century(at) {
+        if !plain && let Some((point, end)) = self.century(at) {
             return Some((point, self.with_article(at), end));
         }
         if let Some((point, start, end)) = self.era(at) {
