@@ -249,7 +249,8 @@ impl Reader<'_> {
         if leans && matches!(self.view.kind(at), Some(Kind::Word | Kind::Number)) {
             return false;
         }
-        !self.view.any(at, LEANING) && !(self.view.capital(at) && self.view.kind(at) == Some(Kind::Word)) || {
+        let named = self.view.capital(at) && self.view.kind(at) == Some(Kind::Word);
+        !(named || self.view.any(at, LEANING)) || {
             // "Two years later the mayor resigned": "later" leans on nothing.
             self.means(at.wrapping_sub(1), Meaning::PartBefore(crate::lang::calendar::Part::End))
                 && !self.view.is(at, Class::Than)

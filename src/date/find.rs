@@ -326,7 +326,7 @@ impl Reader<'_> {
             return None;
         }
         let next = self.past_class(end + 1, Class::Definite);
-        let now = self.means(next, Meaning::Now).then(|| self.reference).flatten().map(|now| (now, next + 1));
+        let now = self.reference.filter(|_| self.means(next, Meaning::Now)).map(|now| (now, next + 1));
         let today = self.deictic(next).and_then(|(point, _, after)| match point {
             Point::Day(day) => Some((day, after)),
             _ => None,

@@ -43,9 +43,9 @@ impl Reader<'_> {
         let adverbial = matches!(link, Some(Link::In | Link::By | Link::Until | Link::Since | Link::During))
             && !self.view.any(before, Classes::of(&[Class::For, Class::Over, Class::To]));
         // "in spring steel", "in the fall of the empire"
-        let stands = !self.view.is(at + 1, Class::Of)
-            && !(self.view.capital(at) && self.view.capital(at + 1))
-            && (trust != Trust::Word || articled || self.view.capital(at));
+        let named = self.view.capital(at) && self.view.capital(at + 1);
+        let stands =
+            !(named || self.view.is(at + 1, Class::Of)) && (trust != Trust::Word || articled || self.view.capital(at));
         if !bare || !(adverbial || parted) || !stands || self.reference.is_none() {
             return None;
         }

@@ -125,7 +125,7 @@ impl Reader<'_> {
             return Some((Point::Day(day), true, place + 1));
         }
         if let Some((month, trust)) = self.month(place) {
-            if trust == Trust::Word && !self.view.capital(place) || self.owns(place) && trust == Trust::Word {
+            if trust == Trust::Word && (self.owns(place) || !self.view.capital(place)) {
                 return None;
             }
             // "this March 4": the date says more than the shift.
@@ -184,7 +184,7 @@ impl Reader<'_> {
         let year = now.year();
         let day = [year - 1, year, year + 1].into_iter().filter_map(|year| point::feast(feast, year));
         let day = match by {
-            -1 => day.filter(|day| *day < now).last(),
+            -1 => day.filter(|day| *day < now).max(),
             0 => point::feast(feast, year),
             _ => day.filter(|day| *day > now).min(),
         }?;
@@ -365,11 +365,8 @@ impl Reader<'_> {
         let Some((whole, inferred, end)) = whole else {
             // "in the first quarter": the one that is meant, where there is a date to tell it from.
             let code = code.filter(|code| *code == Code::Quarter && number > 0)?;
-            let before = self
-                .view
-                .is(at.wrapping_sub(1), Class::Definite)
-                .then(|| at.wrapping_sub(2))
-                .unwrap_or(at.wrapping_sub(1));
+            let articled = self.view.is(at.wrapping_sub(1), Class::Definite);
+            let before = at.wrapping_sub(if articled { 2 } else { 1 });
             self.link(before).filter(|_| self.reference.is_some())?;
             let year = self.year_of(i8::try_from((number - 1) * 3 + 1).ok()?, 3, at);
             return Some((piece_of(code, number, year)?, true, next));

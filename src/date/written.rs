@@ -105,7 +105,7 @@ impl Reader<'_> {
             // "on a Sunday": on any.
             _ if at.checked_sub(1).is_some_and(|before| self.view.is(before, Class::Indefinite)) => false,
             Trust::Plain => self.view.capital(at) || prepared || self.shift(at.wrapping_sub(1)).is_some(),
-            _ => self.view.capital(at) && (stop > next || prepared || after > stop && prepared),
+            _ => self.view.capital(at) && (stop > next || prepared),
         };
         sure.then_some((Written { weekday: Some(weekday), ..Written::default() }, stop))
     }
@@ -216,7 +216,7 @@ impl Reader<'_> {
     /// The last of several days: `-14`, `to 22`, `through 17th`, and `and 8` behind "between".
     fn last_day(&self, at: usize, first: i8) -> Option<(i8, usize)> {
         let joint = self.dash(at) || self.link(at) == Some(Link::Until);
-        if !joint && !(self.view.is(at, Class::And) && self.follows_between(at)) {
+        if !(joint || self.view.is(at, Class::And) && self.follows_between(at)) {
             return None;
         }
         let (last, end) = self.day(self.past_class(at + 1, Class::Definite))?;
@@ -380,7 +380,7 @@ impl Reader<'_> {
                 let link = at.checked_sub(1).and_then(|before| self.link(before));
                 let after_weekday = self.weekday(at.wrapping_sub(1)).is_some();
                 let fraction = first == 1 && second <= 10 || first < second && second <= 5;
-                if fraction && !after_weekday || !after_weekday && matches!(link, None | Some(Link::By | Link::In)) {
+                if !after_weekday && (fraction || matches!(link, None | Some(Link::By | Link::In))) {
                     return None;
                 }
                 let (day, month_number) =

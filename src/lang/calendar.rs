@@ -5,9 +5,9 @@
 //!
 //! | row | meaning |
 //! |---|---|
-//! | `november	month	11` | the eleventh month |
-//! | `before	direction,relation	earlier,until` | "two days before", "before 2030" |
-//! | `easter monday	feast	easter+1` | the day after Easter |
+//! | `november ⇥ month ⇥ 11` | the eleventh month |
+//! | `before ⇥ direction,relation ⇥ earlier,until` | "two days before", "before 2030" |
+//! | `easter monday ⇥ feast ⇥ easter+1` | the day after Easter |
 
 use super::class::Class;
 use super::lexicon::Lexicon;
