@@ -266,13 +266,11 @@ pub fn strip(bins: &[u64]) -> String {
 /// The lines of a concordance, aligned at the match.
 pub fn concordance(report: &Report<'_>, width: usize, style: Option<Style>) -> String {
     let Some(lines) = &report.kwic else { return String::new() };
+    // The role comes first: it must not be lost where a name is cut.
     let who = |speaker: Option<u32>, role: String| {
-        let name = speaker.and_then(|speaker| report.speakers.get(speaker as usize)).map(|speaker| clean(speaker.name));
-        match (name, role.is_empty()) {
-            (Some(name), _) => format!("{name} ({role})"),
-            (None, false) => format!("({role})"),
-            (None, true) => String::new(),
-        }
+        let speaker = speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+        let name = speaker.map(|speaker| clean(speaker.name)).unwrap_or_default();
+        format!("{role:<9} {name}").trim_end().to_string()
     };
     let rows: Vec<[String; 4]> = lines
         .iter()

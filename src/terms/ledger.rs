@@ -31,6 +31,7 @@ const UNKNOWN: u32 = u32::MAX;
 
 impl Ledger {
     /// The stem of a word, without its possessive.
+    #[inline]
     pub fn stem(&mut self, vocabulary: &Vocabulary, word: WordId) -> StemId {
         let at = word.0 as usize;
         if let Some(&known) = self.stem_of.get(at)
@@ -38,6 +39,12 @@ impl Ledger {
         {
             return StemId(known);
         }
+        self.learn(vocabulary, word)
+    }
+
+    /// Takes in a word that has not been asked for before.
+    fn learn(&mut self, vocabulary: &Vocabulary, word: WordId) -> StemId {
+        let at = word.0 as usize;
         let stem = stem_of(vocabulary.word(bare(vocabulary, word)));
         let number = match self.numbers.get(&*stem) {
             Some(&number) => number,
@@ -93,18 +100,23 @@ impl Numbering {
     }
 
     /// The dense number of `sparse`, and whether it is new.
+    #[inline]
     pub fn number(&mut self, sparse: u32) -> (u32, bool) {
         let at = sparse as usize;
+        match self.seen.get(at) {
+            Some(&(epoch, number)) if epoch == self.epoch => (number, false),
+            _ => (self.enter(at), true),
+        }
+    }
+
+    fn enter(&mut self, at: usize) -> u32 {
         if self.seen.len() <= at {
             self.seen.resize((at + 1).next_power_of_two(), (0, 0));
         }
-        let entry = &mut self.seen[at];
-        if entry.0 == self.epoch {
-            return (entry.1, false);
-        }
-        *entry = (self.epoch, self.next);
+        let number = self.next;
+        self.seen[at] = (self.epoch, number);
         self.next += 1;
-        (entry.1, true)
+        number
     }
 }
 

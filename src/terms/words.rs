@@ -79,20 +79,31 @@ impl RunningWords {
         out.tokens.reserve(view.len());
         out.words.reserve(view.len());
         out.voices.reserve(view.len());
+        out.distinct.reserve(view.len() / 2);
         let mut sweep = VoiceSweep::over(speech);
         let (numbering, _) = ledger.begin();
         let mut forms: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut block = 0;
+        let (mut block, mut block_end, mut furniture) = (0, 0, false);
+        let (mut voice, mut role, mut voice_end) = (NARRATOR, ROLES - 1, 0);
         for (at, token) in view.tokens.iter().enumerate() {
             if token.kind == Kind::Mark {
                 continue;
             }
             let place = token.span().start();
-            while view.blocks.get(block).is_some_and(|block| block.span().end() <= place) {
-                block += 1;
+            if place >= block_end {
+                while view.blocks.get(block).is_some_and(|block| block.span().end() <= place) {
+                    block += 1;
+                }
+                let here = view.blocks.get(block);
+                furniture = here.is_some_and(|block| block.kind == BlockKind::Boilerplate);
+                block_end = here.map_or(usize::MAX, |block| block.span().end());
             }
-            if view.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Boilerplate) {
+            if furniture {
                 continue;
+            }
+            if place >= voice_end {
+                (voice, voice_end) = sweep.at(place);
+                role = role_of(speech, voice);
             }
             let (word, new) = match by {
                 Match::Exact => {
@@ -105,8 +116,6 @@ impl RunningWords {
             if new {
                 out.distinct.push(Distinct::new(token.word));
             }
-            let voice = sweep.at(place);
-            let role = role_of(speech, voice);
             out.by_role[role] += 1;
             let distinct = &mut out.distinct[word as usize];
             distinct.count += 1;
@@ -185,6 +194,7 @@ impl RunningWords {
     }
 
     fn gather(&mut self, view: &View<'_>, by: Match, ledger: &mut Ledger) {
+        self.units.reserve(self.distinct.len());
         for (number, distinct) in self.distinct.iter_mut().enumerate() {
             let number = number as u32;
             let (unit, new) = match by {
@@ -264,8 +274,8 @@ impl VoiceSweep {
         VoiceSweep { spans, next: 0, open: Vec::new() }
     }
 
-    /// The attribution at `place`; places must not fall.
-    fn at(&mut self, place: usize) -> u32 {
+    /// The attribution at `place`, and where that may change; places must not fall.
+    fn at(&mut self, place: usize) -> (u32, usize) {
         while let Some(&(span, number)) = self.spans.get(self.next).filter(|(span, _)| span.start() <= place) {
             self.open.push((span.end(), number));
             self.next += 1;
@@ -273,7 +283,11 @@ impl VoiceSweep {
         while self.open.last().is_some_and(|&(end, _)| end <= place) {
             self.open.pop();
         }
-        self.open.last().map_or(NARRATOR, |&(_, number)| number)
+        let next = self.spans.get(self.next).map_or(usize::MAX, |(span, _)| span.start());
+        match self.open.last() {
+            Some(&(end, number)) => (number, end.min(next)),
+            None => (NARRATOR, next),
+        }
     }
 }
 
