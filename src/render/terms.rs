@@ -239,7 +239,7 @@ fn collocates(found: &Collocates) -> Grid {
 fn short(measure: Option<f64>) -> String {
     match measure {
         None => "–".into(),
-        Some(measure) if measure == 0.0 => "0".into(),
+        Some(0.0) => "0".into(),
         Some(measure) if measure.abs() < 0.001 => format!("{measure:.0e}"),
         Some(measure) if measure.abs() < 1.0 => format!("{measure:.3}"),
         Some(measure) if measure.abs() < 10.0 => format!("{measure:.2}"),

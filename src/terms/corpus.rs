@@ -470,11 +470,9 @@ impl Asked {
 /// The shorter phrases and the words of a phrase, by key.
 fn parts_of(key: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = key.split(' ').collect();
-    if let [_, _, _] = parts[..] {
-        if let (Some(first), Some(last)) = (key.find(' '), key.rfind(' ')) {
-            parts.push(&key[first + 1..]);
-            parts.push(&key[..last]);
-        }
+    if let ([_, _, _], Some(first), Some(last)) = (&parts[..], key.find(' '), key.rfind(' ')) {
+        parts.push(&key[first + 1..]);
+        parts.push(&key[..last]);
     }
     parts.sort_unstable();
     parts.dedup();

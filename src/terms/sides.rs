@@ -34,9 +34,12 @@ pub enum Side {
 /// The names of the roles, in the order in which counts are kept.
 pub const ROLE_NAMES: [&str; ROLES] = ["candidate", "analyst", "other", "narrator"];
 
+/// Makes a side of a name.
+type Named = fn(String) -> Side;
+
 /// Words a side can be typed with before a colon.
-const KINDS: &[(&str, fn(String) -> Side)] =
-    &[("speaker:", Side::Speaker), ("document:", Side::Document), ("folder:", Side::Folder)];
+const KINDS: [(&str, Named); 3] =
+    [("speaker:", Side::Speaker), ("document:", Side::Document), ("folder:", Side::Folder)];
 
 impl Side {
     /// The side as typed, when it says itself what kind it is of. `list:` and paths are for the caller, who can read files.
