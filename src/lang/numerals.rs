@@ -40,6 +40,8 @@ pub enum NumberKind {
     Ordinal,
     /// One character that is a fraction: "½".
     Vulgar,
+    /// Behind figures, makes them an ordinal: the last digit that it belongs to, or 0 for all others.
+    Ending,
     /// A digit only behind a decimal point: "oh".
     Digit,
     /// Makes what follows negative: "minus".
@@ -70,6 +72,7 @@ const KINDS: &[(&str, (NumberKind, Class))] = &[
     ("ordinal", (NumberKind::Ordinal, Class::Ordinal)),
     ("vulgar", (NumberKind::Vulgar, Class::Fraction)),
     ("sign", (NumberKind::Sign, Class::Scale)),
+    ("ending", (NumberKind::Ending, Class::Scale)),
     ("digit", (NumberKind::Digit, Class::Scale)),
 ];
 

@@ -84,14 +84,11 @@ pub fn ordinal_at(view: &View<'_>, at: usize) -> Option<(Span<Toks>, u32)> {
         let digits = written.bytes().take_while(u8::is_ascii_digit).count();
         let (number, ending) = written.split_at_checked(digits)?;
         let number: u32 = number.parse().ok()?;
-        let tens = number / 10 % 10;
-        let right = match number % 10 {
-            1 if tens != 1 => "st",
-            2 if tens != 1 => "nd",
-            3 if tens != 1 => "rd",
-            _ => "th",
-        };
-        return ending.eq_ignore_ascii_case(right).then_some((Span::new(at, at + 1), number));
+        let datum = view.vocabulary.get(ending).and_then(|word| view.lexicon.sense(word, Class::Scale))?;
+        let ending = view.lexicon.numerals.get(datum).filter(|word| word.kind == NumberKind::Ending)?;
+        // 1, 2 and 3 have endings of their own, except behind a ten: "21st", but "11th".
+        let last = if number / 10 % 10 == 1 || number % 10 > 3 { 0 } else { number % 10 };
+        return (small(ending) == Some(last)).then_some((Span::new(at, at + 1), number));
     }
     if let Some(word) = word_of(view, at, Class::Ordinal) {
         return Some((Span::new(at, at + 1), small(word)?));

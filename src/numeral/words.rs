@@ -221,6 +221,10 @@ impl Reader<'_, '_> {
         let next = if hyphen { at + 1 } else { at };
         if let Some(word) = word_of(view, next, Class::Scale) {
             let value = word.value;
+            // "273 K" are kelvins.
+            if word.kind == NumberKind::Suffix && view.written(next) == "K" && !self.is_money() {
+                return false;
+            }
             return match word.kind {
                 NumberKind::Scale | NumberKind::Suffix | NumberKind::Collective => self.multiply(value, next + 1),
                 NumberKind::Letter if !hyphen && self.letter_scales(next) => self.multiply(value, next + 1),

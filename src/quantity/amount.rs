@@ -220,8 +220,9 @@ impl<'a> Amounts<'_, 'a> {
         }
         let parts = match part.measured {
             Some(measured) => view.lexicon.units.parts_of(whole.name, measured.name).or_else(|| {
-                let minor = money && measured.dimension == Dimension::Currency && measured.name.len() != 3
-                    || measured.name == "ban";
+                // A code has capitals, the name of a coin has none.
+                let coin = !measured.name.starts_with(char::is_uppercase);
+                let minor = money && measured.dimension == Dimension::Currency && coin;
                 minor.then_some(Decimal::ONE_HUNDRED)
             }),
             // "15 dollars and 50", at the end of a clause.
@@ -419,7 +420,7 @@ impl<'a> Amounts<'_, 'a> {
             Coin::Code => written.chars().all(char::is_uppercase) && !goes_on,
             Coin::Loose => numeral.value >= Decimal::ONE_THOUSAND || numeral.scale.is_some(),
             Coin::Pound => self.is_sterling(numeral),
-            Coin::MinorLetter => written == "p" && !view.mark(at + 1, ".") || !view.spaced(at),
+            Coin::MinorLetter => !view.capital(at) && !view.mark(at + 1, ".") || !view.spaced(at),
             Coin::Letter => false,
         };
         right.then(|| money(&currency.code))

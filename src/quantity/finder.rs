@@ -114,8 +114,9 @@ impl<'a> Finder<'_, 'a> {
             if join == Join::Range {
                 return self.range(&first, &second);
             }
-            self.one(&first, true);
-            return self.one(&second, false);
+            let end = self.one(&first, true);
+            // "from 26 to 13 weeks": the second may be a date's already.
+            return if self.in_date(&second) { end } else { self.one(&second, false) };
         }
         self.one(&first, false)
     }

@@ -12,6 +12,8 @@ mod factor;
 mod finder;
 mod head;
 mod name;
+#[cfg(test)]
+mod roundtrip;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
