@@ -4,9 +4,9 @@
 //!
 //! | row | read as |
 //! |---|---|
-//! | `twenty	cardinal	20` | adds twenty |
-//! | `million	scale	1000000` | multiplies what stands before it |
-//! | `third	ordinal,fraction	3` | the third, or one of three parts |
+//! | `twenty · cardinal · 20` | adds twenty |
+//! | `million · scale · 1000000` | multiplies what stands before it |
+//! | `third · ordinal,fraction · 3` | the third, or one of three parts |
 
 use rust_decimal::Decimal;
 

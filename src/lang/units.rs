@@ -5,10 +5,10 @@
 //!
 //! | row | read as |
 //! |---|---|
-//! | `km	kilometre	length	abbr` | a length in kilometres |
-//! | `MW	megawatt	energy	abbr` | capitals decide between megawatt and milliwatt |
-//! | `us$	USD	symbol` | money, before the number or behind it |
-//! | `no fewer than	at_least` | a bound before the number |
+//! | `km · kilometre · length · abbr` | a length in kilometres |
+//! | `MW · megawatt · energy · abbr` | capitals decide between megawatt and milliwatt |
+//! | `us$ · USD · symbol` | money, before the number or behind it |
+//! | `no fewer than · at_least` | a bound before the number |
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
