@@ -30,7 +30,9 @@ pub mod records;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use crate::document::{Document, Warning};
+use crate::document::Document;
+#[cfg(feature = "html")]
+use crate::document::Warning;
 use crate::error::{Error, Result};
 use delimited::Columns;
 
