@@ -4,9 +4,9 @@
 //!
 //! | row | read as |
 //! |---|---|
-//! | `promise	quote,that,to` | “…,” she promised; promised that …; promised to … |
-//! | `confident	that,of` | is confident that …, is confident of … |
-//! | `view	that	y` | the view that …; in her view, … |
+//! | `promise  quote,that,to` | “…,” she promised; promised that …; promised to … |
+//! | `confident  that,of` | is confident that …, is confident of … |
+//! | `view  that  y` | the view that …; in her view, … |
 
 use super::class::Class;
 use super::lexicon::Lexicon;

@@ -5,9 +5,9 @@
 //!
 //! | row | read as |
 //! |---|---|
-//! | `political scientist	analyst	occupation	` | also in the plural |
-//! | `spokesman	other	voice	spokesmen` | whoever speaks for somebody else |
-//! | `mrs.	f` | a title that tells the gender |
+//! | `political scientist  analyst  occupation  ` | also in the plural |
+//! | `spokesman  other  voice  spokesmen` | whoever speaks for somebody else |
+//! | `mrs.  f` | a title that tells the gender |
 
 use rustc_hash::FxHashMap;
 

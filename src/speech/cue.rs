@@ -304,7 +304,9 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _com
         if frames.has(Frame::Tell) {
             first = after_addressee(grammar, at, high);
             if grammar.comma(grammar.noun_phrase_right(at, high)) {
-                return Complement::None; // "Taxes, Roe assured journalists, would …"
+                // "Taxes, Roe assured journalists, would …", but "promised a tax, which …"
+                let object = frames.has(Frame::Np) && !view.is(at, Class::Pronoun);
+                return if object { Complement::Clause(at, Frame::Np) } else { Complement::None };
             }
         }
         let verb = (first + 1..high.min(first + GAP))
@@ -331,6 +333,12 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _com
         } else {
             Complement::None
         };
+    }
+    if frames.has(Frame::As) && !frames.has(Frame::Np) && (begins || view.is(at, Class::Pronoun)) {
+        // "described the plan as …"
+        let described =
+            (at + 1..high.min(at + GAP)).take_while(|&next| !grammar.comma(next)).any(|next| view.is(next, Class::As));
+        return if described { Complement::Clause(at, Frame::As) } else { Complement::None };
     }
     if frames.has(Frame::Np) && (begins || view.is(at, Class::Pronoun)) {
         return Complement::Clause(at, Frame::Np);

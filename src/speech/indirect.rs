@@ -107,7 +107,9 @@ impl Reader<'_> {
         }
         if taken {
             let around = subject.and_then(|subject| self.parenthetical(cue, subject, inverted, found));
-            if let Some(item) = around.filter(|item| item.spans.len() > 1) {
+            if let Some(item) = around.filter(|item| {
+                item.spans.len() > 1 && subject.is_some_and(|subject| subject.toks.end() == cue.toks.start())
+            }) {
                 return Some(item);
             }
             return subject.map(|subject| self.item(Vec::new(), Some(subject), cue.toks, "taken"));

@@ -284,6 +284,9 @@ impl Mentions {
         }
         if body.is_none() && entry.descriptions.len() < 12 {
             beside(grammar, if divided { name } else { run }, name, sentence, &mut entry.descriptions);
+            if entry.gender.is_none() {
+                entry.gender = entry.descriptions.iter().find_map(|description| gender_of(view, description.toks));
+            }
             if !entry.descriptions.is_empty() && entry.sort == Sort::Unknown {
                 entry.sort = Sort::Person;
             }

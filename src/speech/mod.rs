@@ -7,6 +7,14 @@
 //! |---|---|
 //! | `“We will build,” said Ana Roe.` | direct, `We will build,`, Ana Roe |
 //! | `Roe promised that taxes would fall.` | indirect, `that taxes would fall`, Ana Roe |
+//!
+//! | room | what it answers |
+//! |---|---|
+//! | `phrase` | where a noun phrase begins and ends, who is the subject of a verb |
+//! | `cue` | whether somebody says something here, and where what is said begins |
+//! | `direct`, `indirect`, `turns` | what is said: in marks, as a clause, as a turn of a transcript |
+//! | `mention`, `people` | whom a name, a pronoun or a description means |
+//! | `roles` | who stands for office and who comments, by what the text says of them |
 
 mod cue;
 mod direct;
@@ -148,7 +156,11 @@ impl Found {
 
 /// Attributes the speech of a text.
 pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, settled: &Settled) -> Speech {
-    let headline = title.map(str::trim).unwrap_or_default();
+    // A headline is nobody's speech, even where the text has it as its first paragraph.
+    let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_string();
+    let first = view.blocks.first().map(|block| block.span());
+    let headline = first.filter(|span| title.is_some_and(|title| bare(title) == bare(&view.text[span.range()])));
+    let body = headline.map_or(0, |span| view.toks(span).end());
     let grammar = Grammar::new(view, quotes);
     let (mut found, mut claimed) = find_direct(&grammar, quotes);
     let turns = find_turns(&grammar);
@@ -163,8 +175,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
         let toks = sentence.toks;
         let within = grammar.quote_at(toks.start()).is_some_and(|(quote, _)| quote.end() >= toks.end());
-        let text = view.text[sentence.span().range()].trim_end_matches('.');
-        if !headline.is_empty() && text == headline && toks.start() == 0 {
+        if toks.start() < body {
             continue;
         }
         if turn_at(toks.end().saturating_sub(1)) {
@@ -178,7 +189,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         find_reported(&grammar, toks, &claimed[from..from + len], &mut found);
     }
     found.extend(turns);
-    found.retain(|item| !item.spans.is_empty());
+    found.retain(|item| item.spans.first().is_some_and(|span| span.start() >= body));
     found.sort_by_key(Found::place);
     join_continued(view, &mut found);
     let mentions = find_mentions(&grammar);

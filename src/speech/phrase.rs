@@ -188,13 +188,16 @@ impl<'a> Grammar<'a> {
         }
         // A word that is as often a noun: a verb only behind its subject and before its complement.
         if at == 0
-            || view.any(before, Classes::of(&[Class::Preposition, Class::Adjective])) && !view.is(before, Class::To)
+            || (view.is(before, Class::Preposition)
+                || view.is(before, Class::Adjective) && !view.is(before, Class::PersonNoun))
+                && !view.is(before, Class::To)
         {
             return false;
         }
         if view.any(before, Classes::of(&[Class::Subject, Class::Modal, Class::To, Class::Relative, Class::Do])) {
             return true;
         }
+
         let opens_complement = Classes::of(&[
             Class::That,
             Class::Article,
@@ -216,7 +219,7 @@ impl<'a> Grammar<'a> {
         {
             // "…, the expert notes."
             let closes = self.comma(at + 1) || self.dash(at + 1) || at + 2 >= self.sentence(at).end();
-            if closes && !view.lower(before).ends_with('s') && !view.is(before, Class::Adjective) {
+            if closes && !view.lower(before).ends_with('s') {
                 return true;
             }
         }
@@ -290,7 +293,7 @@ impl<'a> Grammar<'a> {
                 capital += usize::from(self.view.capital(at));
             }
         }
-        all >= 4 && capital * 5 >= all * 4
+        all >= 4 && (capital == all || all > 9 && capital + 1 == all)
     }
 
     /// The first token of the noun phrase whose last token is `last`, not before `low`.
