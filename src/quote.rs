@@ -155,9 +155,7 @@ fn mark_at(view: &View<'_>, at: usize, from: usize, end: usize) -> Option<Mark> 
     let right = after < end && !view.spaced(after) && !matches!(view.written(after), "," | "." | ";" | ":" | "!" | ")");
     let loose = if left && right {
         Turn::Opens
-    } else if !left && !right {
-        Turn::Closes
-    } else if !left && brackets(after) {
+    } else if !left && (!right || brackets(after)) {
         Turn::Closes
     } else {
         Turn::Either

@@ -173,7 +173,7 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
             return if open && frames.has(Frame::Quote) {
                 Complement::Quote(quote.start())
             } else {
-                clause_or_none(grammar, cue, at, high, comma)
+                clause_or_none(grammar, cue, at, high)
             };
         }
         if view.is(next, Class::That)
@@ -202,7 +202,7 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
             break;
         }
     }
-    clause_or_none(grammar, cue, at, high, comma)
+    clause_or_none(grammar, cue, at, high)
 }
 
 /// The token after adverbs, weekdays and short phrases of time.
@@ -294,7 +294,7 @@ fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<
 }
 
 /// A clause without conjunction, or an object.
-fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize, _comma: bool) -> Complement {
+fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Complement {
     let view = grammar.view;
     let frames = cue.frames;
     let begins = starts_phrase(grammar, at);

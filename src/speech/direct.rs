@@ -25,7 +25,7 @@ const REACH: usize = 45;
 
 /// Finds the direct speech of a text, and the cues that introduce it.
 pub fn find_direct(grammar: &Grammar<'_>, quotes: &Quotes) -> (Vec<Found>, Vec<Span<Toks>>) {
-    let plain = Grammar::new(grammar.view, &Quotes::default());
+    let plain = grammar.unquoted();
     let mut reader = Reader { grammar, plain, quotes, found: Vec::new(), claimed: Vec::new(), open: None };
     let outer: Vec<&Quote> = quotes.layer.iter().filter(|quote| quote.depth == 0).collect();
     for (n, quote) in outer.iter().enumerate() {
@@ -184,8 +184,7 @@ impl Reader<'_> {
         let Some(inner) = self.inner(quote).first().copied() else { return false };
         let first = (inner.start()..inner.end()).find(|&at| view.kind(at) != Some(Kind::Mark)).unwrap_or(inner.start());
         let block_start = view.block_of(start).map_or(start, |block| self.block_start(block, start));
-        let opens =
-            start <= block_start || view.sentences.iter().len() > 0 && self.grammar.sentence(start).start() == start;
+        let opens = start <= block_start || self.grammar.sentence(start).start() == start;
         let before = start.wrapping_sub(1);
         let stop = start > 0
             && matches!(view.written(before), "." | "!" | "?" | "…" | "”" | "\"" | "»" | "’" | ")" | "–" | "—" | "-");

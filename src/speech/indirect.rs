@@ -18,8 +18,21 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
 
+/// The longest stretch of text that is read at once, in tokens.
+const LONGEST: usize = 240;
+
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
 pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
+    // A "sentence" without end is read in pieces, so that its cost stays linear.
+    let mut start = sentence.start();
+    while start < sentence.end() {
+        let end = sentence.end().min(start + LONGEST);
+        read_piece(grammar, Span::new(start, end), claimed, found);
+        start = end;
+    }
+}
+
+fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
     let reader = Reader { grammar, low: sentence.start(), high: without_stop(grammar, sentence) };
     let mut last: Option<Subject> = None;
     let mut at = sentence.start();
@@ -30,7 +43,8 @@ pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Spa
         }
         let mut next = at + 1;
         if let Some(cue) = cue_at(grammar, at, reader.low) {
-            let taken = claimed.iter().any(|other| other.holds(cue.word));
+            let after = claimed.partition_point(|other| other.start() <= cue.word);
+            let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));
             if let Some(item) = reader.verb(&cue, last, taken, found) {
                 last = item.subject.or(last);
                 if !taken || !item.spans.is_empty() {

@@ -233,9 +233,8 @@ impl<'a> Cast<'a> {
         let same = |figure: &Figure| {
             figure.descriptions.iter().any(|known| known.noun.noun == noun.noun || Some(known.noun.noun) == epithet)
         };
-        let spoke = self.resolved.iter().rev().take(6).map(|&(_, figure)| figure);
+        let mut spoke = self.resolved.iter().rev().take(6).map(|&(_, figure)| figure);
         if let Some(figure) = spoke
-            .into_iter()
             .find(|&figure| same(&self.mentions.figures[figure]) && self.mentions.figures[figure].sort == Sort::Person)
         {
             return Some(figure);
@@ -269,9 +268,9 @@ impl<'a> Cast<'a> {
 
     fn recent_of(&self, at: usize, test: impl Fn(usize, &Figure) -> bool) -> Option<usize> {
         let before = self.mentions.all.partition_point(|mention| mention.toks.start() < at);
-        let mentions =
+        let mut mentions =
             self.mentions.all[..before].iter().rev().take(MEMORY).map(|mention| (mention.toks.start(), mention.figure));
-        let named = mentions.into_iter().find(|&(_, figure)| test(figure, &self.mentions.figures[figure]));
+        let named = mentions.find(|&(_, figure)| test(figure, &self.mentions.figures[figure]));
         let spoke = self
             .resolved
             .iter()

@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `subject(said)` | `Rep. Ann Roe (D-Ohio), head of the caucus` |
 
+use std::rc::Rc;
+
 use crate::lang::{Class, Classes};
 use crate::quote::Quotes;
 use crate::scan::View;
@@ -57,6 +59,10 @@ pub struct Grammar<'a> {
     pub view: &'a View<'a>,
     /// The outermost quotations, as token spans in text order, with their index.
     outer: Vec<(Span<Toks>, u32)>,
+    /// For each token the number of its quotation in `outer`, from 1; empty where the text has none.
+    marks: Vec<u32>,
+    /// For each token the number of its sentence, from 1.
+    sentences: Rc<[u32]>,
 }
 
 impl<'a> Grammar<'a> {
@@ -65,19 +71,36 @@ impl<'a> Grammar<'a> {
         let outermost = quotes.layer.iter().enumerate().filter(|(_, quote)| quote.depth == 0);
         let mut outer: Vec<_> = outermost.map(|(n, quote)| (quote.toks, n as u32)).collect();
         outer.sort_by_key(|(toks, _)| toks.start());
-        Grammar { view, outer }
+        let mut marks = vec![0; if outer.is_empty() { 0 } else { view.len() }];
+        for (n, (toks, _)) in outer.iter().enumerate() {
+            if let Some(marks) = marks.get_mut(toks.range()) {
+                marks.fill(n as u32 + 1);
+            }
+        }
+        let mut sentences = vec![0; view.len()];
+        for (n, sentence) in view.sentences.iter().enumerate() {
+            if let Some(sentences) = sentences.get_mut(sentence.toks.range()) {
+                sentences.fill(n as u32 + 1);
+            }
+        }
+        Grammar { view, outer, marks, sentences: sentences.into() }
+    }
+
+    /// The same text as if it had no quotation marks.
+    pub fn unquoted(&self) -> Self {
+        Grammar { view: self.view, outer: Vec::new(), marks: Vec::new(), sentences: Rc::clone(&self.sentences) }
     }
 
     /// The outermost quotation that holds the token, marks included.
     pub fn quote_at(&self, at: usize) -> Option<(Span<Toks>, usize)> {
-        let after = self.outer.partition_point(|(toks, _)| toks.start() <= at);
-        let (toks, index) = *self.outer.get(after.checked_sub(1)?)?;
-        toks.holds(at).then_some((toks, index as usize))
+        let number = self.marks.get(at)?.checked_sub(1)?;
+        let (toks, index) = *self.outer.get(number as usize)?;
+        Some((toks, index as usize))
     }
 
     /// Whether the token stands in a quotation.
     pub fn quoted(&self, at: usize) -> bool {
-        self.quote_at(at).is_some()
+        self.marks.get(at).is_some_and(|&number| number > 0)
     }
 
     /// The outermost quotations that begin within these tokens.
@@ -89,7 +112,8 @@ impl<'a> Grammar<'a> {
 
     /// The tokens of the sentence that holds the token.
     pub fn sentence(&self, at: usize) -> Span<Toks> {
-        let sentence = self.view.sentence_of(at).and_then(|n| self.view.sentences.get(n));
+        let number = self.sentences.get(at).and_then(|number| number.checked_sub(1));
+        let sentence = number.and_then(|number| self.view.sentences.get(number as usize));
         sentence.map_or(Span::new(at, at + 1), |sentence| sentence.toks)
     }
 
@@ -423,8 +447,8 @@ impl<'a> Grammar<'a> {
         }
         let inserted = self.comma(last) || view.mark(last, ")") || self.dash(last);
         if !inserted {
-            let start = self.noun_phrase_left(last, low)?;
-            return Some(self.with_apposition(start, end, low));
+            let toks = Span::new(self.noun_phrase_left(last, low)?, end);
+            return Some(Subject { toks, head: toks });
         }
         if view.mark(last, ")") {
             let open = (low..last).rev().take(16).find(|&open| view.mark(open, "("))?;
@@ -493,12 +517,6 @@ impl<'a> Grammar<'a> {
             stop = start - 1;
         }
         outermost
-    }
-
-    /// "The governor, Emil Varga, said": the name stands in apposition behind a description.
-    fn with_apposition(&self, start: usize, end: usize, low: usize) -> Subject {
-        let _ = low;
-        Subject { toks: Span::new(start, end), head: Span::new(start, end) }
     }
 
     /// The subject of the first finite verb between `low` and `high`.
