@@ -8,7 +8,7 @@
 //! | 130 | ended by Ctrl-C |
 
 mod args;
-mod explain;
+pub mod explain;
 mod generate;
 mod meant;
 mod messages;

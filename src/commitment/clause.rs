@@ -9,6 +9,7 @@
 //! | `700 clinics will be built` | future `built`, passive |
 //! | `tax breaks are to be cut` | be-to `cut`, passive |
 
+use super::reach::{is_quote, is_stop, reach};
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -79,10 +80,6 @@ pub(super) struct Clause {
     /// Whether subject and modal are those of the clause before.
     pub shared: bool,
 }
-
-const STOPS: &[&str] = &[
-    ";", ":", "–", "—", "-", "“", "”", "\"", "«", "»", "„", "(", ")", "[", "]", ">", "•", "?", "!", "‘", "…", ".", "/",
-];
 
 /// What tells of a new noun phrase behind a bare verb.
 const OPENS_PHRASE: Classes = Classes::of(&[
@@ -401,7 +398,9 @@ impl Reader<'_, '_> {
         const PARTS: Classes = Classes::of(&[Class::And, Class::That, Class::Relative, Class::Wh, Class::Subordinator]);
         let view = self.view;
         (at..self.end.min(at + 12))
-            .take_while(|&i| view.kind(i) != Some(token::Kind::Mark) && !view.any(i, PARTS))
+            .take_while(|&i| {
+                (view.kind(i) != Some(token::Kind::Mark) || is_quote(view.written(i))) && !view.any(i, PARTS)
+            })
             .any(|i| view.any(i, FINITE))
     }
 
@@ -472,8 +471,7 @@ impl Reader<'_, '_> {
                     Class::Have,
                     Class::Conjunction,
                     Class::Preposition,
-                    Class::Verb,
-                ])))
+                ])) && !(classes.has(Class::Verb) && view.is(verb, Class::NounToo)))
     }
 
     fn build(&self, group: Group, head: usize, verb: usize, passive: bool, floor: usize) -> Clause {
@@ -594,68 +592,4 @@ pub(super) fn verb_kinds(view: &View<'_>, at: usize) -> Kinds {
 /// What another word tells about a promise.
 pub(super) fn word_kinds(view: &View<'_>, at: usize) -> Kinds {
     view.sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum)
-}
-
-fn is_stop(view: &View<'_>, at: usize) -> bool {
-    if view.kind(at) != Some(token::Kind::Mark) {
-        return false;
-    }
-    let mark = view.written(at);
-    // A hyphen within a word separates nothing.
-    STOPS.contains(&mark) && (mark != "-" || view.spaced(at) && view.spaced(at + 1))
-}
-
-/// Gives every main clause the words up to the next.
-fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
-    let mut end = toks.end();
-    while end > toks.start() && view.kind(end - 1) == Some(token::Kind::Mark) && is_edge(view.written(end - 1)) {
-        end -= 1;
-    }
-    let mut limit = end;
-    for n in (0..clauses.len()).rev() {
-        let clause = clauses[n];
-        let mut start = clause.subject.start().min(clause.head);
-        if n == 0 && clause.place == Place::Main {
-            start = toks.start();
-        }
-        let stop = limit.max(clause.verb + 1);
-        clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
-        if clause.place == Place::Main && n > 0 {
-            limit = start;
-            while limit > toks.start() && trailing(view, limit - 1) {
-                limit -= 1;
-            }
-        }
-    }
-}
-
-/// ", a third of them for rent": what is said of a part of it stands apart.
-fn part_of(view: &View<'_>, from: usize, to: usize) -> Option<usize> {
-    (from..to.saturating_sub(3)).find(|&at| {
-        view.mark(at, ",")
-            && (at + 2..at + 5).any(|of| {
-                of < to
-                    && view.is(of, Class::Of)
-                    && view.any(of + 1, Classes::of(&[Class::They, Class::It]))
-                    && view.any(
-                        of - 1,
-                        Classes::of(&[Class::Fraction, Class::Cardinal, Class::Scale, Class::Quantifier, Class::Unit]),
-                    )
-            })
-    })
-}
-
-fn is_quote(mark: &str) -> bool {
-    matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "«" | "»" | "„" | "'")
-}
-
-fn trailing(view: &View<'_>, at: usize) -> bool {
-    match view.kind(at) {
-        Some(token::Kind::Mark) => is_edge(view.written(at)),
-        _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])) || view.is(at, Class::That),
-    }
-}
-
-fn is_edge(mark: &str) -> bool {
-    matches!(mark, "." | "," | ";" | ":" | "!" | "–" | "—" | "-" | "”" | "\"" | "»" | "“" | "«" | "„" | "’" | "…")
 }

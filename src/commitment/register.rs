@@ -62,9 +62,16 @@ fn owner_of(facts: Facts<'_>) -> Option<u32> {
 
 /// Whose platform the text quotes: the candidate that the title names first, else the only one.
 fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
-    let title = view.blocks.first().map(|block| &view.text[block.span().range()])?;
+    let title = view.blocks.iter().find(|block| block.kind == BlockKind::Title).or(view.blocks.first())?;
+    let title = &view.text[title.span().range()];
     let candidates = facts.speech.speakers.iter().enumerate().filter(|(_, speaker)| speaker.role == Role::Candidate);
-    let named = candidates.filter_map(|(number, speaker)| Some((title.find(&*speaker.name)?, number as u32)));
+    let named = candidates.filter_map(|(number, speaker)| {
+        // "New Hope spokesperson": the party is what is written with capitals.
+        let words = speaker.name.split(' ');
+        let len: usize = words.take_while(|word| word.starts_with(char::is_uppercase)).map(|word| word.len() + 1).sum();
+        let name = speaker.name.get(..len.checked_sub(1)?).unwrap_or(&speaker.name);
+        Some((title.find(name)?, number as u32))
+    });
     named.min().map(|(_, number)| number).or_else(|| owner_of(facts))
 }
 
@@ -119,7 +126,7 @@ impl<'a> Finder<'a, '_> {
                     let span = self.reach(view.span(clause.toks), said, self.place(clause.verb));
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
                     let pieces = pieces_of(view, self.facts, clause, rule);
-                    let held = Held { number, said, voice, strength, weight: Some(weight), rule, told };
+                    let held = Held { number, said, strength, weight: Some(weight), rule, told };
                     match pieces[..] {
                         [first, ref rest @ ..] => {
                             let shorter = Clause { toks: first, ..*clause };
@@ -147,7 +154,6 @@ impl<'a> Finder<'a, '_> {
             let held = Held {
                 number,
                 said: None,
-                voice: Voice::Own,
                 strength: Strength::Firm,
                 weight: None,
                 rule: "list-nominal",
@@ -178,7 +184,6 @@ impl<'a> Finder<'a, '_> {
                 let held = Held {
                     number,
                     said: Some(said),
-                    voice: Voice::Candidate,
                     strength: Strength::Firm,
                     weight: None,
                     rule: "said-nominal",
@@ -324,7 +329,6 @@ impl<'a> Finder<'a, '_> {
 struct Held<'a> {
     number: u32,
     said: Option<&'a Attribution>,
-    voice: Voice,
     strength: Strength,
     weight: Option<Weight>,
     rule: &'static str,

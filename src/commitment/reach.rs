@@ -1,0 +1,83 @@
+//! Reach: from which to which word a clause goes.
+//!
+//! In: the clauses of a sentence with their verbs. Out: the same, each main clause with the words up to the next, without
+//! the marks and the "and" between them.
+//!
+//! | text | clauses |
+//! |---|---|
+//! | `we will cut rents, and we will build homes.` | `we will cut rents`, `we will build homes` |
+//! | `build 300 homes, a third of them for rent` | `build 300 homes` |
+
+use super::clause::{Clause, Place};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::span::{Span, Toks};
+use crate::token;
+
+const STOPS: &[&str] = &[
+    ";", ":", "–", "—", "-", "“", "”", "\"", "«", "»", "„", "(", ")", "[", "]", ">", "•", "?", "!", "‘", "…", ".", "/",
+];
+
+pub(super) fn is_stop(view: &View<'_>, at: usize) -> bool {
+    if view.kind(at) != Some(token::Kind::Mark) {
+        return false;
+    }
+    let mark = view.written(at);
+    // A hyphen within a word separates nothing.
+    STOPS.contains(&mark) && (mark != "-" || view.spaced(at) && view.spaced(at + 1))
+}
+
+/// Gives every main clause the words up to the next.
+pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
+    let mut end = toks.end();
+    while end > toks.start() && view.kind(end - 1) == Some(token::Kind::Mark) && is_edge(view.written(end - 1)) {
+        end -= 1;
+    }
+    let mut limit = end;
+    for n in (0..clauses.len()).rev() {
+        let clause = clauses[n];
+        let mut start = clause.subject.start().min(clause.head);
+        if n == 0 && clause.place == Place::Main {
+            start = toks.start();
+        }
+        let stop = limit.max(clause.verb + 1);
+        clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
+        if clause.place == Place::Main && n > 0 {
+            limit = start;
+            while limit > toks.start() && trailing(view, limit - 1) {
+                limit -= 1;
+            }
+        }
+    }
+}
+
+/// ", a third of them for rent": what is said of a part of it stands apart.
+fn part_of(view: &View<'_>, from: usize, to: usize) -> Option<usize> {
+    (from..to.saturating_sub(3)).find(|&at| {
+        view.mark(at, ",")
+            && (at + 2..at + 5).any(|of| {
+                of < to
+                    && view.is(of, Class::Of)
+                    && view.any(of + 1, Classes::of(&[Class::They, Class::It]))
+                    && view.any(
+                        of - 1,
+                        Classes::of(&[Class::Fraction, Class::Cardinal, Class::Scale, Class::Quantifier, Class::Unit]),
+                    )
+            })
+    })
+}
+
+pub(super) fn is_quote(mark: &str) -> bool {
+    matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "«" | "»" | "„" | "'")
+}
+
+fn trailing(view: &View<'_>, at: usize) -> bool {
+    match view.kind(at) {
+        Some(token::Kind::Mark) => is_edge(view.written(at)),
+        _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])) || view.is(at, Class::That),
+    }
+}
+
+fn is_edge(mark: &str) -> bool {
+    matches!(mark, "." | "," | ";" | ":" | "!" | "–" | "—" | "-" | "”" | "\"" | "»" | "“" | "«" | "„" | "’" | "…")
+}
