@@ -11,8 +11,8 @@
 //! | `The main points:` | open: the point decides |
 
 use super::clause::{Clause, Group, word_kinds};
+use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
-use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::structure::{Block, BlockKind};
@@ -70,14 +70,15 @@ fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame)
     let (start, end) = (sentence.toks.start(), sentence.toks.end());
     let last = (start..end).rev().find(|&at| view.kind(at) == Some(token::Kind::Word));
     // "We will:" – the verb is still to come.
-    let will = last.is_some_and(|at| view.any(at, Classes::of(&[Class::Will, Class::To])));
+    let had = (start..end).any(|at| view.is(at, Class::Have));
+    let will = last.is_some_and(|at| view.is(at, Class::Will) || view.is(at, Class::To) && !had);
     let past = clauses.iter().any(|clause| clause.group == Group::Perfect);
     let rival = (start..end).any(|at| word_kinds(view, at).has(Kind::Rival));
     let denied = (start..end).any(|at| view.is(at, Class::Not));
     if will && !rival && !denied {
         return Frame::Binds;
     }
-    if past || rival || denied || last.is_some_and(|at| view.is(at, Class::Have)) {
+    if past || had || rival || denied || last.is_some_and(|at| view.is(at, Class::Have)) {
         return Frame::Bars;
     }
     let planned = clauses.iter().any(|clause| matches!(clause.group, Group::Future | Group::Intention | Group::BeTo));
