@@ -8,7 +8,7 @@
 //! | 130 | ended by Ctrl-C |
 
 mod args;
-pub mod explain;
+mod explain;
 mod generate;
 mod meant;
 mod messages;
