@@ -80,9 +80,10 @@ impl Answered {
     }
 }
 
-fn take<K: std::hash::Hash + Eq, Q: std::hash::Hash + Eq + ?Sized>(counts: &mut HashMap<K, u64>, key: &Q) -> bool
+fn take<K, Q>(counts: &mut HashMap<K, u64>, key: &Q) -> bool
 where
-    K: std::borrow::Borrow<Q>,
+    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
+    Q: std::hash::Hash + Eq + ?Sized,
 {
     let Some(count) = counts.get_mut(key) else { return false };
     *count -= 1;

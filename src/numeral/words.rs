@@ -175,12 +175,14 @@ impl Reader<'_, '_> {
             if let Some(fraction) = self.written_fraction(next).filter(|_| view.spaced(next)) {
                 value = value.checked_add(self.ratio(fraction.0, fraction.1)?)?;
                 next += 3;
-            } else if next == at + 1 && view.kind(next) == Some(Kind::Mark) && !view.spaced(next) {
-                if let Some((upper, lower)) = self.written_fraction(at) {
-                    value = self.ratio(upper, lower)?;
-                    self.form = Form::Fraction;
-                    next = at + 3;
-                }
+            } else if next == at + 1
+                && view.kind(next) == Some(Kind::Mark)
+                && !view.spaced(next)
+                && let Some((upper, lower)) = self.written_fraction(at)
+            {
+                value = self.ratio(upper, lower)?;
+                self.form = Form::Fraction;
+                next = at + 3;
             }
         }
         self.group = Some(value);
