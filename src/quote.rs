@@ -125,12 +125,12 @@ pub fn find_quotes(view: &View<'_>) -> Quotes {
 fn collect(view: &View<'_>, from: usize, end: usize, marks: &mut Vec<Mark>) {
     let mut at = from;
     while at < end {
-        if view.kind(at) == Some(Kind::Mark) {
-            if let Some(mark) = mark_at(view, at, from, end) {
-                at += mark.width;
-                marks.push(mark);
-                continue;
-            }
+        if view.kind(at) == Some(Kind::Mark)
+            && let Some(mark) = mark_at(view, at, from, end)
+        {
+            at += mark.width;
+            marks.push(mark);
+            continue;
         }
         at += 1;
     }

@@ -54,6 +54,8 @@ fn show(words: &str, name: &str, format: Format, view: View) -> String {
         verb: None,
         direction: Direction::Increase,
         change: Some(Change::By),
+        figure: Some(0),
+        baseline: None,
         target: Some("output of the Upper Lindow wind farms"),
         quantities: &[0],
         dates: &[],

@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::io::Write as _;
 
-use program::{Folder, run, run_with};
+use program::{Folder, run};
 use serde_json::Value;
 
 const FOLDER: &str = "corpus/en/formats";

@@ -112,9 +112,8 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             }
         }
         Group::Future | Group::BeTo if clause.passive => {
-            if weight.figure || weight.hard || at.release && !weight.state {
-                firm("own-passive")
-            } else if weight.soft && (weight.instrument || weight.means || weight.addition) {
+            let soft = weight.soft && (weight.instrument || weight.means || weight.addition);
+            if weight.figure || weight.hard || at.release && !weight.state || soft {
                 firm("own-passive")
             } else {
                 Refused("vague", Reason::Vague)

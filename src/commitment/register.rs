@@ -203,7 +203,7 @@ impl<'a> Finder<'a, '_> {
         let start = self.place(clause.toks.start());
         let speakers = &self.facts.speech.speakers;
         let subject = clause.subject.range().filter(|&at| view.capital(at));
-        let named = subject.filter_map(|at| {
+        let mut named = subject.filter_map(|at| {
             speakers.iter().position(|speaker| {
                 speaker.role == Role::Candidate && speaker.name.split(' ').any(|part| part == view.written(at))
             })
@@ -218,7 +218,7 @@ impl<'a> Finder<'a, '_> {
             speaker.and_then(|speaker| speaker.evidence).is_some_and(|evidence| evidence.start() < start)
                 || latest() == Some(owner)
         };
-        let named = named.last().map(|number| number as u32);
+        let named = named.next_back().map(|number| number as u32);
         let speaker = named.or_else(|| match actor {
             Actor::He => latest(),
             _ => self.owner.filter(known),

@@ -357,13 +357,12 @@ impl Reader<'_, '_> {
         if value > Decimal::from(1_000_000_000u64) {
             return false;
         }
-        let mut at = at;
         if view.is(at, Class::Of)
             && view.any(at + 1, Classes::of(&[Class::Possessive, Class::Demonstrative, Class::They]))
         {
             return true;
         }
-        for _ in 0..3 {
+        for at in at..at + 3 {
             if view.kind(at) != Some(Kind::Word) || view.any(at, STOP) {
                 return false;
             }
@@ -371,7 +370,6 @@ impl Reader<'_, '_> {
             if view.is(at, Class::PluralNoun) || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
                 return true;
             }
-            at += 1;
         }
         false
     }

@@ -232,10 +232,10 @@ impl<'a> Finder<'_, 'a> {
     fn range(&mut self, first: &Amount<'a>, second: &Amount<'a>) -> usize {
         let view = self.view;
         let (mut start, word) = self.bound_words(first.start);
-        if let Some(before) = start.checked_sub(1).filter(|&before| before >= self.from) {
-            if view.any(before, Classes::of(&[Class::Between, Class::From])) {
-                start = before;
-            }
+        if let Some(before) = start.checked_sub(1).filter(|&before| before >= self.from)
+            && view.any(before, Classes::of(&[Class::Between, Class::From]))
+        {
+            start = before;
         }
         if word == Some(BoundWord::Ranging) {
             // Of "ranging from", "from" belongs to the range.

@@ -81,7 +81,7 @@ fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -116,7 +116,7 @@ fn in_words(value: u64) -> String {
     let rest = |rest: u64, and: &str| if rest == 0 { String::new() } else { format!("{and}{}", in_words(rest)) };
     match value {
         0..20 => ONES[value as usize].to_string(),
-        20..100 if value % 10 == 0 => TENS[value as usize / 10].to_string(),
+        20..100 if value.is_multiple_of(10) => TENS[value as usize / 10].to_string(),
         20..100 => format!("{}-{}", TENS[value as usize / 10], ONES[value as usize % 10]),
         100..1_000 => format!("{} hundred{}", in_words(value / 100), rest(value % 100, " and ")),
         1_000..1_000_000 => format!("{} thousand{}", in_words(value / 1_000), rest(value % 1_000, " ")),

@@ -357,7 +357,7 @@ fn total(by: ByRole) -> u64 {
 }
 
 fn percent(count: u64, all: u64) -> String {
-    if all == 0 { String::new() } else { format!("{} %", (count * 100 + all / 2) / all) }
+    (count * 100 + all / 2).checked_div(all).map(|share| format!("{share} %")).unwrap_or_default()
 }
 
 /// When a commitment holds.

@@ -119,12 +119,10 @@ impl Reader<'_> {
         // “A,” said Roe. “B.” – one item; a paragraph of its own goes on in the same mouth.
         if let Some(open) = self.open {
             let joined = open.block == first && (open.end..toks.start()).all(|at| view.kind(at) == Some(Kind::Mark));
-            if joined {
-                if let Some(item) = self.found.get_mut(open.item) {
-                    item.spans.extend(spans);
-                    self.open = Some(Open { end: toks.end(), block: last, ..open });
-                    return;
-                }
+            if joined && let Some(item) = self.found.get_mut(open.item) {
+                item.spans.extend(spans);
+                self.open = Some(Open { end: toks.end(), block: last, ..open });
+                return;
             }
             if open.block == first || open.block + 1 == first && toks.start() == start {
                 let by = By { subject: None, cue: None, end: toks.end() };
@@ -297,13 +295,12 @@ impl Reader<'_> {
     fn governing(&self, low: usize, high: usize) -> Option<Cue> {
         let mut at = low;
         while at < high {
-            if let Some(cue) = cue_at(self.grammar, at, low) {
-                if cue.form == Form::Finite
-                    && (cue.frames.has(Frame::Quote) || cue.frames.has(Frame::After))
-                    && cue.toks.start() > low
-                {
-                    return Some(cue);
-                }
+            if let Some(cue) = cue_at(self.grammar, at, low)
+                && cue.form == Form::Finite
+                && (cue.frames.has(Frame::Quote) || cue.frames.has(Frame::After))
+                && cue.toks.start() > low
+            {
+                return Some(cue);
             }
             at += 1;
         }
@@ -367,20 +364,20 @@ impl Reader<'_> {
                 && next.toks.start() >= end.saturating_sub(2)
                 && next.toks.start() <= quote.toks.end() + REACH
         });
-        if stop == end {
-            if let Some(next) = interrupted {
-                let before = next.toks.start() - 1;
-                let comma = self.grammar.comma(before)
-                    && by.cue.is_some_and(|cue| {
-                        (cue.end()..before).all(|at| !self.grammar.finite(at) && !view.is(at, Class::VerbGerund))
-                    });
-                if comma {
-                    self.push(spans, By { end: next.toks.start(), ..by }, "attributed-behind", last);
-                    if let Some(open) = &mut self.open {
-                        open.joins = Some(next.toks.start());
-                    }
-                    return;
+        if stop == end
+            && let Some(next) = interrupted
+        {
+            let before = next.toks.start() - 1;
+            let comma = self.grammar.comma(before)
+                && by.cue.is_some_and(|cue| {
+                    (cue.end()..before).all(|at| !self.grammar.finite(at) && !view.is(at, Class::VerbGerund))
+                });
+            if comma {
+                self.push(spans, By { end: next.toks.start(), ..by }, "attributed-behind", last);
+                if let Some(open) = &mut self.open {
+                    open.joins = Some(next.toks.start());
                 }
+                return;
             }
         }
         self.push(spans, By { end: stop, ..by }, "attributed-behind", last);
@@ -489,12 +486,10 @@ impl Reader<'_> {
             let mark = at > whole.start()
                 && plain.dash(at)
                 && matches!(view.written(at - 1), "," | "!" | "?" | "." | "…" | "”" | "\"" | "»");
-            if mark {
-                if let Some((by, close)) = self.inserted(at + 1, whole.end()) {
-                    let spans = vec![Span::new(whole.start(), at), Span::new(close + 1, whole.end())];
-                    let spans = spans.into_iter().filter(|span| !span.is_empty()).collect();
-                    return Some((spans, by));
-                }
+            if mark && let Some((by, close)) = self.inserted(at + 1, whole.end()) {
+                let spans = vec![Span::new(whole.start(), at), Span::new(close + 1, whole.end())];
+                let spans = spans.into_iter().filter(|span| !span.is_empty()).collect();
+                return Some((spans, by));
             }
             at += 1;
         }

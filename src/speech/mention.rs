@@ -476,10 +476,10 @@ pub fn describe(view: &View<'_>, toks: Span<Toks>, descriptions: &mut Vec<Descri
                 at += length;
             }
             None => {
-                if let Some((_, datum)) = view.phrase(at, Class::Title) {
-                    if let Some(noun) = view.lexicon.people.titled(datum).filter(|_| descriptions.len() < 12) {
-                        descriptions.push(Description { noun, toks: Span::new(at, at + 1) });
-                    }
+                if let Some((_, datum)) = view.phrase(at, Class::Title)
+                    && let Some(noun) = view.lexicon.people.titled(datum).filter(|_| descriptions.len() < 12)
+                {
+                    descriptions.push(Description { noun, toks: Span::new(at, at + 1) });
                 }
                 at += 1;
             }
@@ -503,22 +503,23 @@ fn beside(
         if comma {
             last -= 1;
         }
-        if last > sentence.start() && !grammar.comma(last - 1) {
-            if let Some(start) = grammar.noun_phrase_left(last - 1, sentence.start()) {
-                let definite = view.any(start, Classes::of(&[Class::Definite, Class::Possessive]))
-                    || start == sentence.start()
-                    || !comma;
-                let glued = comma && definite || !comma;
-                if glued && !view.is(last - 1, Class::Possessive) {
-                    let mut found = Vec::new();
-                    describe(view, Span::new(start, last), &mut found);
-                    // Without a comma the noun must stand right before the name, or a complement between them.
-                    found.retain(|d: &Description| !d.noun.plural);
-                    if !comma {
-                        found.retain(|d| d.toks.end() == last || start < d.toks.start() || d.toks.start() == start);
-                    }
-                    descriptions.extend(found);
+        if last > sentence.start()
+            && !grammar.comma(last - 1)
+            && let Some(start) = grammar.noun_phrase_left(last - 1, sentence.start())
+        {
+            let definite = view.any(start, Classes::of(&[Class::Definite, Class::Possessive]))
+                || start == sentence.start()
+                || !comma;
+            let glued = comma && definite || !comma;
+            if glued && !view.is(last - 1, Class::Possessive) {
+                let mut found = Vec::new();
+                describe(view, Span::new(start, last), &mut found);
+                // Without a comma the noun must stand right before the name, or a complement between them.
+                found.retain(|d: &Description| !d.noun.plural);
+                if !comma {
+                    found.retain(|d| d.toks.end() == last || start < d.toks.start() || d.toks.start() == start);
                 }
+                descriptions.extend(found);
             }
         }
     }

@@ -103,10 +103,10 @@ impl<'a> Cast<'a> {
             return Some(mention.figure);
         }
         // "a survey by Meridian"
-        if (core.start()..core.end()).any(|at| view.is(at, Class::Poll)) {
-            if let Some(mention) = self.mentions.within(subject.toks).first() {
-                return Some(mention.figure);
-            }
+        if (core.start()..core.end()).any(|at| view.is(at, Class::Poll))
+            && let Some(mention) = self.mentions.within(subject.toks).first()
+        {
+            return Some(mention.figure);
         }
         // "Director of the Institute for Policy Ana Roe"
         let trailing = self.mentions.within(head).last().copied();
@@ -167,10 +167,10 @@ impl<'a> Cast<'a> {
                 if let Some(principal) = self.principal(head) {
                     return Some(principal);
                 }
-            } else if definite || bare && view.capital(at) {
-                if let Some(figure) = self.by_description(at, noun, head) {
-                    return Some(figure);
-                }
+            } else if (definite || bare && view.capital(at))
+                && let Some(figure) = self.by_description(at, noun, head)
+            {
+                return Some(figure);
             }
         }
         // "The text promises": whoever stands on it; "the statement said": whoever spoke last.

@@ -157,10 +157,10 @@ fn standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgem
                 mark(judgements, mention.figure, view.span(Span::new(at - 1, at + 1)), "holds-seats");
             }
         }
-        if view.is(at, Class::Platform) {
-            if let Some(figure) = owner(grammar, mentions, at) {
-                mark(judgements, figure, view.token(at).map_or(Span::new(0, 0), |token| token.span()), "owns-platform");
-            }
+        if view.is(at, Class::Platform)
+            && let Some(figure) = owner(grammar, mentions, at)
+        {
+            mark(judgements, figure, view.token(at).map_or(Span::new(0, 0), |token| token.span()), "owns-platform");
         }
     }
 }
@@ -254,9 +254,9 @@ pub fn judge_nameless(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &m
 }
 
 fn mark(judgements: &mut [Judgement], figure: usize, evidence: Span<Text>, rule: &'static str) {
-    if let Some(judgement) = judgements.get_mut(figure) {
-        if judgement.role != Role::Candidate {
-            *judgement = Judgement { role: Role::Candidate, evidence: Some(evidence), rule };
-        }
+    if let Some(judgement) = judgements.get_mut(figure)
+        && judgement.role != Role::Candidate
+    {
+        *judgement = Judgement { role: Role::Candidate, evidence: Some(evidence), rule };
     }
 }
