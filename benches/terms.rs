@@ -24,11 +24,14 @@ fn main() {
     divan::main();
 }
 
+/// A text and the layers that counting reads.
+type Read = (String, Layer<Token>, Layer<Block>, Layer<Sentence>);
+
 /// Documents of the corpus with their layers.
 struct Corpus {
     lexicon: Lexicon,
     vocabulary: Vocabulary,
-    documents: Vec<(String, Layer<Token>, Layer<Block>, Layer<Sentence>)>,
+    documents: Vec<Read>,
 }
 
 impl Corpus {

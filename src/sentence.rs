@@ -30,6 +30,10 @@ impl Spanned for Sentence {
     }
 }
 
+/// A sentence without end is cut after so many tokens: later stages look back and ahead within a sentence, and what
+/// they cost must grow with the text, not with its square.
+const LONGEST: usize = 512;
+
 /// Finds the sentences of a text.
 pub fn find_sentences(
     text: &str,
@@ -47,7 +51,8 @@ pub fn find_sentences(
         // A bullet or a number before the words belongs to no sentence.
         let mut at = start;
         while at < end {
-            if let Some(after) = reader.ends_at(at) {
+            let ends = reader.ends_at(at).or((at - start >= LONGEST).then_some(at + 1));
+            if let Some(after) = ends {
                 push(&mut sentences, tokens, start, after, number);
                 start = after;
                 at = after;
@@ -209,6 +214,11 @@ mod tests {
     fn closing_marks_go_with_their_sentence() {
         assert_eq!(sentences("“We won.” They cheered."), ["“We won.”", "They cheered."]);
         assert_eq!(sentences("“Did we?” she asked. No."), ["“Did we?” she asked.", "No."]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        assert_eq!(sentences(&"dogs bark and ".repeat(1000)).len(), 3000usize.div_ceil(LONGEST + 1));
     }
 
     #[test]
