@@ -48,7 +48,8 @@ pub fn decode(id: &str, bytes: Vec<u8>) -> Result<(String, Option<Warning>)> {
     }
     let encoding = guess(&bytes);
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
-    if broken || encoding == UTF_8 || !is_writing(&text) || (encoding == WINDOWS_1252 && !is_western(&text)) {
+    let likely = if encoding == WINDOWS_1252 { is_western(&text) } else { has_words(&text) };
+    if broken || encoding == UTF_8 || !is_writing(&text) || !likely {
         return Err(wrong(id, at));
     }
     let message = format!("not UTF-8; read as {}, which fits best", encoding.name());
@@ -72,6 +73,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// Whether a text could be one: no control characters, and letters in company.
 fn is_writing(text: &str) -> bool {
     !text.chars().any(|c| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')))
+}
+
+/// Whether a word of some length is written with characters beyond ASCII: single bytes of broken UTF-8 make none.
+fn has_words(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_ascii() && word.chars().nth(3).is_some())
 }
 
 /// Whether the characters beyond ASCII stand as they do in Western writing: accented letters within words, signs where
