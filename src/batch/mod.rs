@@ -168,8 +168,8 @@ impl Printer<'_> {
         for failure in answer.failures {
             *self.tally.kinds.entry(failure.error.kind).or_default() += 1;
             self.watch.failed(&failure);
-            // Only the envelope lists failures at its end; elsewhere they need not be remembered.
-            if self.renderer.format == Format::Json {
+            // Only an envelope and a page list failures at their end; elsewhere they need not be remembered.
+            if matches!(self.renderer.format, Format::Json | Format::Html) {
                 self.failures.push(failure);
             }
         }

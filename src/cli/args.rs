@@ -277,6 +277,8 @@ names! {
         Csv,
         /// A page for people
         Markdown,
+        /// A page with the text in colours and the register beside it
+        Html,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::lang::Lexicon;
 use crate::pattern::Pattern;
 use crate::render::{Format, Look, Renderer, Rows, View};
-use crate::report::{CorpusShape, Lists, Selection, Shape};
+use crate::report::{CorpusShape, Lists, Offsets, Selection, Shape};
 use crate::source::Reading;
 use crate::source::delimited::Columns;
 use crate::speech::Settled;
@@ -64,6 +64,7 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     }
     let patterns = common.pattern.iter().map(|typed| Pattern::parse(typed)).collect::<Result<_>>()?;
     let jobs = common.jobs.map(usize::from);
+    let html = renderer.format == Format::Html;
     let batch = Batch {
         options: Options {
             date: common.date,
@@ -74,8 +75,9 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
         },
         overlays: common.lexicon.as_deref().map(overlays).transpose()?.unwrap_or_default(),
         shape: Shape {
-            offsets: common.offsets.into(),
-            with_text: common.with_text,
+            // The page is cut out of the text by its spans.
+            offsets: if html { Offsets::Bytes } else { common.offsets.into() },
+            with_text: common.with_text || html,
             rejected: common.include.contains(&IncludeName::Rejected),
             lists: wanted.lists,
         },
@@ -181,6 +183,7 @@ fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Resul
             Format::Csv(rows)
         }
         FormatName::Markdown => Format::Markdown,
+        FormatName::Html => Format::Html,
     })
 }
 
@@ -191,6 +194,7 @@ fn by_name(path: &Path) -> Option<FormatName> {
         "jsonl" | "ndjson" => Some(FormatName::Jsonl),
         "csv" => Some(FormatName::Csv),
         "md" | "markdown" => Some(FormatName::Markdown),
+        "html" | "htm" => Some(FormatName::Html),
         _ => None,
     }
 }

@@ -5,11 +5,13 @@
 //! | `json`, `jsonl` | `json.rs` |
 //! | `table` | `table.rs` |
 //! | `csv` | `csv.rs` |
+//! | `html` | `html.rs`, `page.css`, `page.js` |
 //! | `markdown` | `markdown.rs` |
 //! | terms, the concordance, the batch, for tables, Markdown and CSV | `terms.rs` |
 //! | what a terminal may be shown | `plain.rs` |
 
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod plain;
@@ -57,6 +59,8 @@ pub enum Format {
     Csv(Rows),
     /// A document for people.
     Markdown,
+    /// One page with the text in colours and the register beside it.
+    Html,
 }
 
 /// Prints reports one after another.
@@ -76,6 +80,7 @@ impl Renderer {
         match self.format {
             Format::Json => json::head().into_bytes(),
             Format::Csv(rows) => csv::head(rows).into_bytes(),
+            Format::Html => html::head().into_bytes(),
             Format::Table(_) | Format::Jsonl | Format::Markdown => Vec::new(),
         }
     }
@@ -87,6 +92,7 @@ impl Renderer {
             Format::Json => json::member(report, out),
             Format::Jsonl => json::line(report, out),
             Format::Csv(rows) => csv::rows(report, rows, out),
+            Format::Html => out.extend_from_slice(html::document(report).as_bytes()),
             Format::Markdown => out.extend_from_slice(markdown::page(report, self.view).as_bytes()),
             Format::Table(look) => out.extend_from_slice(table::tables(report, self.view, look).as_bytes()),
         }
@@ -107,13 +113,14 @@ impl Renderer {
         match self.format {
             Format::Json => ",\n",
             Format::Table(_) | Format::Markdown => "\n",
-            Format::Jsonl | Format::Csv(_) => "",
+            Format::Jsonl | Format::Csv(_) | Format::Html => "",
         }
     }
 
     /// What stands behind the last report: the failures, and what the batch came to.
     pub fn tail(&self, failures: &[Failure], corpus: Option<&CorpusItem>) -> Vec<u8> {
         let mut tail = match (self.format, corpus) {
+            (Format::Html, _) => html::tail(failures).into_bytes(),
             (Format::Json, _) => json::tail(failures, corpus).into_bytes(),
             (Format::Table(look), Some(corpus)) => table::corpus(corpus, look).into_bytes(),
             (Format::Markdown, Some(corpus)) => markdown::corpus(corpus).into_bytes(),
