@@ -190,10 +190,10 @@ fn register(report: &Report<'_>, key: &str, page: &mut String) {
             item.speaker.and_then(|speaker| report.speakers.get(speaker as usize)).map_or("", |speaker| speaker.name);
         let role = label(&item.role);
         let when = [item.deadline.start, item.deadline.end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
-        let _ = write!(
+        let _ = writeln!(
             page,
             "<tr id=\"{key}-row-{number}\"><td><a href=\"#{key}-{number}\">{number}</a></td><td>{}</td>\
-             <td class=\"{role}\">{role}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+             <td class=\"{role}\">{role}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             escape(who),
             escape(item.text),
             label(&item.direction),
