@@ -9,13 +9,15 @@
 //! | `before ⇥ direction,relation ⇥ earlier,until` | "two days before", "before 2030" |
 //! | `easter monday ⇥ feast ⇥ easter+1` | the day after Easter |
 
+use serde::{Deserialize, Serialize};
+
 use super::class::Class;
 use super::lexicon::Lexicon;
 use super::table::{Row, Table};
 use crate::error::Result;
 
 /// How freely a name of the calendar may be taken for one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trust {
     /// It is nothing else: "November".
     Plain,
@@ -28,7 +30,7 @@ pub enum Trust {
 }
 
 /// A quarter of the year by its weather.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Season {
     /// March to May.
     Spring,
@@ -41,7 +43,7 @@ pub enum Season {
 }
 
 /// A unit of time, as a multiple of one that ISO 8601 writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// How many of the base ("decade" is ten years).
     pub times: u16,
@@ -50,7 +52,7 @@ pub struct Unit {
 }
 
 /// The units that ISO 8601 writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Base {
     /// Seconds.
     Second,
@@ -69,7 +71,7 @@ pub enum Base {
 }
 
 /// How a unit is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Number {
     /// "year"
     Singular,
@@ -80,7 +82,7 @@ pub enum Number {
 }
 
 /// Which neighbour of the present (or of what was spoken of) is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shift {
     /// "last", "previous": the one before now.
     Last,
@@ -103,7 +105,7 @@ pub enum Shift {
 }
 
 /// Where in a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// The first third.
     Start,
@@ -114,7 +116,7 @@ pub enum Part {
 }
 
 /// From where and to which side a stretch is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// Back from now: "ago".
     Ago,
@@ -129,7 +131,7 @@ pub enum Direction {
 }
 
 /// A day that has a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Feast {
     /// The same day every year: month, day.
     Fixed(i8, i8),
@@ -142,7 +144,7 @@ pub enum Feast {
 }
 
 /// What letters before or behind a figure mean: "Q3", "FY2027".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Code {
     /// A quarter.
     Quarter,
@@ -157,7 +159,7 @@ pub enum Code {
 }
 
 /// How a preposition relates what is said to the date behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Link {
     /// On that day.
     On,
@@ -178,7 +180,7 @@ pub enum Link {
 }
 
 /// One thing that a word can say about time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
     /// A month, from 1.
     Month(i8, Trust),
@@ -241,7 +243,7 @@ pub enum Meaning {
 }
 
 /// What a word says about time: one or two things.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Meanings {
     first: Meaning,
     second: Option<Meaning>,
@@ -255,7 +257,7 @@ impl Meanings {
 }
 
 /// The words of the calendar; the data of the class `calendar` point here.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Calendar {
     meanings: Vec<Meanings>,
     codes: Vec<(Box<str>, Code)>,

@@ -11,7 +11,7 @@
 macro_rules! classes {
     ($($name:ident $text:literal $doc:literal),* $(,)?) => {
         /// A lexical class. The tables name it by its kebab-case text.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
         pub enum Class { $(#[doc = $doc] $name),* }
 
@@ -175,6 +175,16 @@ impl Classes {
             bits |= 1 << classes[i] as u8;
             i += 1;
         }
+        Classes(bits)
+    }
+
+    /// The set as it is stored.
+    pub(super) const fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The set that was stored as these bits.
+    pub(super) const fn from_bits(bits: u128) -> Classes {
         Classes(bits)
     }
 

@@ -8,6 +8,8 @@
 //! | `confident  that,of` | is confident that …, is confident of … |
 //! | `view  that  y` | the view that …; in her view, … |
 
+use serde::{Deserialize, Serialize};
+
 use super::class::Class;
 use super::lexicon::Lexicon;
 use super::table::Table;
@@ -49,7 +51,7 @@ frames! {
 }
 
 /// A set of frames.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frames(u32);
 
 impl Frames {
@@ -60,7 +62,7 @@ impl Frames {
 }
 
 /// What is known of a noun of saying.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct CueNoun {
     /// What it takes.
     pub frames: Frames,
@@ -69,7 +71,7 @@ pub struct CueNoun {
 }
 
 /// All cues of a language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Cues {
     verbs: Vec<Frames>,
     nouns: Vec<CueNoun>,

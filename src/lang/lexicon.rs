@@ -9,10 +9,12 @@
 //! | `phrases(word("at"), Class::Bound)` | `at least`, `at most` |
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
-use super::class::{Class, Classes};
+use super::class::Class;
 use super::cues::Cues;
+use super::index::{Index, Phrase, Rows};
 use super::numerals::Numerals;
 use super::people::People;
 use super::syllables::Syllables;
@@ -23,19 +25,8 @@ use super::vocabulary::{Vocabulary, WordId, short_key};
 use crate::error::Result;
 use crate::segment;
 
-/// A phrase of several words, filed under its first.
-#[derive(Debug, Clone)]
-pub struct Phrase {
-    /// The words after the first.
-    pub rest: Box<[WordId]>,
-    /// What the phrase is.
-    pub class: Class,
-    /// The index into the table that knows more.
-    pub datum: u32,
-}
-
 /// Whether a full stop behind an abbreviation may end a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ends {
     /// A name or a word follows: "Dr.", "vs."
     Never,
@@ -56,15 +47,14 @@ const ENDS: &[(&str, Ends)] = &[
 ];
 
 /// All tables of a language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
+    #[serde(skip)]
     words: Vocabulary,
-    /// While tables are read, in their order; then by word, the latest row first.
-    senses: Vec<(WordId, Class, u32)>,
-    /// Where the senses of each word begin.
-    first_sense: Vec<u32>,
-    phrases: FxHashMap<WordId, Vec<Phrase>>,
-    heads: Vec<Classes>,
+    #[serde(skip)]
+    rows: Rows,
+    #[serde(borrow)]
+    index: Index<'static>,
     /// For each abbreviation, how it ends when it is written with a capital, and without.
     abbreviations: Vec<[Option<Ends>; 2]>,
     /// The first words of the patterns of page furniture, as keys: most lines are told by theirs.
@@ -139,19 +129,33 @@ const ENGLISH: &[BuiltIn] = tables! {
 pub const LANGUAGES: &[&str] = &["en"];
 
 impl Lexicon {
-    /// The English lexicon, with the user's tables (file name, text) read after the built-in ones of the same name.
-    pub fn english(overlays: &[(String, String)]) -> Result<Self> {
+    /// Reads the tables of English, and the user's tables (file name, text) after the built-in ones of the same name.
+    pub(super) fn read(overlays: &[(String, String)]) -> Result<Self> {
         let mut lexicon = Lexicon::default();
         // Nearly every word of a table has a line of its own or is one of a verb's five forms.
         lexicon.words.reserve(1 << 15);
-        lexicon.senses.reserve(1 << 16);
+        lexicon.rows.reserve(1 << 16);
         for (name, text, read) in ENGLISH {
             read(&mut lexicon, &Table::new(name, text)?)?;
             for (overlay, text) in overlays.iter().filter(|(overlay, _)| overlay == name) {
                 read(&mut lexicon, &Table::new(overlay, text)?)?;
             }
         }
-        lexicon.seal();
+        lexicon.words.seal();
+        lexicon.index = std::mem::take(&mut lexicon.rows).sort(lexicon.words.len());
+        Ok(lexicon)
+    }
+
+    /// The lexicon as bytes, to be made part of the program.
+    #[allow(dead_code, reason = "called by build.rs")]
+    pub(super) fn lay_out(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_allocvec(&(self.words.lay_out(), self))
+    }
+
+    /// The lexicon that [`Lexicon::lay_out`] wrote.
+    pub(super) fn from_layout(bytes: &'static [u8]) -> postcard::Result<Lexicon> {
+        let (words, mut lexicon): (_, Lexicon) = postcard::from_bytes(bytes)?;
+        lexicon.words = Vocabulary::on(words);
         Ok(lexicon)
     }
 
@@ -167,19 +171,18 @@ impl Lexicon {
 
     /// The datum of a word in a class; ask the vocabulary's classes first, they are cheaper.
     pub fn sense(&self, word: WordId, class: Class) -> Option<u32> {
-        let at = word.0 as usize;
-        let (from, to) = (*self.first_sense.get(at)? as usize, *self.first_sense.get(at + 1)? as usize);
-        self.senses[from..to].iter().find(|(_, other, _)| *other == class).map(|(_, _, datum)| *datum)
+        self.index.sense(word, class)
     }
 
     /// Whether a phrase of this class begins with the word.
+    #[inline]
     pub fn begins(&self, word: WordId, class: Class) -> bool {
-        self.heads.get(word.0 as usize).is_some_and(|heads| heads.has(class))
+        self.index.begins(word, class)
     }
 
     /// The phrases that begin with the word, the longest first.
     pub fn phrases(&self, word: WordId) -> &[Phrase] {
-        self.phrases.get(&word).map_or(&[], Vec::as_slice)
+        self.index.phrases(word)
     }
 
     /// Whether a full stop behind this word belongs to it, and may end a sentence all the same; `capital` says how the
@@ -221,10 +224,7 @@ impl Lexicon {
             [] => {}
             [word] => self.add_sense(word, class, datum),
             [first, ref rest @ ..] => {
-                let phrase = Phrase { rest: rest.into(), class, datum };
-                let filed = self.phrases.entry(first).or_default();
-                filed.retain(|old| old.class != class || old.rest != phrase.rest);
-                filed.push(phrase);
+                self.rows.add_phrase(first, Phrase { rest: rest.into(), class, datum });
             }
         }
     }
@@ -232,7 +232,7 @@ impl Lexicon {
     /// Files a word under a class.
     pub(super) fn add_sense(&mut self, word: WordId, class: Class, datum: u32) {
         self.words.mark(word, class);
-        self.senses.push((word, class, datum));
+        self.rows.add_sense(word, class, datum);
     }
 
     /// The number of a word in the lexicon's vocabulary.
@@ -299,39 +299,6 @@ impl Lexicon {
             }
         }
         Ok(())
-    }
-
-    fn seal(&mut self) {
-        self.heads = vec![Classes::NONE; self.words.len()];
-        for (first, phrases) in &mut self.phrases {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-            for phrase in phrases.iter() {
-                if let Some(heads) = self.heads.get_mut(first.0 as usize) {
-                    *heads = heads.with(Classes::of(&[phrase.class]));
-                }
-            }
-        }
-        self.sort_senses();
-        self.words.seal();
-    }
-
-    /// Brings the senses into the order of their words: counted, then each put in its place.
-    fn sort_senses(&mut self) {
-        let mut first = vec![0u32; self.words.len() + 1];
-        for (word, _, _) in &self.senses {
-            first[word.0 as usize + 1] += 1;
-        }
-        for at in 1..first.len() {
-            first[at] += first[at - 1];
-        }
-        let mut next = first.clone();
-        let mut sorted = vec![(WordId(0), Class::Article, 0); self.senses.len()];
-        for &sense in self.senses.iter().rev() {
-            let place = &mut next[sense.0.0 as usize];
-            sorted[*place as usize] = sense;
-            *place += 1;
-        }
-        (self.senses, self.first_sense) = (sorted, first);
     }
 }
 

@@ -4,8 +4,12 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | `built_in` | the English lexicon as part of the program |
 //! | `calendar` | what words say about time |
 //! | `class` | lexical classes as bits |
+//! | `decimal` | exact decimals in that part |
+//! | `index` | what the tables file under each word |
+//! | `layout` | the words as columns of numbers |
 //! | `table` | the reader of `.tsv` files |
 //! | `vocabulary` | distinct words, numbered |
 //! | `lexicon` | all tables of a language, by word |
@@ -17,10 +21,14 @@
 //! | `commit` | what words tell about a promise |
 //! | `verbs` | verbs with their forms and what they do to the world |
 
+mod built_in;
 pub mod calendar;
 pub mod class;
 pub mod commit;
 pub mod cues;
+mod decimal;
+pub mod index;
+mod layout;
 pub mod lexicon;
 pub mod numerals;
 pub mod people;

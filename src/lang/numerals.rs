@@ -9,6 +9,7 @@
 //! | `third · ordinal,fraction · 3` | the third, or one of three parts |
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::lexicon::Lexicon;
@@ -16,7 +17,7 @@ use super::table::Table;
 use crate::error::Result;
 
 /// What a number word does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NumberKind {
     /// Adds: "five", "twenty".
     Cardinal,
@@ -49,13 +50,15 @@ pub enum NumberKind {
 }
 
 /// A number word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct NumberWord {
     /// What it does.
     pub kind: NumberKind,
     /// With which number; the denominator of a fraction.
+    #[serde(with = "super::decimal")]
     pub value: Decimal,
     /// The denominator of a fraction that is one character.
+    #[serde(with = "super::decimal")]
     pub parts: Decimal,
 }
 
@@ -77,7 +80,7 @@ const KINDS: &[(&str, (NumberKind, Class))] = &[
 ];
 
 /// All number words of a language; the data of the classes `cardinal`, `scale`, `fraction` and `ordinal` point here.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Numerals {
     words: Vec<NumberWord>,
 }

@@ -10,6 +10,7 @@
 //! | `mrs.  f` | a title that tells the gender |
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::lexicon::Lexicon;
@@ -17,7 +18,7 @@ use super::table::Table;
 use crate::error::Result;
 
 /// The role that a description shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Part {
     /// Stands for office.
     Candidate,
@@ -29,7 +30,7 @@ pub enum Part {
 }
 
 /// What kind of description a noun is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Calling {
     /// A profession.
     Occupation,
@@ -43,7 +44,7 @@ pub enum Calling {
 }
 
 /// A noun that describes a person or a body.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct PersonNoun {
     /// The role it shows.
     pub part: Part,
@@ -56,7 +57,7 @@ pub struct PersonNoun {
 }
 
 /// The gender that a title tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gender {
     /// Mr., assemblyman.
     Male,
@@ -65,11 +66,13 @@ pub enum Gender {
 }
 
 /// All descriptions of a language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct People {
     persons: Vec<PersonNoun>,
     bodies: Vec<Part>,
     titles: Vec<(Option<Gender>, Option<u32>)>,
+    // Only the tables ask for it.
+    #[serde(skip)]
     numbers: FxHashMap<Box<str>, u32>,
 }
 

@@ -9,11 +9,13 @@
 //! | `time` | 1 |
 //! | `houses` | 2 |
 
+use serde::{Deserialize, Serialize};
+
 use super::table::Table;
 use crate::error::Result;
 
 /// The rules.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Syllables {
     vowels: String,
     silent: Vec<Box<str>>,

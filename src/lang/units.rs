@@ -12,6 +12,7 @@
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::lexicon::Lexicon;
@@ -19,7 +20,7 @@ use super::table::{Row, Table};
 use crate::error::Result;
 
 /// What a unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// Per cent and its kin.
     Percent,
@@ -42,7 +43,7 @@ pub enum Measure {
 }
 
 /// How a unit has to be written to be one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Writing {
     /// In full, anywhere behind a number.
     Word,
@@ -65,7 +66,7 @@ pub enum Writing {
 }
 
 /// A unit of measurement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Unit {
     /// Its singular name.
     pub name: Box<str>,
@@ -78,7 +79,7 @@ pub struct Unit {
 }
 
 /// How a currency is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Coin {
     /// "$", "US$", "zł".
     Symbol,
@@ -101,7 +102,7 @@ pub enum Coin {
 }
 
 /// A currency or a part of one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Currency {
     /// The code of ISO 4217; of a part, its singular name.
     pub code: Box<str>,
@@ -110,7 +111,7 @@ pub struct Currency {
 }
 
 /// What a bound says about the number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BoundWord {
     /// At least.
     AtLeast,
@@ -131,7 +132,7 @@ pub enum BoundWord {
 }
 
 /// How a word says a factor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FactorWord {
     /// A verb that is nothing else: "halved".
     Verb,
@@ -144,7 +145,7 @@ pub enum FactorWord {
 }
 
 /// Where a label stands that makes a number a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LabelSide {
     /// "Article 5", "page 12".
     Before,
@@ -160,16 +161,32 @@ pub enum LabelSide {
     Ratio,
 }
 
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Factor {
+    #[serde(with = "super::decimal")]
+    value: Decimal,
+    word: FactorWord,
+}
+
+/// How many of a smaller unit make one of a larger one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct UnitPart {
+    whole: Box<str>,
+    part: Box<str>,
+    #[serde(with = "super::decimal")]
+    count: Decimal,
+}
+
 /// The tables.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Units {
     units: Vec<Unit>,
     currencies: Vec<Currency>,
     bounds: Vec<BoundWord>,
     rates: Vec<Box<str>>,
-    factors: Vec<(Decimal, FactorWord)>,
+    factors: Vec<Factor>,
     labels: Vec<LabelSide>,
-    parts: Vec<(Box<str>, Box<str>, Decimal)>,
+    parts: Vec<UnitPart>,
 }
 
 const MEASURES: &[(&str, Measure)] = &[
@@ -266,17 +283,17 @@ impl Units {
 
     /// The factor with this datum.
     pub fn factor(&self, datum: u32) -> Option<(Decimal, FactorWord)> {
-        self.factors.get(datum as usize).copied()
+        self.factors.get(datum as usize).map(|factor| (factor.value, factor.word))
     }
 
     /// How many of a smaller unit, by its name, make one of a larger one.
     pub fn parts_of(&self, whole: &str, part: &str) -> Option<Decimal> {
-        self.parts.iter().find(|row| *row.0 == *whole && *row.1 == *part).map(|row| row.2)
+        self.parts.iter().find(|row| *row.whole == *whole && *row.part == *part).map(|row| row.count)
     }
 
     /// Whether people write this unit together with a smaller one: "12 ft 2 in".
     pub fn has_parts(&self, whole: &str) -> bool {
-        self.parts.iter().any(|row| *row.0 == *whole)
+        self.parts.iter().any(|row| *row.whole == *whole)
     }
 
     /// The side of the label with this datum.
@@ -346,7 +363,7 @@ impl Lexicon {
         for row in table.rows() {
             let value = row.cell(1).parse().map_err(|_| row.error(format!("“{}” is no number", row.cell(1))))?;
             let datum = self.units.factors.len() as u32;
-            self.units.factors.push((value, row.choice(2, FACTORS)?));
+            self.units.factors.push(Factor { value, word: row.choice(2, FACTORS)? });
             self.add(row.cell(0), Class::Factor, datum);
         }
         Ok(())
@@ -356,7 +373,7 @@ impl Lexicon {
     pub(super) fn read_unit_parts(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
             let count = row.cell(2).parse().map_err(|_| row.error(format!("“{}” is no number", row.cell(2))))?;
-            self.units.parts.push((row.cell(0).into(), row.cell(1).into(), count));
+            self.units.parts.push(UnitPart { whole: row.cell(0).into(), part: row.cell(1).into(), count });
         }
         Ok(())
     }

@@ -9,6 +9,7 @@
 //! | `raise	increase` | raise, raises, raised, raising; direction increase |
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::lexicon::Lexicon;
@@ -16,7 +17,7 @@ use super::table::Table;
 use crate::error::Result;
 
 /// How a promise changes what it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// More of it.
@@ -53,7 +54,7 @@ pub const DIRECTIONS: &[(&str, Direction)] = &[
 ];
 
 /// A verb.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verb {
     /// The base form.
     pub lemma: Box<str>,
@@ -62,11 +63,14 @@ pub struct Verb {
 }
 
 /// All verbs of a language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Verbs {
     verbs: Vec<Verb>,
+    // Only the tables ask for the rest.
+    #[serde(skip)]
     by_lemma: FxHashMap<Box<str>, u32>,
     /// The forms of each verb, those of one tense separated by `/`, the tenses by `,`.
+    #[serde(skip)]
     forms: Vec<Box<str>>,
 }
 
@@ -77,7 +81,7 @@ impl Verbs {
     }
 
     /// The number of the verb with this base form.
-    pub fn find(&self, lemma: &str) -> Option<u32> {
+    pub(super) fn find(&self, lemma: &str) -> Option<u32> {
         self.by_lemma.get(lemma).copied()
     }
 }

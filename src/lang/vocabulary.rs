@@ -10,11 +10,13 @@
 //! | `we’ll` | `we'll` | `we` | we, modal, will … |
 
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 use super::class::{Class, Classes};
+use super::layout::{BuiltInWords, Words, narrow_column, wide_column};
 
 /// The number of a distinct lower-cased word in a [`Vocabulary`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
 #[derive(Debug, Clone, Copy)]
@@ -30,12 +32,16 @@ struct Entry {
 /// A word of at most sixteen bytes is looked up by those bytes as one number: no loop, no comparison of strings.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// Short words: a table of open addressing, `id + 1` or 0 where a slot is free.
+    /// The words of the built-in lexicon, which come first; everything below knows the others only.
+    built_in: BuiltInWords,
+    /// How many those are.
+    first: usize,
+    /// Short words: a table of open addressing, the place in `entries` + 1, or 0 where a slot is free.
     slots: Vec<u32>,
     /// The bytes of each short word as a number; 0 for a long one.
     keys: Vec<u128>,
     short: usize,
-    /// Long words by hash.
+    /// Long words by hash, the built-in ones too.
     long: HashTable<u32>,
     entries: Vec<Entry>,
     bytes: String,
@@ -154,42 +160,85 @@ impl Vocabulary {
 
     /// The lower-cased word.
     pub fn word(&self, id: WordId) -> &str {
-        match self.entries.get(id.0 as usize) {
-            Some(entry) => &self.bytes[entry.start as usize..(entry.start + entry.len) as usize],
-            None => "",
+        match self.own(id) {
+            Ok(Some(entry)) => &self.bytes[entry.start as usize..(entry.start + entry.len) as usize],
+            Ok(None) => "",
+            Err(at) => self.built_in.word(at),
         }
     }
 
     /// Its lexical classes.
+    #[inline]
     pub fn classes(&self, id: WordId) -> Classes {
-        self.entries.get(id.0 as usize).map_or(Classes::NONE, |entry| entry.classes)
+        match self.own(id) {
+            Ok(entry) => entry.map_or(Classes::NONE, |entry| entry.classes),
+            Err(at) => self.built_in.classes(at),
+        }
     }
 
     /// The word without its clitic ("party's" → "party"), or itself.
+    #[inline]
     pub fn base(&self, id: WordId) -> WordId {
-        self.entries.get(id.0 as usize).map_or(id, |entry| entry.base)
+        match self.own(id) {
+            Ok(entry) => entry.map_or(id, |entry| entry.base),
+            Err(at) => self.built_in.base(at),
+        }
+    }
+
+    /// What is known of a word that is not built in, or the place of one that is.
+    #[inline]
+    fn own(&self, id: WordId) -> Result<Option<&Entry>, usize> {
+        let at = id.0 as usize;
+        at.checked_sub(self.first).map(|own| self.entries.get(own)).ok_or(at)
     }
 
     /// How many distinct words it holds.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.first + self.entries.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
+    }
+
+    /// A vocabulary on top of the words that are part of the program.
+    pub(super) fn on(built_in: BuiltInWords) -> Vocabulary {
+        let mut words =
+            Vocabulary { built_in, first: built_in.len(), lexical: built_in.len(), ..Vocabulary::default() };
+        for id in built_in.long() {
+            words.long.insert_unique(hash_long(built_in.word(id.0 as usize)), id.0, |&id| {
+                hash_long(built_in.word(id as usize))
+            });
+        }
+        words
+    }
+
+    /// The words as columns, to be made part of the program.
+    #[allow(dead_code, reason = "called by build.rs")]
+    pub(super) fn lay_out(&self) -> Words<Vec<u8>, String> {
+        let ends = self.entries.iter().map(|entry| entry.start + entry.len);
+        Words {
+            slots: narrow_column(self.slots.iter().copied()),
+            keys: wide_column(self.keys.iter().copied()),
+            starts: narrow_column(std::iter::once(0).chain(ends)),
+            classes: wide_column(self.entries.iter().map(|entry| entry.classes.bits())),
+            bases: narrow_column(self.entries.iter().map(|entry| entry.base.0)),
+            text: self.bytes.clone(),
+        }
     }
 
     /// Adds a class to a word of the lexicon.
     pub(super) fn mark(&mut self, id: WordId, class: Class) {
-        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+        let own = (id.0 as usize).checked_sub(self.first);
+        if let Some(entry) = own.and_then(|own| self.entries.get_mut(own)) {
             entry.classes = entry.classes.with(Classes::of(&[class]));
         }
     }
 
     /// Declares every word so far to be the lexicon's: their numbers are the same in every copy.
     pub(super) fn seal(&mut self) {
-        self.lexical = self.entries.len();
+        self.lexical = self.len();
     }
 
     /// Whether the word stood in the lexicon's tables.
@@ -207,13 +256,17 @@ impl Vocabulary {
         }
     }
 
+    #[inline]
     fn find_short(&self, key: u128) -> Option<WordId> {
+        if let Some(id) = self.built_in.find(key) {
+            return Some(id);
+        }
         let mask = self.slots.len().checked_sub(1)?;
         let mut slot = hash_short(key) as usize & mask;
         // At most half of the slots are taken, so a free one comes soon.
-        while let Some(id) = self.slots[slot].checked_sub(1) {
-            if self.keys[id as usize] == key {
-                return Some(WordId(id));
+        while let Some(own) = self.slots[slot].checked_sub(1) {
+            if self.keys[own as usize] == key {
+                return Some(WordId(self.first as u32 + own));
             }
             slot = (slot + 1) & mask;
         }
@@ -223,7 +276,7 @@ impl Vocabulary {
     fn insert(&mut self, lower: &str) -> WordId {
         // The base of a clitic may be taken in first, so the word's own number is read afterwards.
         let clitic = self.clitic(lower);
-        let id = WordId(self.entries.len() as u32);
+        let id = WordId(self.len() as u32);
         let (base, classes) = clitic.unwrap_or((id, Classes::NONE));
         let start = self.bytes.len() as u32;
         self.bytes.push_str(lower);
@@ -235,15 +288,18 @@ impl Vocabulary {
                 if self.short * 2 > self.slots.len() {
                     self.grow_to((self.slots.len() * 2).max(1 << 10));
                 } else {
-                    self.settle(key, id.0);
+                    self.settle(key, self.entries.len() as u32 - 1);
                 }
             }
             None => {
                 self.keys.push(0);
-                let (entries, bytes) = (&self.entries, &self.bytes);
-                self.long.insert_unique(hash_long(lower), id.0, |&id| {
-                    let entry = &entries[id as usize];
-                    hash_long(&bytes[entry.start as usize..(entry.start + entry.len) as usize])
+                let (built_in, first, entries, bytes) = (&self.built_in, self.first, &self.entries, &self.bytes);
+                self.long.insert_unique(hash_long(lower), id.0, |&id| match (id as usize).checked_sub(first) {
+                    Some(own) => {
+                        let entry = &entries[own];
+                        hash_long(&bytes[entry.start as usize..(entry.start + entry.len) as usize])
+                    }
+                    None => hash_long(built_in.word(id as usize)),
                 });
             }
         }
@@ -252,20 +308,20 @@ impl Vocabulary {
 
     fn grow_to(&mut self, slots: usize) {
         self.slots = vec![0; slots];
-        for id in 0..self.keys.len() {
-            if self.keys[id] != 0 {
-                self.settle(self.keys[id], id as u32);
+        for own in 0..self.keys.len() {
+            if self.keys[own] != 0 {
+                self.settle(self.keys[own], own as u32);
             }
         }
     }
 
-    fn settle(&mut self, key: u128, id: u32) {
+    fn settle(&mut self, key: u128, own: u32) {
         let mask = self.slots.len() - 1;
         let mut slot = hash_short(key) as usize & mask;
         while self.slots[slot] != 0 {
             slot = (slot + 1) & mask;
         }
-        self.slots[slot] = id + 1;
+        self.slots[slot] = own + 1;
     }
 
     /// The base and the classes that a clitic gives to a word that no table lists as a whole.
@@ -311,7 +367,8 @@ fn normalise(word: &str) -> String {
     lower
 }
 
-fn hash_short(key: u128) -> u64 {
+#[inline]
+pub(super) fn hash_short(key: u128) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(ODD).rotate_left(31)).wrapping_mul(ODD);
     mixed ^ (mixed >> 32)

@@ -15,6 +15,8 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use crate::lang::verbs::{DIRECTIONS, Direction};
+
 /// A half-open span: `[start, end]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Span(pub u32, pub u32);
@@ -65,6 +67,21 @@ impl JsonSchema for Day {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+impl JsonSchema for Direction {
+    fn schema_name() -> Cow<'static, str> {
+        "Direction".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = DIRECTIONS.iter().map(|(name, _)| *name).collect();
+        schemars::json_schema!({
+            "type": "string",
+            "description": "How a promise changes what it is about.",
+            "enum": names,
+        })
     }
 }
 

@@ -1,0 +1,162 @@
+//! What the tables file under each word: its senses, and the phrases that begin with it.
+//!
+//! In: rows as they are read, in any order. Out: an [`Index`] in which a word's senses and phrases lie side by side.
+//!
+//! | question | answer |
+//! |---|---|
+//! | `sense(word("raises"), Class::Action)` | the verb's number |
+//! | `phrases(word("at"))` | `at least`, `at most` |
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::class::{Class, Classes};
+use super::layout::{narrow, narrow_column, wide, wide_column};
+use super::vocabulary::WordId;
+
+/// A phrase of several words, filed under its first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// The words after the first.
+    pub rest: Box<[WordId]>,
+    /// What the phrase is.
+    pub class: Class,
+    /// The index into the table that knows more.
+    pub datum: u32,
+}
+
+/// Rows, while the tables are read.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    senses: Vec<(WordId, Class, u32)>,
+    phrases: FxHashMap<WordId, Vec<Phrase>>,
+}
+
+/// Rows in the order of their words, as columns: part of the program, or made when a user's tables are read.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Index<'a> {
+    /// Where the senses of each word begin, and behind them those of the next.
+    #[serde(borrow)]
+    first_sense: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    classes: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    data: Cow<'a, [u8]>,
+    /// The classes of the phrases that begin with each word.
+    #[serde(borrow)]
+    heads: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    first_phrase: Cow<'a, [u8]>,
+    phrases: Vec<Phrase>,
+}
+
+impl Rows {
+    /// Makes room.
+    pub fn reserve(&mut self, senses: usize) {
+        self.senses.reserve(senses);
+    }
+
+    /// Files a datum under a word and a class.
+    pub fn add_sense(&mut self, word: WordId, class: Class, datum: u32) {
+        self.senses.push((word, class, datum));
+    }
+
+    /// Files a phrase under its first word. A later row overrules an earlier one.
+    pub fn add_phrase(&mut self, first: WordId, phrase: Phrase) {
+        let filed = self.phrases.entry(first).or_default();
+        filed.retain(|old| old.class != phrase.class || old.rest != phrase.rest);
+        filed.push(phrase);
+    }
+
+    /// Brings all rows into the order of their words, of which there are so many.
+    pub fn sort(mut self, words: usize) -> Index<'static> {
+        // The latest row comes first, and the longest phrase.
+        self.senses.reverse();
+        self.senses.sort_by_key(|(word, ..)| *word);
+        let mut phrases: Vec<(WordId, Vec<Phrase>)> = self.phrases.into_iter().collect();
+        phrases.sort_by_key(|(first, _)| *first);
+        let mut heads = vec![Classes::NONE; words];
+        for (first, filed) in &mut phrases {
+            filed.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            if let Some(heads) = heads.get_mut(first.0 as usize) {
+                *heads = filed.iter().fold(*heads, |all, phrase| all.with(Classes::of(&[phrase.class])));
+            }
+        }
+        let by_phrase = phrases.iter().flat_map(|(first, filed)| std::iter::repeat_n(*first, filed.len()));
+        Index {
+            first_sense: starts(words, self.senses.iter().map(|(word, ..)| *word)),
+            classes: self.senses.iter().map(|(_, class, _)| *class as u8).collect(),
+            data: narrow_column(self.senses.iter().map(|(.., datum)| *datum)).into(),
+            heads: wide_column(heads.iter().map(|heads| heads.bits())).into(),
+            first_phrase: starts(words, by_phrase),
+            phrases: phrases.into_iter().flat_map(|(_, filed)| filed).collect(),
+        }
+    }
+}
+
+impl Index<'_> {
+    /// The datum of a word in a class.
+    pub fn sense(&self, word: WordId, class: Class) -> Option<u32> {
+        let (from, to) = range(&self.first_sense, word)?;
+        let at = self.classes.get(from..to)?.iter().position(|other| *other == class as u8)?;
+        narrow(&self.data, from + at)
+    }
+
+    /// Whether a phrase of this class begins with the word.
+    #[inline]
+    pub fn begins(&self, word: WordId, class: Class) -> bool {
+        wide(&self.heads, word.0 as usize).is_some_and(|heads| Classes::from_bits(heads).has(class))
+    }
+
+    /// The phrases that begin with the word, the longest first.
+    pub fn phrases(&self, word: WordId) -> &[Phrase] {
+        range(&self.first_phrase, word).and_then(|(from, to)| self.phrases.get(from..to)).unwrap_or_default()
+    }
+}
+
+/// Where the rows of each word begin, given the words of the rows in order.
+fn starts(words: usize, rows: impl Iterator<Item = WordId>) -> Cow<'static, [u8]> {
+    let mut first = vec![0u32; words + 1];
+    for word in rows {
+        if let Some(next) = first.get_mut(word.0 as usize + 1) {
+            *next += 1;
+        }
+    }
+    for at in 1..first.len() {
+        first[at] += first[at - 1];
+    }
+    narrow_column(first).into()
+}
+
+fn range(starts: &[u8], word: WordId) -> Option<(usize, usize)> {
+    let at = word.0 as usize;
+    Some((narrow(starts, at)? as usize, narrow(starts, at + 1)? as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_row_wins() {
+        let mut rows = Rows::default();
+        rows.add_sense(WordId(1), Class::Unit, 7);
+        rows.add_sense(WordId(0), Class::Unit, 8);
+        rows.add_sense(WordId(1), Class::Unit, 9);
+        let phrase = |rest: &[u32], datum| Phrase {
+            rest: rest.iter().map(|&id| WordId(id)).collect(),
+            class: Class::Bound,
+            datum,
+        };
+        rows.add_phrase(WordId(1), phrase(&[0], 1));
+        rows.add_phrase(WordId(1), phrase(&[0], 2));
+        rows.add_phrase(WordId(1), phrase(&[0, 1], 3));
+        let index = rows.sort(2);
+        assert_eq!(index.sense(WordId(1), Class::Unit), Some(9));
+        assert_eq!(index.sense(WordId(2), Class::Unit), None);
+        assert_eq!(index.phrases(WordId(1)), [phrase(&[0, 1], 3), phrase(&[0], 2)]);
+        assert!(index.begins(WordId(1), Class::Bound) && !index.begins(WordId(0), Class::Bound));
+    }
+}

@@ -1,0 +1,98 @@
+//! The words of the built-in lexicon, laid out for lookup without a single step at start.
+//!
+//! In: a sealed [`Vocabulary`](super::vocabulary::Vocabulary), when the program is built. Out: columns of numbers,
+//! written as bytes, in which a word is found as it is in the vocabulary that they were made of.
+//!
+//! | column | one number per | holds |
+//! |---|---|---|
+//! | `slots` | slot of the hash table | the word's number + 1, or 0 |
+//! | `keys` | word | its bytes as a number, 0 for a long one |
+//! | `starts` | word, and one more | where its letters begin in `text` |
+//! | `classes` | word | its lexical classes as bits |
+//! | `bases` | word | the number of the word without its clitic |
+
+use serde::{Deserialize, Serialize};
+
+use super::class::Classes;
+use super::vocabulary::{WordId, hash_short};
+
+/// The columns; of bytes that are owned when they are written, and borrowed from the program when they are read.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+pub struct Words<B, T> {
+    pub(super) slots: B,
+    pub(super) keys: B,
+    pub(super) starts: B,
+    pub(super) classes: B,
+    pub(super) bases: B,
+    pub(super) text: T,
+}
+
+/// The words of a lexicon that is part of the program.
+pub type BuiltInWords = Words<&'static [u8], &'static str>;
+
+/// The number at a place of a column of four bytes each.
+pub fn narrow(column: &[u8], at: usize) -> Option<u32> {
+    let bytes = column.get(at * 4..at * 4 + 4)?;
+    bytes.try_into().ok().map(u32::from_le_bytes)
+}
+
+/// The number at a place of a column of sixteen bytes each.
+pub fn wide(column: &[u8], at: usize) -> Option<u128> {
+    let bytes = column.get(at * 16..at * 16 + 16)?;
+    bytes.try_into().ok().map(u128::from_le_bytes)
+}
+
+/// A column of four bytes each.
+pub fn narrow_column(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
+    numbers.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// A column of sixteen bytes each.
+pub fn wide_column(numbers: impl IntoIterator<Item = u128>) -> Vec<u8> {
+    numbers.into_iter().flat_map(u128::to_le_bytes).collect()
+}
+
+impl BuiltInWords {
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.classes.len() / 16
+    }
+
+    /// The word with this key.
+    #[inline]
+    pub fn find(&self, key: u128) -> Option<WordId> {
+        let mask = (self.slots.len() / 4).checked_sub(1)?;
+        let mut slot = hash_short(key) as usize & mask;
+        // At most half of the slots are taken, so a free one comes soon.
+        while let Some(id) = narrow(self.slots, slot)?.checked_sub(1) {
+            if wide(self.keys, id as usize) == Some(key) {
+                return Some(WordId(id));
+            }
+            slot = (slot + 1) & mask;
+        }
+        None
+    }
+
+    /// The words that have no key: too long for one, or not plain ASCII.
+    pub fn long(&self) -> impl Iterator<Item = WordId> + use<> {
+        let words = *self;
+        (0..self.len()).filter(move |&at| wide(words.keys, at) == Some(0)).map(|at| WordId(at as u32))
+    }
+
+    /// Its letters.
+    pub fn word(&self, at: usize) -> &'static str {
+        let (start, end) = (narrow(self.starts, at), narrow(self.starts, at + 1));
+        start.zip(end).and_then(|(start, end)| self.text.get(start as usize..end as usize)).unwrap_or_default()
+    }
+
+    /// Its classes.
+    #[inline]
+    pub fn classes(&self, at: usize) -> Classes {
+        wide(self.classes, at).map_or(Classes::NONE, Classes::from_bits)
+    }
+
+    /// The word without its clitic, or itself.
+    pub fn base(&self, at: usize) -> WordId {
+        WordId(narrow(self.bases, at).unwrap_or(at as u32))
+    }
+}
