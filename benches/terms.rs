@@ -116,6 +116,11 @@ fn tally_for_a_batch(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn tally_of_everything(bencher: Bencher) {
+    count(bencher, &TermQuery { tally: Some(TallyPlan::default()), ..TermQuery::default() });
+}
+
+#[divan::bench]
 fn concordance(bencher: Bencher) {
     let (corpus, mut ledger, speech) = (Corpus::read(), Ledger::default(), Speech::default());
     let query = KwicQuery { terms: asked().terms, by: Match::Stem, context: Context::Words(8), sort: Sort::Right };

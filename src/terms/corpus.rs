@@ -105,17 +105,17 @@ impl Line {
         self.telling * 2 > self.sums.all()
     }
 
-    fn add(&mut self, unit: &UnitTally) {
+    fn add(&mut self, unit: &UnitTally, form: &str) {
         self.sums.add(&unit.counts);
         self.telling += u64::from(unit.telling);
         let count = unit.counts.all();
-        if self.form == unit.form {
+        if *self.form == *form {
             self.votes += count;
         } else if self.votes >= count {
             self.votes -= count;
         } else {
             self.votes = count - self.votes;
-            self.form = unit.form.clone();
+            self.form = form.into();
         }
     }
 }
@@ -139,15 +139,16 @@ impl Lines {
         found.copied()
     }
 
-    fn take(&mut self, unit: &UnitTally, missed: u64) -> u32 {
-        let number = self.number(&unit.key).unwrap_or_else(|| {
+    fn take(&mut self, tally: &DocumentTally, unit: &UnitTally, missed: u64) -> u32 {
+        let key = tally.letters(&unit.key);
+        let number = self.number(key).unwrap_or_else(|| {
             let number = self.lines.len() as u32;
-            self.lines.push(Line { key: unit.key.clone(), missed, ..Line::default() });
+            self.lines.push(Line { key: key.into(), missed, ..Line::default() });
             self.enter(number);
             number
         });
         if let Some(line) = self.lines.get_mut(number as usize) {
-            line.add(unit);
+            line.add(unit, tally.letters(&unit.form));
         }
         number
     }
@@ -225,14 +226,14 @@ impl Corpus {
         self.sizes.push(size.min(u64::from(u32::MAX)) as u32);
         let mut numbers = Vec::with_capacity(tally.units.len());
         for unit in &tally.units {
-            let number = self.units.take(unit, 0);
+            let number = self.units.take(tally, unit, 0);
             numbers.push(number);
             if self.queries.is_empty() {
                 self.post(number, document, unit);
             }
         }
         for phrase in &tally.phrases {
-            self.phrases.take(phrase, self.phrase_losses);
+            self.phrases.take(tally, phrase, self.phrase_losses);
         }
         while self.phrases.lines.len() > MOST_PHRASES {
             self.phrase_losses += 1;

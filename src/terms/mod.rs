@@ -113,13 +113,15 @@ pub struct Terms {
 pub fn count_terms(view: &View<'_>, id: &str, speech: &Speech, query: &TermQuery, ledger: &mut Ledger) -> Terms {
     let words = RunningWords::read(view, speech, query.by, ledger);
     let queries: Vec<Query> = query.terms.iter().filter_map(|term| Query::parse(term, query.by)).collect();
+    let found = query::find(view, &words, &queries, query.by, ledger);
     let counts = if query.terms.is_empty() {
         chosen_counts(view, speech, &words, query.most.unwrap_or(TermQuery::MOST), ledger)
     } else {
-        asked_counts(view, speech, &words, (&queries, query.by), ledger)
+        asked_counts(view, speech, &words, &queries, &found)
     };
+    let found = (!queries.is_empty()).then_some(&found[..]);
     let tally =
-        query.tally.as_ref().map(|plan| tally::tally(view, speech, &words, (&queries, query.by), (plan, id), ledger));
+        query.tally.as_ref().map(|plan| tally::tally(view, speech, &words, (found, query.by), (plan, id), ledger));
     let diversity = query.diversity.then(|| (Diversity::of(&words.lower_cased()), lengths_of(view, &words)));
     Terms { counts, words: words.by_role, diversity, tally }
 }
@@ -129,10 +131,9 @@ fn asked_counts(
     view: &View<'_>,
     speech: &Speech,
     words: &RunningWords,
-    (queries, by): (&[Query], Match),
-    ledger: &mut Ledger,
+    queries: &[Query],
+    found: &[Vec<Span<Toks>>],
 ) -> Vec<TermCount> {
-    let found = query::find(view, words, queries, by, ledger);
     let mut counts = Vec::with_capacity(queries.len());
     for (asked, places) in queries.iter().zip(found) {
         let mut count = TermCount {
@@ -140,7 +141,7 @@ fn asked_counts(
             stem: Query::parse(&asked.typed, Match::Stem).map(|asked| asked.key()).unwrap_or_default().into(),
             ..TermCount::default()
         };
-        for toks in places {
+        for &toks in places {
             count.add(view, speech, words, toks);
         }
         counts.push(count);

@@ -11,6 +11,8 @@
 //! | `fair society` | stem | `fair society`, `fair societies` |
 //! | `Ana-Maria` | exact | `Ana-Maria` |
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Match;
@@ -132,13 +134,17 @@ struct Fits {
 impl Fits {
     fn of(view: &View<'_>, words: &RunningWords, queries: &[Query], by: Match, ledger: &mut Ledger) -> Self {
         let mut literal: FxHashMap<&str, Vec<(u32, u32)>> = FxHashMap::default();
-        let mut patterns: Vec<(&str, (u32, u32))> = Vec::new();
+        let mut patterns: Vec<(&str, &str, (u32, u32))> = Vec::new();
         for (number, query) in queries.iter().enumerate() {
             for (at, piece) in query.pieces.iter().enumerate() {
                 let pair = (number as u32, at as u32);
                 match piece {
                     Piece::Word(word) => literal.entry(word).or_default().push(pair),
-                    Piece::Pattern(pattern) => patterns.push((pattern, pair)),
+                    Piece::Pattern(pattern) => {
+                        // Most words are told apart by the letters before the first wildcard.
+                        let plain = pattern.find(['*', '?']).unwrap_or(pattern.len());
+                        patterns.push((pattern, &pattern[..plain], pair));
+                    }
                     Piece::Mark(_) => {}
                 }
             }
@@ -156,14 +162,18 @@ impl Fits {
                 Match::Exact => {
                     let at = distinct.capital.min(distinct.lower) as usize;
                     let written = view.token(at).map_or("", |token| written_bare(view, token));
-                    straight = written.replace(['’', '‘', 'ʼ', '＇'], "'");
-                    (straight.as_str(), straight.as_str())
+                    straight = straighten(written);
+                    (&*straight, &*straight)
                 }
             };
             if let Some(pairs) = literal.get(key) {
                 fits.pairs.extend(pairs);
             }
-            fits.pairs.extend(patterns.iter().filter(|(pattern, _)| matches(pattern, whole)).map(|&(_, pair)| pair));
+            for &(pattern, plain, pair) in &patterns {
+                if whole.starts_with(plain) && matches(pattern, whole) {
+                    fits.pairs.push(pair);
+                }
+            }
             fits.starts.push(fits.pairs.len() as u32);
         }
         fits
@@ -192,6 +202,11 @@ impl Fits {
         query.pieces.iter().enumerate().all(|(piece, wanted)| fits(span.start() + piece, piece, wanted))
             && view.sentence_of(span.start()) == view.sentence_of(span.end() - 1)
     }
+}
+
+/// The word with straight apostrophes.
+fn straighten(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() { Cow::Borrowed(written) } else { written.replace(['’', '‘', 'ʼ', '＇'], "'").into() }
 }
 
 /// Marks that a keyboard has once and a typesetter several times are the same.

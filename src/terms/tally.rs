@@ -8,12 +8,12 @@
 //! | `Clean water, clean air` | `clean` 2, `water` 1, `air` 1; near `water`: `clean` 2 of 2 slots |
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::diversity::Diversity;
 use super::ledger::{Ledger, bare};
-use super::query::{Query, find};
 use super::readability::Lengths;
 use super::sides::{Membership, Side};
 use super::telling::{Part, joins, parts_of};
@@ -44,13 +44,16 @@ pub struct Counts {
     pub by_side: [u32; 2],
 }
 
+/// Letters in [`DocumentTally::text`].
+pub type Letters = Range<u32>;
+
 /// A unit, or a phrase of units.
 #[derive(Debug, Clone)]
 pub struct UnitTally {
     /// What it is compared by.
-    pub key: Box<str>,
+    pub key: Letters,
     /// How it is mostly written here.
-    pub form: Box<str>,
+    pub form: Letters,
     /// How often it stands here.
     pub counts: Counts,
     /// How many of them may be listed: no stop word, no bare figure, nothing that can only be a verb.
@@ -77,7 +80,7 @@ pub struct AskedTally {
 pub struct DocumentTally {
     /// Running words.
     pub words: Counts,
-    /// Every distinct unit.
+    /// Every distinct unit; none where only terms were asked for, and not what stands near them.
     pub units: Vec<UnitTally>,
     /// Phrases of two or three words that could be terms, when no term was asked for.
     pub phrases: Vec<UnitTally>,
@@ -87,6 +90,21 @@ pub struct DocumentTally {
     pub diversity: Option<(Diversity, Lengths)>,
     /// Hash and count of every distinct word, for the batch's frequency spectrum.
     pub spectrum: Vec<(u64, u32)>,
+    /// The letters of all units and phrases, one behind the other.
+    text: String,
+}
+
+impl DocumentTally {
+    /// What these letters spell.
+    pub fn letters(&self, letters: &Letters) -> &str {
+        self.text.get(letters.start as usize..letters.end as usize).unwrap_or_default()
+    }
+
+    fn write(&mut self, letters: &str) -> Letters {
+        let start = self.text.len() as u32;
+        self.text.push_str(letters);
+        start..self.text.len() as u32
+    }
 }
 
 impl Counts {
@@ -110,46 +128,27 @@ struct Label {
     reference: bool,
 }
 
-/// Tallies a document.
+/// Tallies a document, in which the terms asked for, if any, were found at these places.
 pub fn tally(
     view: &View<'_>,
     speech: &Speech,
     words: &RunningWords,
-    asked: (&[Query], Match),
+    asked: (Option<&[Vec<Span<Toks>>]>, Match),
     plan: (&TallyPlan, &str),
     ledger: &mut Ledger,
 ) -> DocumentTally {
-    let ((queries, by), (plan, id)) = (asked, plan);
+    let ((found, by), (plan, id)) = (asked, plan);
     let label = labels(speech, plan, id);
     let mut out = DocumentTally::default();
-    let mut counts = vec![Counts::default(); words.units.len()];
-    for (at, &voice) in words.voices.iter().enumerate() {
-        let label = label(voice);
-        out.words.add(label);
-        counts[words.unit(at) as usize].add(label);
+    for &voice in &words.voices {
+        out.words.add(label(voice));
     }
-    let parts = parts_of(view, words);
-    let mut telling = vec![0; words.units.len()];
-    for (distinct, part) in words.distinct.iter().zip(&parts) {
-        if part.begins() {
-            telling[distinct.unit as usize] += distinct.count;
-        }
+    // Terms that were asked for have counts of their own; only what stands near them is found among the units.
+    if found.is_none() || plan.collocates.is_some() {
+        tally_units(view, words, by, &label, ledger, &mut out, found.is_none());
     }
-    for ((unit, counts), telling) in (0u32..).zip(counts).zip(telling) {
-        let top = words.top(unit).map(|top| bare(view.vocabulary, top.id));
-        out.units.push(UnitTally {
-            key: words.key(view, unit, by, ledger).into(),
-            form: words.form(view, unit).into(),
-            counts,
-            telling,
-            stop: top.is_some_and(|top| view.vocabulary.classes(top).has(Class::Stop)),
-        });
-    }
-    if queries.is_empty() {
-        out.phrases = phrases(view, words, &parts, &out.units, &label);
-    }
-    for places in find(view, words, queries, by, ledger) {
-        out.asked.push(asked_tally(view, speech, words, &places, &label, plan.collocates));
+    for places in found.unwrap_or_default() {
+        out.asked.push(asked_tally(view, speech, words, places, &label, plan.collocates));
     }
     if plan.diversity {
         let lower = words.lower_cased();
@@ -161,6 +160,40 @@ pub fn tally(
         out.spectrum = spectrum.into_iter().collect();
     }
     out
+}
+
+/// Counts every unit, and every phrase that could be a term where those are wanted.
+fn tally_units(
+    view: &View<'_>,
+    words: &RunningWords,
+    by: Match,
+    label: &impl Fn(u32) -> Label,
+    ledger: &mut Ledger,
+    out: &mut DocumentTally,
+    phrases_too: bool,
+) {
+    let mut counts = vec![Counts::default(); words.units.len()];
+    for (at, &voice) in words.voices.iter().enumerate() {
+        counts[words.unit(at) as usize].add(label(voice));
+    }
+    let parts = parts_of(view, words);
+    let mut telling = vec![0; words.units.len()];
+    for (distinct, part) in words.distinct.iter().zip(&parts) {
+        if part.begins() {
+            telling[distinct.unit as usize] += distinct.count;
+        }
+    }
+    out.units.reserve(words.units.len());
+    for ((unit, counts), telling) in (0u32..).zip(counts).zip(telling) {
+        let top = words.top(unit).map(|top| bare(view.vocabulary, top.id));
+        let key = out.write(words.key(view, unit, by, ledger));
+        let form = out.write(words.form(view, unit));
+        let stop = top.is_some_and(|top| view.vocabulary.classes(top).has(Class::Stop));
+        out.units.push(UnitTally { key, form, counts, telling, stop });
+    }
+    if phrases_too {
+        tally_phrases(view, words, &parts, label, out);
+    }
 }
 
 /// Tells for a voice where its words are counted.
@@ -231,15 +264,14 @@ fn neighbours(view: &View<'_>, words: &RunningWords, places: &[Span<Toks>], wind
 }
 
 /// Every phrase of two or three words that could be a term, repeated or not: another document may repeat it.
-fn phrases(
+fn tally_phrases(
     view: &View<'_>,
     words: &RunningWords,
     parts: &[Part],
-    units: &[UnitTally],
     label: impl Fn(u32) -> Label,
-) -> Vec<UnitTally> {
+    out: &mut DocumentTally,
+) {
     let mut numbers: FxHashMap<[u32; 3], u32> = FxHashMap::default();
-    let mut out: Vec<UnitTally> = Vec::new();
     for first in 0..words.len() {
         for len in [2, 3] {
             if first + len > words.len() || !joins(view, words, parts, first, len) {
@@ -247,24 +279,24 @@ fn phrases(
             }
             let third = if len == 3 { words.unit(first + 2) } else { u32::MAX };
             let gram = [words.unit(first), words.unit(first + 1), third];
-            let next = out.len() as u32;
+            let next = out.phrases.len() as u32;
             let number = *numbers.entry(gram).or_insert(next);
             if number == next {
-                let keys: Vec<&str> =
-                    gram.iter().filter_map(|&unit| units.get(unit as usize)).map(|unit| &*unit.key).collect();
-                out.push(UnitTally {
-                    key: keys.join(" ").into(),
-                    form: phrase_form(view, words, first, len),
-                    counts: Counts::default(),
-                    telling: 0,
-                    stop: false,
-                });
+                let start = out.text.len();
+                for unit in gram.iter().filter_map(|&unit| out.units.get(unit as usize)) {
+                    if out.text.len() > start {
+                        out.text.push(' ');
+                    }
+                    out.text.extend_from_within(unit.key.start as usize..unit.key.end as usize);
+                }
+                let key = start as u32..out.text.len() as u32;
+                let form = out.write(&phrase_form(view, words, first, len));
+                out.phrases.push(UnitTally { key, form, counts: Counts::default(), telling: 0, stop: false });
             }
-            out[number as usize].counts.add(label(words.voices[first]));
-            out[number as usize].telling += 1;
+            out.phrases[number as usize].counts.add(label(words.voices[first]));
+            out.phrases[number as usize].telling += 1;
         }
     }
-    out
 }
 
 fn hash_of(word: &str) -> u64 {
@@ -276,6 +308,7 @@ fn hash_of(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Fixture, attribution, speaker};
+    use super::super::query::{Query, find};
     use super::*;
     use crate::span::Layer;
 
@@ -284,13 +317,15 @@ mod tests {
         let (view, mut ledger) = (fixture.view(), Ledger::default());
         let words = RunningWords::read(&view, speech, Match::Word, &mut ledger);
         let queries: Vec<Query> = terms.iter().filter_map(|term| Query::parse(term, Match::Word)).collect();
-        tally(&view, speech, &words, (&queries, Match::Word), (plan, "a/b.txt"), &mut ledger)
+        let found = find(&view, &words, &queries, Match::Word, &mut ledger);
+        let found = (!queries.is_empty()).then_some(&found[..]);
+        tally(&view, speech, &words, (found, Match::Word), (plan, "a/b.txt"), &mut ledger)
     }
 
     fn near(text: &str, term: &str, window: usize) -> (u64, Vec<(String, u32)>) {
         let plan = TallyPlan { collocates: Some(window), ..TallyPlan::default() };
         let tally = tally_of(text, &[term], &plan, &Speech::default());
-        let name = |unit: u32| tally.units[unit as usize].key.to_string();
+        let name = |unit: u32| tally.letters(&tally.units[unit as usize].key).to_string();
         (tally.asked[0].slots, tally.asked[0].near.iter().map(|&(unit, count)| (name(unit), count)).collect())
     }
 
@@ -326,7 +361,7 @@ mod tests {
     #[test]
     fn phrases_are_kept_even_when_they_stand_once() {
         let tally = tally_of("Clean water and the cost of living", &[], &TallyPlan::default(), &Speech::default());
-        let phrases: Vec<&str> = tally.phrases.iter().map(|phrase| &*phrase.form).collect();
+        let phrases: Vec<&str> = tally.phrases.iter().map(|phrase| tally.letters(&phrase.form)).collect();
         assert_eq!(phrases, ["Clean water", "cost of living"]);
     }
 

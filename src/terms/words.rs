@@ -11,7 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Match;
-use super::ledger::{Ledger, bare};
+use super::ledger::{Ledger, Numbering, bare};
 use crate::lang::WordId;
 use crate::scan::View;
 use crate::span::{Span, Spanned, Text};
@@ -82,7 +82,7 @@ impl RunningWords {
         out.distinct.reserve(view.len() / 2);
         let mut sweep = VoiceSweep::over(speech);
         let (numbering, _) = ledger.begin();
-        let mut forms: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut forms = Forms::default();
         let (mut block, mut block_end, mut furniture) = (0, 0, false);
         let (mut voice, mut role, mut voice_end) = (NARRATOR, ROLES - 1, 0);
         for (at, token) in view.tokens.iter().enumerate() {
@@ -106,11 +106,7 @@ impl RunningWords {
                 role = role_of(speech, voice);
             }
             let (word, new) = match by {
-                Match::Exact => {
-                    let next = out.distinct.len() as u32;
-                    let word = *forms.entry(written_bare(view, token)).or_insert(next);
-                    (word, word == next)
-                }
+                Match::Exact => forms.number(view, token, numbering),
                 Match::Stem | Match::Word => numbering.number(token.word.0),
             };
             if new {
@@ -229,6 +225,34 @@ impl RunningWords {
 impl Distinct {
     fn new(id: WordId) -> Self {
         Distinct { id, unit: 0, count: 0, capitals: 0, lower: NARRATOR, capital: NARRATOR, by_role: [0; ROLES] }
+    }
+}
+
+/// Written forms, numbered in the order in which they were first seen.
+#[derive(Default)]
+struct Forms<'a> {
+    numbers: FxHashMap<&'a str, u32>,
+    /// For each word with or without capitals, the form in which it was first seen: nearly always the only one.
+    usual: Vec<(&'a str, u32)>,
+}
+
+impl<'a> Forms<'a> {
+    /// The number of a token's form, and whether it is new.
+    fn number(&mut self, view: &View<'a>, token: &Token, numbering: &mut Numbering) -> (u32, bool) {
+        let written = &view.text[token.span().range()];
+        let shape = u32::from(token.capital()) + 2 * u32::from(token.capitals());
+        let (slot, first) = numbering.number(token.word.0 * 4 + shape);
+        if let Some(&(usual, number)) = self.usual.get(slot as usize)
+            && usual == written
+        {
+            return (number, false);
+        }
+        let next = self.numbers.len() as u32;
+        let number = *self.numbers.entry(written_bare(view, token)).or_insert(next);
+        if first {
+            self.usual.push((written, number));
+        }
+        (number, number == next)
     }
 }
 
