@@ -149,6 +149,9 @@ impl Fits {
                 }
             }
         }
+        // One bit for each letter that a word asked for begins with: most words of a text begin with another.
+        let bit = |word: &str| word.as_bytes().first().map_or(0, |byte| 1u64 << (byte % 64));
+        let initials = literal.keys().fold(0, |bits, word| bits | bit(word));
         let mut fits = Fits { pairs: Vec::new(), starts: vec![0] };
         for distinct in &words.distinct {
             let lower = view.vocabulary.word(bare(view.vocabulary, distinct.id));
@@ -166,7 +169,9 @@ impl Fits {
                     (&*straight, &*straight)
                 }
             };
-            if let Some(pairs) = literal.get(key) {
+            if bit(key) & initials != 0
+                && let Some(pairs) = literal.get(key)
+            {
                 fits.pairs.extend(pairs);
             }
             for &(pattern, plain, pair) in &patterns {

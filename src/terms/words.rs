@@ -229,30 +229,35 @@ impl Distinct {
 }
 
 /// Written forms, numbered in the order in which they were first seen.
+///
+/// A form has one slot: its word, and whether its first and its last letter are capitals. Nearly always it is the only
+/// one there, so that a form seen before costs a comparison and no hash of its letters.
 #[derive(Default)]
 struct Forms<'a> {
-    numbers: FxHashMap<&'a str, u32>,
-    /// For each word with or without capitals, the form in which it was first seen: nearly always the only one.
-    usual: Vec<(&'a str, u32)>,
+    slots: Vec<(&'a str, u32)>,
+    others: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Forms<'a> {
     /// The number of a token's form, and whether it is new.
     fn number(&mut self, view: &View<'a>, token: &Token, numbering: &mut Numbering) -> (u32, bool) {
-        let written = &view.text[token.span().range()];
-        let shape = u32::from(token.capital()) + 2 * u32::from(token.capitals());
-        let (slot, first) = numbering.number(token.word.0 * 4 + shape);
-        if let Some(&(usual, number)) = self.usual.get(slot as usize)
-            && usual == written
-        {
-            return (number, false);
-        }
-        let next = self.numbers.len() as u32;
-        let number = *self.numbers.entry(written_bare(view, token)).or_insert(next);
+        let word = bare(view.vocabulary, token.word);
+        let written = if word == token.word { &view.text[token.span().range()] } else { written_bare(view, token) };
+        let bytes = written.as_bytes();
+        let capital = |byte: Option<&u8>| u32::from(byte.is_some_and(u8::is_ascii_uppercase));
+        let (slot, first) = numbering.number(word.0 * 4 + 2 * capital(bytes.first()) + capital(bytes.last()));
+        let next = (self.slots.len() + self.others.len()) as u32;
         if first {
-            self.usual.push((written, number));
+            self.slots.push((written, next));
+            return (next, true);
         }
-        (number, number == next)
+        match self.slots.get(slot as usize) {
+            Some(&(form, number)) if form == written => (number, false),
+            _ => {
+                let number = *self.others.entry(written).or_insert(next);
+                (number, number == next)
+            }
+        }
     }
 }
 
