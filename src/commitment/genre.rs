@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, Names, actor_of};
 use super::clause::{Clause, Group, Place, find_clauses, verb_kinds, word_kinds};
+use super::matter::one_matter;
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
@@ -24,7 +25,7 @@ use crate::structure::BlockKind;
 pub(super) struct Genre {
     /// The document speaks for itself.
     pub own: bool,
-    /// It is short and on one matter.
+    /// It speaks for itself and keeps to one matter: a press release, an announcement.
     pub release: bool,
     /// Words that are names wherever they stand.
     pub names: Names,
@@ -44,8 +45,8 @@ impl Genre {
     }
 }
 
-/// A release is shorter than this, in sentences; a manifesto has chapters.
-const RELEASE: usize = 160;
+/// A government that is yet to be says as much as so many other promises.
+const ELECT: usize = 3;
 
 /// Reads the genre.
 pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
@@ -90,6 +91,10 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                     clause.group == Group::Future && actor_of(view, &names, clause.subject).0 == Actor::Name
                 }),
         );
+        // No journalist says "a Harrow Government will": it is yet to be.
+        let promised =
+            |clause: &Clause| clause.group == Group::Future && clause.place == Place::Main && elect(view, clause);
+        own += ELECT * usize::from(said.is_none() && clauses.iter().any(promised));
         own += usize::from(
             said.is_none()
                 && clauses.iter().any(|clause| {
@@ -114,11 +119,12 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     rivals.retain(|_, (harm, _)| *harm > 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let bare = told == 0 && points * 2 > view.blocks.len();
-    Genre { own: own > 0 && own * 4 >= told || bare, release: view.sentences.len() < RELEASE, names, rivals }
+    let own = own > 0 && own * 4 >= told || bare;
+    Genre { own, release: own && one_matter(view), names, rivals }
 }
 
 /// "A re-elected Harrow Government", "a Harrow Government": one that is yet to be.
-fn elect(view: &View<'_>, clause: &Clause) -> bool {
+pub(super) fn elect(view: &View<'_>, clause: &Clause) -> bool {
     let next = clause.subject.len() > 2
         && view.is(clause.subject.start(), Class::Indefinite)
         && word_kinds(view, clause.subject.end() - 1).has(Kind::Government);

@@ -11,6 +11,7 @@ mod bind;
 mod clause;
 mod genre;
 mod list;
+mod matter;
 mod reach;
 mod register;
 mod reject;

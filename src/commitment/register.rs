@@ -10,7 +10,7 @@
 use super::actor::{Actor, actor_of};
 use super::bind::{Situation, Verdict, Voice, judge};
 use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
-use super::genre::{Genre, genre_of};
+use super::genre::{Genre, elect, genre_of};
 use super::list::{Frame, colon, frame_after};
 use super::reject::NearMiss;
 use super::row::{Row, read_nominal, read_row};
@@ -29,10 +29,12 @@ use crate::structure::{Block, BlockKind};
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
     let (owner, party) = (owner_of(facts), party_of(view, facts));
+    let programme = facts.speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate);
     let mut finder = Finder {
         view,
         facts,
         genre,
+        programme,
         owner,
         party,
         found: Vec::new(),
@@ -79,6 +81,8 @@ struct Finder<'a, 'v> {
     view: &'a View<'v>,
     facts: Facts<'a>,
     genre: Genre,
+    /// Somebody stands for office, whose programme the narrator may tell.
+    programme: bool,
     owner: Option<u32>,
     party: Option<u32>,
     found: Vec<Commitment>,
@@ -103,7 +107,11 @@ impl<'a> Finder<'a, '_> {
         let mut carried = false;
         for clause in clauses.iter() {
             let said = self.facts.speech.at(self.place(clause.head));
-            let (voice, framed) = self.voice(said, held, item, first);
+            let (mut voice, framed) = self.voice(said, held, item, first);
+            // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
+            if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && elect(view, clause) {
+                voice = Voice::Candidate;
+            }
             let situation = Situation {
                 voice,
                 release: self.genre.release,
@@ -114,7 +122,7 @@ impl<'a> Finder<'a, '_> {
                 question,
                 carried,
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
-                programme: true,
+                programme: self.programme,
             };
             let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
             let weight = weigh(view, clause);
