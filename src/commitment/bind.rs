@@ -12,7 +12,7 @@
 
 use super::Strength;
 use super::actor::Actor;
-use super::clause::{Clause, Group, Place, verb_kinds};
+use super::clause::{Clause, Group, Place, verb_kinds, word_kinds};
 use super::reject::Reason;
 use super::weigh::Weight;
 use crate::lang::Class;
@@ -101,7 +101,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
     let kinds = verb_kinds(view, clause.verb);
     let firm = |rule| Bound(rule, Strength::Firm);
     match clause.group {
-        Group::Future if clause.subject.range().any(|i| super::clause::word_kinds(view, i).has(Kind::Only)) => {
+        Group::Future if clause.subject.range().any(|i| word_kinds(view, i).has(Kind::Only)) => {
             Refused("slogan", Reason::Vague)
         }
         Group::Future if clause.place == Place::Relative => {
@@ -122,6 +122,10 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         Group::BeTo if at.item => firm("list-point"),
         Group::BeTo => match actor {
             Actor::Programme if weight.hard && (weight.figure || weight.instrument) => {
+                Bound("own-aim", Strength::Intended)
+            }
+            // "Our target is to reach 40 percent".
+            Actor::Thing if clause.subject.range().any(|i| word_kinds(view, i).has(Kind::Goal)) && weight.figure => {
                 Bound("own-aim", Strength::Intended)
             }
             _ => Nothing,
@@ -155,7 +159,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 Refused("vague", Reason::Vague)
             }
         }
-        Group::Gerund if at.point && (at.item || !at.release) && weight.figure && weight.hard => firm("list-gerund"),
+        Group::Gerund if at.point && (at.item || !at.release) && testable(weight, at) => firm("list-gerund"),
         Group::Progressive => match actor {
             Actor::We | Actor::Government | Actor::Name
                 if weight.hard && weight.figure || weight.soft && weight.money =>
@@ -165,7 +169,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             _ => Nothing,
         },
         Group::Present => {
-            let ours = matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Name | Actor::Thing);
+            let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
             if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
                 firm("own-pledge")
             } else if actor == Actor::Programme && weight.hard && weight.figure {
@@ -173,6 +177,9 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             } else {
                 Nothing
             }
+        }
+        Group::Would if clause.passive && !at.release && weight.hard && (weight.figure || weight.instrument) => {
+            Bound("own-would", Strength::Conditional)
         }
         Group::Would => match actor {
             Actor::Programme | Actor::Government | Actor::We if weight.hard && (weight.figure || weight.instrument) => {
@@ -333,7 +340,7 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
         return false;
     }
     let subject = clause.subject.range();
-    let head = subject.clone().find(|&at| super::clause::word_kinds(view, at).has(Kind::Procedure));
+    let head = subject.clone().find(|&at| word_kinds(view, at).has(Kind::Procedure));
     head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
 }
 

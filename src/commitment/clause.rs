@@ -131,6 +131,9 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
     reach(view, toks, out);
 }
 
+/// A line with a gerund is no longer than this where it is a title.
+const TITLE: usize = 6;
+
 struct Reader<'a, 'v> {
     view: &'a View<'v>,
     start: usize,
@@ -160,7 +163,7 @@ impl Reader<'_, '_> {
             && let Some(verb) = self.next(at + 1, Class::VerbParticiple)
         {
             if self.kinds(verb).meets(PLEDGES)
-                && let Some(aim) = self.aim(verb + 1)
+                && let Some(aim) = self.aim(verb + 1, false)
             {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
@@ -186,7 +189,7 @@ impl Reader<'_, '_> {
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
         if finite && kinds.meets(PLEDGES) && !heads && self.has_subject(at, floor) {
-            if let Some(aim) = self.aim(at + 1) {
+            if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
             let present = classes.has(Class::VerbS) || view.any(at - 1, Classes::of(&[Class::We, Class::I]));
@@ -198,7 +201,7 @@ impl Reader<'_, '_> {
             if classes.has(Class::VerbBase) && self.commands(at, before) {
                 return Some(self.build(Group::Imperative, at, at, false, floor));
             }
-            if classes.has(Class::VerbGerund) && before.is_empty() && self.acts(at) {
+            if classes.has(Class::VerbGerund) && before.is_empty() && self.acts(at) && self.heads_point(at) {
                 return Some(self.build(Group::Gerund, at, at, false, floor));
             }
         }
@@ -253,7 +256,12 @@ impl Reader<'_, '_> {
         }
         let past = view.is(at, Class::BePast);
         let mut next = at + 1;
-        while next < self.end && next < at + 3 && (self.adverb(next) || view.is(next, Class::Not)) {
+        // "We are, therefore, committed to".
+        if view.mark(next, ",") && view.mark(next + 2, ",") {
+            next += 3;
+        }
+        let from = next;
+        while next < self.end && next < from + 2 && (self.adverb(next) || view.is(next, Class::Not)) {
             next += 1;
         }
         if !past && view.is(next, Class::To) {
@@ -271,14 +279,14 @@ impl Reader<'_, '_> {
                 return Some(self.build(group, at, verb, false, floor));
             }
             if self.kinds(next).meets(PLEDGES)
-                && let Some(aim) = self.aim(next + 1)
+                && let Some(aim) = self.aim(next + 1, false)
             {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
             return (!past).then(|| self.build(Group::Progressive, at, next, false, floor));
         }
         if view.is(next, Class::VerbParticiple) && self.kinds(next).meets(PLEDGES) && !past {
-            if let Some(aim) = self.aim(next + 1) {
+            if let Some(aim) = self.aim(next + 1, false) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
             if view.is(next + 1, Class::To) {
@@ -288,8 +296,9 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// The verb behind "to": a base form, or a gerund behind "committed to".
-    fn aim(&self, at: usize) -> Option<usize> {
+    /// The verb behind "to": a base form, or a gerund behind "committed to". Behind "pledge" it is one for `sure`,
+    /// "commit" takes a noun as well.
+    fn aim(&self, at: usize, sure: bool) -> Option<usize> {
         let view = self.view;
         let mut to = at;
         while to < self.end && to < at + 3 && !view.is(to, Class::To) {
@@ -306,7 +315,7 @@ impl Reader<'_, '_> {
         }
         let verb = self.bare(to + 1)?;
         // "Committed to reform": a noun, unless something follows that a verb takes.
-        let noun = view.is(verb, Class::NounToo) && verb == to + 1 && !self.takes_object(verb);
+        let noun = !sure && view.is(verb, Class::NounToo) && verb == to + 1 && !self.takes_object(verb);
         (verb <= to + 3 && !noun).then_some(verb)
     }
 
@@ -446,14 +455,50 @@ impl Reader<'_, '_> {
             return false;
         }
         if view.is(at, Class::NounToo) || !before.is_empty() {
-            return self.takes_object(at);
+            return self.takes_object(at) || self.shares_object(at);
         }
         !view.any(at + 1, Classes::of(&[Class::Be, Class::Modal, Class::Have]))
     }
 
+    /// "Review, amend and simplify the law": the object stands behind the last verb.
+    fn shares_object(&self, verb: usize) -> bool {
+        let view = self.view;
+        let joint = |at: usize| view.mark(at, ",") || view.is(at, Class::And);
+        let mut at = verb;
+        while joint(at + 1) && at < verb + 8 {
+            let next = if joint(at + 2) { at + 3 } else { at + 2 };
+            if next >= self.end || !view.is(next, Class::VerbBase) || !self.acts(next) {
+                return false;
+            }
+            at = next;
+        }
+        at > verb && self.takes_object(at)
+    }
+
+    /// Whether a gerund says what is to be done, and is not the subject of a verb or a preposition.
+    fn heads_point(&self, at: usize) -> bool {
+        const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
+        const FINITE: Classes = Classes::of(&[Class::Modal, Class::BePresent, Class::BePast, Class::Have]);
+        let view = self.view;
+        if view.is(at, Class::Preposition) || view.phrase(at, Class::CuePhrase).is_some() {
+            return false;
+        }
+        let finite = |i: usize| {
+            view.any(i, FINITE)
+                || view.is(i, Class::VerbPast)
+                    && view.kind(i - 1) == Some(token::Kind::Word)
+                    && !self.noun_before(i)
+                    && (view.any(i + 1, OPENS_PHRASE) || view.capital(i + 1))
+        };
+        // "Cutting taxes" alone is a heading.
+        self.end > at + TITLE && !(at + 1..self.end).take_while(|&i| !view.any(i, APART)).any(finite)
+    }
+
     fn takes_object(&self, verb: usize) -> bool {
         let view = self.view;
-        let after = if view.is(verb + 1, Class::Phrasal) { verb + 2 } else { verb + 1 };
+        let mut after = if view.is(verb + 1, Class::Phrasal) { verb + 2 } else { verb + 1 };
+        // "Launch 'Clean Harbours'": what is in marks is the object.
+        after += usize::from(is_quote(view.written(after)) && view.spaced(after));
         if after >= self.end {
             return false;
         }
@@ -518,6 +563,11 @@ impl Reader<'_, '_> {
                     at = open;
                     continue;
                 }
+            }
+            // "That is why we will": a clause of its own.
+            let why = word && classes.has(Class::Wh) && at > floor + 2 && view.is(at - 2, Class::BePresent);
+            if why && view.is(at - 3, Class::Demonstrative) {
+                return (at, Place::Main);
             }
             if word && classes.meets(Classes::of(&[Class::Relative, Class::Wh])) {
                 return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Relative });

@@ -49,6 +49,8 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     let mut weight = Weight::default();
     let mut verb = clause.verb;
     let mut kinds = verb_kinds(view, verb);
+    // "Continue to build": what goes on already is no deed.
+    let goes_on = kinds.has(Kind::Aspect) && kinds.has(Kind::Effort);
     // "Continue to build", "begin building": what is begun decides.
     if kinds.has(Kind::Aspect) || kinds.has(Kind::Wish) {
         let next = if view.is(verb + 1, Class::To) { verb + 2 } else { verb + 1 };
@@ -59,8 +61,11 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     }
     // "Start courses in every district": something begins that was not there.
     let begins = kinds.has(Kind::Aspect) && !kinds.has(Kind::State) && view.is(verb, Class::Action);
-    weight.hard = view.is(verb, Class::Action) && (!kinds.meets(FEEBLE) || begins);
-    weight.soft = kinds.has(Kind::Soft) || kinds.has(Kind::Light);
+    // "Set up" is more than "set".
+    let phrasal = view.phrase(verb, Class::Action).is_some_and(|(len, _)| len > 1);
+    let hard = view.is(verb, Class::Action) && (!kinds.meets(FEEBLE) || begins || phrasal);
+    weight.hard = hard && !goes_on;
+    weight.soft = !phrasal && (kinds.has(Kind::Soft) || kinds.has(Kind::Light)) || hard && goes_on;
     weight.effort = kinds.has(Kind::Effort);
     weight.state = kinds.meets(Kinds::of(&[Kind::State, Kind::Talk, Kind::Race])) || view.is(verb, Class::Be);
     weight.length = clause.toks.end().saturating_sub(verb).min(u16::MAX as usize) as u16;
