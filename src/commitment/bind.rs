@@ -105,7 +105,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             Refused("slogan", Reason::Vague)
         }
         Group::Future if clause.place == Place::Relative => {
-            if weight.hard && (weight.figure || weight.instrument) {
+            if weight.deed() {
                 firm("own-relative")
             } else {
                 Nothing
@@ -121,9 +121,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         }
         Group::BeTo if at.item => firm("list-point"),
         Group::BeTo => match actor {
-            Actor::Programme if weight.hard && (weight.figure || weight.instrument) => {
-                Bound("own-aim", Strength::Intended)
-            }
+            Actor::Programme if weight.deed() => Bound("own-aim", Strength::Intended),
             // "Our target is to reach 40 percent".
             Actor::Thing if clause.subject.range().any(|i| word_kinds(view, i).has(Kind::Goal)) && weight.figure => {
                 Bound("own-aim", Strength::Intended)
@@ -161,28 +159,22 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         }
         Group::Gerund if at.point && (at.item || !at.release) && testable(weight, at) => firm("list-gerund"),
         Group::Progressive => match actor {
-            Actor::We | Actor::Government | Actor::Name
-                if weight.hard && weight.figure || weight.soft && weight.money =>
-            {
-                firm("own-progressive")
-            }
+            Actor::We | Actor::Government | Actor::Name if weight.figured() => firm("own-progressive"),
             _ => Nothing,
         },
         Group::Present => {
             let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
             if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
                 firm("own-pledge")
-            } else if actor == Actor::Programme && weight.hard && weight.figure {
+            } else if actor == Actor::Programme && weight.figured() {
                 firm("own-programme")
             } else {
                 Nothing
             }
         }
-        Group::Would if clause.passive && !at.release && weight.hard && (weight.figure || weight.instrument) => {
-            Bound("own-would", Strength::Conditional)
-        }
+        Group::Would if clause.passive && !at.release && weight.deed() => Bound("own-would", Strength::Conditional),
         Group::Would => match actor {
-            Actor::Programme | Actor::Government | Actor::We if weight.hard && (weight.figure || weight.instrument) => {
+            Actor::Programme | Actor::Government | Actor::We if weight.deed() => {
                 Bound("own-would", Strength::Conditional)
             }
             _ => Nothing,
@@ -282,7 +274,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
                 Refused("vague", Reason::Vague)
             }
         }
-        Group::Progressive if weight.figure && weight.hard && matches!(actor, Actor::We | Actor::I) => {
+        Group::Progressive if weight.figured() && matches!(actor, Actor::We | Actor::I) => {
             Bound("said-progressive", Strength::Firm)
         }
         Group::Present if weight.figure && kinds.has(Kind::Pledge) => Bound("said-pledge", Strength::Firm),

@@ -9,6 +9,7 @@
 //! | `700 clinics will be built` | future `built`, passive |
 //! | `tax breaks are to be cut` | be-to `cut`, passive |
 
+use super::head::OPENS_PHRASE;
 use super::reach::{is_quote, is_stop, reach};
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
@@ -81,18 +82,6 @@ pub(super) struct Clause {
     pub shared: bool,
 }
 
-/// What tells of a new noun phrase behind a bare verb.
-const OPENS_PHRASE: Classes = Classes::of(&[
-    Class::Article,
-    Class::Possessive,
-    Class::Quantifier,
-    Class::Demonstrative,
-    Class::Cardinal,
-    Class::No,
-    Class::Adjective,
-    Class::Factor,
-]);
-
 /// What may stand between a modal and its verb.
 const NOT_BETWEEN: Classes = Classes::of(&[
     Class::Article,
@@ -131,13 +120,11 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
     reach(view, toks, out);
 }
 
-/// A line with a gerund is no longer than this where it is a title.
-const TITLE: usize = 6;
-
-struct Reader<'a, 'v> {
-    view: &'a View<'v>,
-    start: usize,
-    end: usize,
+/// Reads the clauses of one sentence.
+pub(super) struct Reader<'a, 'v> {
+    pub(super) view: &'a View<'v>,
+    pub(super) start: usize,
+    pub(super) end: usize,
     point: bool,
 }
 
@@ -188,7 +175,7 @@ impl Reader<'_, '_> {
         }
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
-        if finite && kinds.meets(PLEDGES) && !heads && self.has_subject(at, floor) {
+        if finite && kinds.meets(PLEDGES) && !heads && self.has_subject(at, floor) && !self.named(at) {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
@@ -361,7 +348,7 @@ impl Reader<'_, '_> {
     }
 
     /// A word that can only modify: no verb, no noun that a table knows, nothing of grammar.
-    fn adverb(&self, at: usize) -> bool {
+    pub(super) fn adverb(&self, at: usize) -> bool {
         let view = self.view;
         let classes = view.classes(at);
         classes.has(Class::Adverb)
@@ -371,152 +358,16 @@ impl Reader<'_, '_> {
                 && view.written(at).len() > 2
     }
 
-    fn kinds(&self, at: usize) -> Kinds {
+    pub(super) fn kinds(&self, at: usize) -> Kinds {
         verb_kinds(self.view, at)
     }
 
-    fn acts(&self, at: usize) -> bool {
+    pub(super) fn acts(&self, at: usize) -> bool {
         self.view.any(at, Classes::of(&[Class::Action, Class::PromiseVerb]))
     }
 
     fn we(&self, at: usize) -> bool {
         at > self.start && self.view.any(at - 1, Classes::of(&[Class::We, Class::I, Class::They]))
-    }
-
-    /// Whether a word in front of it makes the verb's form a noun: "the plans", "our promises".
-    fn noun_before(&self, at: usize) -> bool {
-        at > self.start
-            && self.view.any(
-                at - 1,
-                Classes::of(&[
-                    Class::Article,
-                    Class::Possessive,
-                    Class::Adjective,
-                    Class::Of,
-                    Class::Preposition,
-                    Class::Quantifier,
-                    Class::Demonstrative,
-                    Class::And,
-                ]),
-            )
-    }
-
-    /// Whether another finite verb follows within the clause, so that this form is a noun.
-    fn finite_follows(&self, at: usize) -> bool {
-        const FINITE: Classes = Classes::of(&[Class::Modal, Class::BePresent, Class::BePast]);
-        const PARTS: Classes = Classes::of(&[Class::And, Class::That, Class::Relative, Class::Wh, Class::Subordinator]);
-        let view = self.view;
-        (at..self.end.min(at + 12))
-            .take_while(|&i| {
-                (view.kind(i) != Some(token::Kind::Mark) || is_quote(view.written(i))) && !view.any(i, PARTS)
-            })
-            .any(|i| view.any(i, FINITE))
-    }
-
-    /// Whether the word before can end a subject.
-    fn has_subject(&self, at: usize, floor: usize) -> bool {
-        if at <= floor.max(self.start) {
-            return false;
-        }
-        let view = self.view;
-        let before = view.classes(at - 1);
-        // "The programme of the two parties, «A Fair Start», provides": the subject ended before the comma.
-        let inserted = view.mark(at - 1, ",") && self.kinds(at).has(Kind::Provide) && view.is(at, Class::VerbS);
-        if inserted {
-            return true;
-        }
-        let noun = view.kind(at - 1) == Some(token::Kind::Word)
-            && !before.meets(Classes::of(&[
-                Class::Article,
-                Class::Preposition,
-                Class::Conjunction,
-                Class::Quantifier,
-                Class::Not,
-                Class::Modal,
-                Class::Be,
-                Class::Have,
-                Class::To,
-            ]));
-        noun && (!before.has(Class::Possessive) || before.meets(Classes::of(&[Class::Pronoun])))
-    }
-
-    /// Whether a bare verb commands: what follows is what a verb takes, or it is no noun.
-    fn commands(&self, at: usize, before: &[Clause]) -> bool {
-        let view = self.view;
-        if !self.acts(at) && !view.is(at, Class::Factor) {
-            return false;
-        }
-        // "Commitment to build and repair": after a clause of our own kind only.
-        let carried = before.last().is_none_or(|clause| {
-            !clause.passive
-                && !matches!(clause.group, Group::Present | Group::Perfect | Group::Progressive | Group::Gerund)
-        });
-        if !carried {
-            return false;
-        }
-        if view.is(at, Class::NounToo) || !before.is_empty() {
-            return self.takes_object(at) || self.shares_object(at);
-        }
-        !view.any(at + 1, Classes::of(&[Class::Be, Class::Modal, Class::Have]))
-    }
-
-    /// "Review, amend and simplify the law": the object stands behind the last verb.
-    fn shares_object(&self, verb: usize) -> bool {
-        let view = self.view;
-        let joint = |at: usize| view.mark(at, ",") || view.is(at, Class::And);
-        let mut at = verb;
-        while joint(at + 1) && at < verb + 8 {
-            let next = if joint(at + 2) { at + 3 } else { at + 2 };
-            if next >= self.end || !view.is(next, Class::VerbBase) || !self.acts(next) {
-                return false;
-            }
-            at = next;
-        }
-        at > verb && self.takes_object(at)
-    }
-
-    /// Whether a gerund says what is to be done, and is not the subject of a verb or a preposition.
-    fn heads_point(&self, at: usize) -> bool {
-        const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
-        const FINITE: Classes = Classes::of(&[Class::Modal, Class::BePresent, Class::BePast, Class::Have]);
-        let view = self.view;
-        if view.is(at, Class::Preposition) || view.phrase(at, Class::CuePhrase).is_some() {
-            return false;
-        }
-        let finite = |i: usize| {
-            view.any(i, FINITE)
-                || view.is(i, Class::VerbPast)
-                    && view.kind(i - 1) == Some(token::Kind::Word)
-                    && !self.noun_before(i)
-                    && (view.any(i + 1, OPENS_PHRASE) || view.capital(i + 1))
-        };
-        // "Cutting taxes" alone is a heading.
-        self.end > at + TITLE && !(at + 1..self.end).take_while(|&i| !view.any(i, APART)).any(finite)
-    }
-
-    fn takes_object(&self, verb: usize) -> bool {
-        let view = self.view;
-        let mut after = if view.is(verb + 1, Class::Phrasal) { verb + 2 } else { verb + 1 };
-        // "Launch 'Clean Harbours'": what is in marks is the object.
-        after += usize::from(is_quote(view.written(after)) && view.spaced(after));
-        if after >= self.end {
-            return false;
-        }
-        let classes = view.classes(after);
-        let mark = view.kind(after) == Some(token::Kind::Mark) && !view.mark(after, "$") && !view.mark(after, "£");
-        let particle = classes.has(Class::Preposition) && !classes.has(Class::Of);
-        !mark
-            && (classes.meets(OPENS_PHRASE)
-                || view.kind(after) == Some(token::Kind::Number)
-                || view.capital(after)
-                || particle && !view.is(verb, Class::NounToo)
-                || !classes.meets(Classes::of(&[
-                    Class::Be,
-                    Class::Modal,
-                    Class::Have,
-                    Class::Conjunction,
-                    Class::Preposition,
-                ])) && !(classes.has(Class::Verb) && view.is(verb, Class::NounToo)))
     }
 
     fn build(&self, group: Group, head: usize, verb: usize, passive: bool, floor: usize) -> Clause {

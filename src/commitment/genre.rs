@@ -65,16 +65,17 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
             continue;
         }
         find_clauses(view, sentence.toks, false, &[], &mut clauses);
+        // "They will close schools and ruin towns": the second verb has the subject of the first.
+        let mut subject = None;
         for clause in clauses.iter().filter(|clause| clause.place == Place::Main) {
-            let (actor, _) = actor_of(view, &names, clause.subject);
-            if !matches!(actor, Actor::Name | Actor::Government) || clause.subject.len() > 8 {
-                continue;
+            if !clause.shared {
+                let (actor, _) = actor_of(view, &names, clause.subject);
+                let somebody = matches!(actor, Actor::Name | Actor::Government) && clause.subject.len() <= 8;
+                subject = (somebody && !elect(view, clause)).then_some(clause.subject);
             }
+            let Some(subject) = subject else { continue };
             let harm = verb_kinds(view, clause.verb).has(Kind::Hurt) && !clause.negative;
-            if elect(view, clause) {
-                continue;
-            }
-            for at in clause.subject.range().filter(|&at| view.capital(at) && !view.is(at, Class::Stop)) {
+            for at in subject.range().filter(|&at| view.capital(at) && !view.is(at, Class::Stop)) {
                 if let Some(word) = view.word(at) {
                     let count = rivals.entry(word).or_default();
                     if harm {

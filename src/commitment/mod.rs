@@ -10,6 +10,7 @@ mod actor;
 mod bind;
 mod clause;
 mod genre;
+mod head;
 mod list;
 mod matter;
 mod reach;

@@ -12,13 +12,14 @@ use super::bind::{Situation, Verdict, Voice, judge};
 use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
 use super::genre::{Genre, elect, genre_of};
 use super::list::{Frame, colon, frame_after};
+use super::reach::is_quote;
 use super::reject::NearMiss;
 use super::row::{Row, read_nominal, read_row};
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
-use crate::lang::Class;
 use crate::lang::commit::Kind;
 use crate::lang::verbs::Direction;
+use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
@@ -29,7 +30,9 @@ use crate::structure::{Block, BlockKind};
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
     let (owner, party) = (owner_of(facts), party_of(view, facts));
-    let programme = facts.speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate);
+    let stands = |at| view.any(at, Classes::of(&[Class::Candidacy, Class::Platform])) || votes(view, at);
+    let programme =
+        facts.speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate) || (0..view.len()).any(stands);
     let mut finder = Finder {
         view,
         facts,
@@ -75,6 +78,11 @@ fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
         Some((title.find(name)?, number as u32))
     });
     named.min().map(|(_, number)| number).or_else(|| owner_of(facts))
+}
+
+/// Whether the word speaks of an election.
+fn votes(view: &View<'_>, at: usize) -> bool {
+    word_kinds(view, at).has(Kind::Procedure)
 }
 
 struct Finder<'a, 'v> {
@@ -263,7 +271,8 @@ impl<'a> Finder<'a, '_> {
     /// Whether a point without a verb promises what it names.
     fn promises(&self, held: Frame, sentence: &Sentence, clauses: &[Clause]) -> bool {
         let finite = [Group::Perfect, Group::Future, Group::Would, Group::Obligation, Group::Can, Group::BeTo];
-        if colon(self.view, sentence) || clauses.iter().any(|clause| finite.contains(&clause.group)) {
+        let spoken = clauses.iter().any(|clause| finite.contains(&clause.group)) || states(self.view, sentence.toks);
+        if colon(self.view, sentence) || spoken {
             return false;
         }
         match held {
@@ -371,6 +380,16 @@ fn points_of(view: &View<'_>, toks: Span<Toks>) -> Vec<Span<Toks>> {
     let ends = cuts.iter().skip(1).copied().chain([toks.end()]);
     let pieces = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end));
     pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Whether the line says how things are, or quotes somebody: "- Fees are high", "- “A fine plan”".
+fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
+    const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
+    const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
+    is_quote(view.written(toks.start()))
+        || toks.range().take_while(|&at| !view.any(at, APART)).any(|at| {
+            view.any(at, FINITE) || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 3
+        })
 }
 
 /// Without the marks and the "and" at its end.
