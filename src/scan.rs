@@ -44,6 +44,7 @@ impl<'a> View<'a> {
     }
 
     /// The token.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
@@ -64,26 +65,31 @@ impl<'a> View<'a> {
     }
 
     /// All lexical classes of the word.
+    #[inline]
     pub fn classes(&self, at: usize) -> Classes {
         self.token(at).map_or(Classes::NONE, |token| self.vocabulary.classes(token.word))
     }
 
     /// Whether the word is of this class.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.classes(at).has(class)
     }
 
     /// Whether the word is of one of these classes.
+    #[inline]
     pub fn any(&self, at: usize, classes: Classes) -> bool {
         self.classes(at).meets(classes)
     }
 
     /// What the token looks like.
+    #[inline]
     pub fn kind(&self, at: usize) -> Option<Kind> {
         self.token(at).map(|token| token.kind)
     }
 
     /// Whether the token is this mark.
+    #[inline]
     pub fn mark(&self, at: usize, mark: &str) -> bool {
         self.kind(at) == Some(Kind::Mark) && self.written(at) == mark
     }
@@ -99,18 +105,28 @@ impl<'a> View<'a> {
     }
 
     /// The datum of the word in a class.
+    #[inline]
     pub fn sense(&self, at: usize, class: Class) -> Option<u32> {
         let token = self.token(at)?;
-        if !self.vocabulary.classes(token.word).has(class) {
-            return None;
-        }
-        self.lexicon.sense(token.word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(token.word), class))
+        if self.vocabulary.classes(token.word).has(class) { self.datum(token.word, class) } else { None }
+    }
+
+    /// The datum of a word, or of what a clitic is written onto.
+    fn datum(&self, word: WordId, class: Class) -> Option<u32> {
+        self.lexicon.sense(word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(word), class))
     }
 
     /// The longest word or phrase of the class that begins here: how many tokens, and its datum.
+    #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, u32)> {
         let word = self.word(at)?;
-        if self.lexicon.begins(word, class) {
+        // Nearly every word is turned away here, by two bits.
+        let begins = self.lexicon.begins(word, class);
+        if begins || self.vocabulary.classes(word).has(class) { self.longest(at, word, class, begins) } else { None }
+    }
+
+    fn longest(&self, at: usize, word: WordId, class: Class, begins: bool) -> Option<(usize, u32)> {
+        if begins {
             for phrase in self.lexicon.phrases(word).iter().filter(|phrase| phrase.class == class) {
                 let matches = |(offset, word): (usize, &WordId)| self.word(at + 1 + offset) == Some(*word);
                 if phrase.rest.iter().enumerate().all(matches) {

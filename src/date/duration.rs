@@ -15,9 +15,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::point::{Grain, Point};
-use super::reader::{Find, Reader, What};
+use super::reader::{Find, Reader, Tense, What};
 use super::stretch::{Amount, Stretch};
-use crate::lang::calendar::{Base, Code, Direction, Link, Meaning, Number, Unit};
+use crate::lang::calendar::{Base, Code, Direction, Link, Meaning, Number, Shift, Unit};
 use crate::lang::{Class, Classes};
 use crate::numeral;
 use crate::token::Kind;
@@ -73,7 +73,11 @@ impl Reader<'_> {
 
     /// Figures with a unit of time written onto them: "18hrs".
     fn glued_unit(&self, at: usize) -> Option<(Decimal, Unit, usize)> {
-        let number = self.view.token(at).filter(|token| token.digit()).and_then(|_| self.numeral(at))?;
+        let written = self.view.written(at).as_bytes();
+        if !(written.first().is_some_and(u8::is_ascii_digit) && written.last().is_some_and(u8::is_ascii_alphabetic)) {
+            return None;
+        }
+        let number = self.numeral(at)?;
         let unit = self.unit_of(number.suffix?)?;
         Some((number.value, unit, number.toks.end()))
     }
@@ -87,14 +91,16 @@ impl Reader<'_> {
     pub(super) fn chain(&self, mut stretch: Stretch, mut last: Unit, mut end: usize) -> (Stretch, usize) {
         for _ in 0..3 {
             let and = self.past_class(self.past(end, ','), Class::And);
+            let piece = self.past_class(and, Class::Indefinite);
+            let bare = piece == and && self.view.any(piece + 1, Classes::of(&[Class::Article, Class::Of]));
             if and > end
-                && self.view.is(and, Class::Indefinite)
-                && self.means(and + 1, Meaning::Piece(Code::Half))
+                && self.means(piece, Meaning::Piece(Code::Half))
+                && !bare
                 && let Some(whole) = stretch.single()
                 && let Some(half) = Decimal::new(5, 1).checked_mul(Decimal::from(last.times))
                 && let Some(more) = whole.checked_add(half)
             {
-                return (Stretch::new(Amount::Of(more), Unit { times: 1, base: last.base }), and + 2);
+                return (Stretch::new(Amount::Of(more), Unit { times: 1, base: last.base }), piece + 1);
             }
             match self.amount(and) {
                 Some((amount, unit, after)) if stretch.base().is_some_and(|base| unit.base < base || and == end) => {
@@ -120,7 +126,20 @@ impl Reader<'_> {
             .before(at)
             .filter(|&before| self.view.is(before, Class::Indefinite) && self.view.is(at, Class::Vague))
             .unwrap_or(at);
-        self.aim(start, stretch, end)
+        let mut found = self.aim(start, stretch, end)?;
+        // "the 5 past years": the shift stands behind the number.
+        if let What::Stretch(stretch, days @ None) = &mut found.what
+            && let Some(now) = self.reference
+            && let Some(shift) = (at + 1..end).find_map(|place| self.shift(place))
+        {
+            *days = match shift {
+                Shift::Last | Shift::Past => stretch.from(now, false).map(|first| (first, now)),
+                Shift::Next | Shift::Coming => stretch.from(now, true).map(|last| (now, last)),
+                _ => None,
+            };
+            found.inferred = days.is_some();
+        }
+        Some(found)
     }
 
     /// The duration that begins at a unit with "a" or "half a" before it, or with nothing: "a year ago", "for years".
@@ -187,6 +206,10 @@ impl Reader<'_> {
             inferred: days.is_some(),
         };
         let Some((length, direction)) = self.direction(end) else {
+            if let Some(find) = self.so_long_hence(start, stretch, end).or_else(|| self.from_a_day(start, stretch, end))
+            {
+                return Some(find);
+            }
             let within = self.before(start).is_some_and(|before| self.link(before) == Some(Link::Within));
             let days = self.reference.filter(|_| within).and_then(|now| Some((now, stretch.from(now, true)?)));
             return Some(plain(days));
@@ -195,7 +218,25 @@ impl Reader<'_> {
         if stretch.base().is_none_or(|base| base < Base::Day) {
             return Some(plain(None));
         }
-        let Some(grain) = stretch.grain() else { return Some(plain(None)) };
+        // What lies whole weeks away is a day: the same weekday.
+        let Some(grain) = stretch.grain().map(|grain| if grain == Grain::Week { Grain::Day } else { grain }) else {
+            return Some(plain(None));
+        };
+        // "for three days from today" is a frame; "a year ago today" is a day.
+        if matches!(direction, Direction::Hence | Direction::Tomorrow)
+            && self.before(start).is_some_and(|before| view.is(before, Class::For))
+        {
+            let first =
+                self.reference.and_then(|now| now.checked_add(i64::from(direction == Direction::Tomorrow).days()).ok());
+            let days = first.and_then(|first| Some((first, stretch.from(first, true)?)));
+            return Some(Find { end: after, ..plain(days) });
+        }
+        if direction == Direction::Ago
+            && let Some((Point::Day(day), inferred, after)) = self.deictic(after)
+            && let Some(day) = stretch.from(day, false)
+        {
+            return Some(Find { start, end: after, what: What::Point(Point::Day(day), None), inferred });
+        }
         let (from, forward, after, grain, inferred) = match direction {
             Direction::Ago => (self.reference, false, after, grain, true),
             Direction::Hence => (self.reference, true, after, grain, true),
@@ -215,6 +256,45 @@ impl Reader<'_> {
             Some(day) => Find { start, end: after, what: What::Point(Reader::around(day, grain), None), inferred },
             None => plain(None),
         })
+    }
+
+    /// "back in two weeks", "in a year’s time": a point, not a frame, when it is days away or time is said to pass.
+    fn so_long_hence(&self, start: usize, stretch: Stretch, end: usize) -> Option<Find> {
+        const FRAME: i32 = 62;
+        let view = self.view;
+        let now = self.reference?;
+        self.before(start).filter(|&before| view.is(before, Class::In))?;
+        let owned = self.owns(end - 1) || matches!(self.mark(end), Some('\'' | '’')) && !view.spaced(end);
+        let owned = owned && view.kind(if self.owns(end - 1) { end } else { end + 1 }) == Some(Kind::Word);
+        let grain = stretch.grain().filter(|_| stretch.single().is_some())?;
+        let day = stretch.from(now, true)?;
+        // "twice in a day" is how often.
+        if (day - now).get_days() == 1 && view.is(start, Class::Indefinite) {
+            return None;
+        }
+        let near = grain <= Grain::Week && (day - now).get_days() <= FRAME;
+        if !owned && !(near && self.tense(start) != Tense::Past) {
+            return None;
+        }
+        let end = if owned && !self.owns(end - 1) { end + 1 } else { end };
+        let grain = if grain == Grain::Week { Grain::Day } else { grain };
+        Some(Find { start, end, what: What::Point(Reader::around(day, grain), None), inferred: true })
+    }
+
+    /// "two weeks starting on 20 May", "for three days from Monday": a frame; "four days from Monday": a day.
+    fn from_a_day(&self, start: usize, stretch: Stretch, end: usize) -> Option<Find> {
+        let view = self.view;
+        self.link(end).filter(|link| *link == Link::From)?;
+        let from = view.is(end, Class::From);
+        let next = self.past_class(end + 1, Class::On);
+        let (day, inferred, after) = self.anchor(next)?;
+        let frame = !from || self.before(start).is_some_and(|before| view.is(before, Class::For));
+        let reached = stretch.from(day, true).filter(|_| stretch.base().is_some_and(|base| base >= Base::Day))?;
+        if frame {
+            return Some(Find { start, end, what: What::Stretch(stretch, Some((day, reached))), inferred });
+        }
+        let told = inferred && self.link(after) != Some(Link::Until);
+        told.then_some(Find { start, end: after, what: What::Point(Point::Day(reached), None), inferred })
     }
 
     /// The day that "two days after" counts from, when it is written or told.

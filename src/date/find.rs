@@ -13,6 +13,7 @@ use jiff::civil;
 use super::dateline;
 use super::point::{Grain, Point};
 use super::reader::{Find, Reader, What};
+use super::usage;
 use super::written::Written;
 use super::{Date, DateType, Dates, Relation};
 use crate::lang::calendar::{Direction, Link, Meaning, Shift, Trust};
@@ -20,9 +21,10 @@ use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Layer, Span};
 use crate::structure::BlockKind;
+use crate::token::{Kind, Token};
 
-/// Words that may open an expression of time.
-const OPENING: Classes = Classes::of(&[
+/// Words of the calendar that may open an expression of time.
+const OPENING_WORDS: Classes = Classes::of(&[
     Class::Month,
     Class::Weekday,
     Class::Season,
@@ -33,20 +35,28 @@ const OPENING: Classes = Classes::of(&[
     Class::Part,
     Class::SetWord,
     Class::Vague,
-    Class::Cardinal,
-    Class::Ordinal,
     Class::CalendarHead,
 ]);
+
+/// All words that may: numbers as well.
+const OPENING: Classes = OPENING_WORDS.with(Classes::of(&[Class::Cardinal, Class::Ordinal]));
+
+/// The same, and words that one of them may hide behind a clitic: "Friday’s".
+const FIRST: Classes = OPENING.with(Classes::of(&[Class::Possessive]));
 
 /// Finds the dates of a text: relative ones are resolved against the document's date, else against the one it prints,
 /// else against the caller's.
 pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Option<civil::Date>) -> Dates {
-    let mut reader = Reader { view, reference: None, said: None, said_grain: Grain::Age, free: 0, day_first: false };
+    let day_first = usage::day_first(view.text);
+    let mut reader = Reader { view, reference: None, said: None, said_grain: Grain::Age, free: 0, day_first };
     let reference = published.or_else(|| dateline::find_dateline(&reader)).or(assumed);
     reader.reference = reference;
     let mut dates: Vec<Date> = Vec::new();
     let mut at = 0;
-    while at < view.len() {
+    while let Some(rest) = view.tokens.get(at..) {
+        let opens = |token: &Token| token.digit() || view.vocabulary.classes(token.word).meets(FIRST);
+        let Some(skipped) = rest.iter().position(opens) else { break };
+        at += skipped;
         if !reader.may_open(at) {
             at += 1;
             continue;
@@ -92,6 +102,9 @@ impl Reader<'_> {
         const COUNTED: Classes = Classes::of(&[Class::Ordinal, Class::Cardinal]);
         const NAMED: Classes = Classes::of(&[Class::Month, Class::Weekday]);
         let (classes, token) = (self.classes(at), self.view.token(at)?);
+        if self.counts_elsewhere(at, classes) {
+            return None;
+        }
         let phrase = classes.has(Class::CalendarHead);
         let figure = token.digit();
         let counted = figure || classes.meets(COUNTED);
@@ -150,7 +163,11 @@ impl Reader<'_> {
             return self.weekdays(at);
         }
         if classes.has(Class::Period) {
-            let found = self.the_weekend(at).or_else(|| self.numbered_week(at)).or_else(|| self.the_unit(at));
+            let found = self
+                .week_of(at)
+                .or_else(|| self.the_weekend(at))
+                .or_else(|| self.numbered_week(at))
+                .or_else(|| self.the_unit(at));
             if let Some(found) = found {
                 return pointed(found, self.with_article(at));
             }
@@ -160,6 +177,34 @@ impl Reader<'_> {
             return self.counted_once(at);
         }
         None
+    }
+
+    /// Whether a number has nothing of the calendar about it: three digits at most, and no word of time near by. Most
+    /// numbers of a text are told by this.
+    fn counts_elsewhere(&self, at: usize, classes: Classes) -> bool {
+        const TIME: Classes = Classes::of(&[Class::Month, Class::Period, Class::Weekday]);
+        const SAYING: Classes = OPENING_WORDS.with(Classes::of(&[Class::Ordinal]));
+        let view = self.view;
+        let (before, next) = (at.wrapping_sub(1), at + 1);
+        let word = view.kind(at) == Some(Kind::Word);
+        let plain = if word {
+            !view.token(at).is_some_and(Token::digit) && classes.has(Class::Cardinal) && !classes.meets(SAYING)
+        } else {
+            let written = view.written(at).as_bytes();
+            written.len() < 4 && written.iter().all(u8::is_ascii_digit)
+        };
+        let joined = || {
+            view.kind(next) == Some(Kind::Mark)
+                && !view.spaced(next)
+                && matches!(self.mark(next), Some('-' | '–' | '/' | '.' | '\'' | '’'))
+                && !view.spaced(next + 1)
+        };
+        plain
+            && !(at..at + 8).any(|place| self.classes(place).meets(TIME))
+            && !view.is(next, Class::Calendar)
+            && !classes.has(Class::CalendarHead)
+            && !(view.is(before, Class::Calendar) && (word || view.capital(before) || view.is(before, Class::Period)))
+            && !joined()
     }
 
     /// A number with its unit, or a number that is a year by itself.
@@ -293,9 +338,11 @@ impl Reader<'_> {
         let view = self.view;
         let before = at.wrapping_sub(1);
         let link = self.link(before);
-        let named = |place: usize| view.capital(place) && view.kind(place) == Some(crate::token::Kind::Word);
+        let named = |place: usize| view.capital(place) && view.kind(place) == Some(Kind::Word);
         match trust {
             Trust::Plain => view.capital(at) || link.is_some(),
+            // "Nov–Feb 2028"
+            Trust::Short if self.dash(at + 1) && self.month(at + 2).is_some() => view.capital(at),
             Trust::Short => view.capital(at) && (self.glued(at + 1, '.') || link.is_some()) && !named(at + 1),
             Trust::Name => {
                 view.capital(at)

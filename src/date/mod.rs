@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `find` | one pass over the tokens: which rule is tried where, ranges, relations |
 //! | `dateline` | the document's own date |
+//! | `usage` | whether the document writes the day before the month |
 //! | `written` | days, months and years in every order |
 //! | `year` | years, decades, centuries, quarters in short |
 //! | `relative` | "last June", "the end of 2030", "the first week of May" |
@@ -28,6 +29,7 @@ mod point;
 mod reader;
 mod relative;
 mod stretch;
+mod usage;
 mod written;
 mod year;
 

@@ -57,6 +57,17 @@ impl Reader<'_> {
     pub(super) fn feast_of(&self, at: usize) -> Option<(Point, bool, usize)> {
         let (length, feast) = self.feast(at)?;
         let end = at + length;
+        // "Easter weekend 2027"; a feast on a Monday ends its weekend.
+        if self.means(end, Meaning::Weekend)
+            && let Some(year) = self.four(end + 1).or(self.reference.map(|now| now.year()))
+        {
+            let day = point::feast(feast, year)?;
+            let monday = point::monday(day)?;
+            let weeks = i64::from(day == monday);
+            let weekend = monday.checked_sub((7 * weeks).days()).ok()?;
+            let told = self.four(end + 1).is_some();
+            return Some((Point::Weekend(weekend), !told, end + 1 + usize::from(told)));
+        }
         if let Some(year) = self.four(end) {
             return Some((Point::Day(point::feast(feast, year)?), false, end + 1));
         }
@@ -100,8 +111,12 @@ impl Reader<'_> {
         let (toks, day) = numeral::ordinal_at(self.view, at)?;
         let front = at.checked_sub(1)?;
         let front = if self.view.is(front, Class::Definite) { front.checked_sub(1)? } else { front };
-        let prepared = self.view.is(front, Class::On);
         let end = toks.end();
+        // "by the 15th", but not "by the second".
+        let figures = self.view.token(at)?.digit() && front + 1 < at && self.century(at).is_none();
+        let prepared = self.view.is(front, Class::On)
+            || figures && matches!(self.link(front), Some(Link::By | Link::Until | Link::From | Link::Since))
+            || figures && self.view.is(front, Class::For);
         if !prepared || !self.open(end) || self.view.is(end, Class::Of) || self.glued(end, '-') {
             return None;
         }
@@ -139,16 +154,47 @@ impl Reader<'_> {
         let article = at.checked_sub(1).filter(|&article| self.view.is(article, Class::Definite))?;
         let front = article.checked_sub(1)?;
         let framed = self.link(front) == Some(Link::During)
-            || self.view.is(front, Class::In) && unit.base == Base::Month && unit.times == 3;
+            || self.view.is(front, Class::In) && unit.base == Base::Month && unit.times == 3
+            || self.view.is(front, Class::In) && unit.times == 1 && self.ends_clause(at + 1);
+        let today = unit == DAY && self.view.is(front, Class::For) && self.ends_clause(at + 1);
         let clause =
             Classes::of(&[Class::Of, Class::That, Class::To, Class::Relative, Class::Pronoun, Class::Subordinator]);
         let leads = self.view.any(at + 1, clause) || !self.open(at + 1) || self.direction(at + 1).is_some();
-        let large = unit.base >= Base::Week && unit.times < 10;
+        let large = unit.base >= Base::Week && unit.times < 10 || today;
         if number != Number::Singular || !framed || leads || !large || self.reference.is_none() {
             return None;
         }
         let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
         Some((point, inferred, at + 1))
+    }
+
+    /// Whether a mark or the end of the text stands here.
+    fn ends_clause(&self, at: usize) -> bool {
+        !matches!(self.view.kind(at), Some(Kind::Word | Kind::Number)) && !self.dash(at)
+    }
+
+    /// "the week of 10 April", "the week beginning on 4 May", "the weekend of Easter 2027".
+    pub(super) fn week_of(&self, at: usize) -> Option<(Point, bool, usize)> {
+        let weekend = self.means(at, Meaning::Weekend);
+        let week = weekend || self.unit(at) == Some((WEEK, Number::Singular));
+        let of = self.view.is(at + 1, Class::Of);
+        if !week || !(of || self.link(at + 1) == Some(Link::From) && !self.view.is(at + 1, Class::From)) {
+            return None;
+        }
+        let place = self.past_class(self.past_class(at + 2, Class::On), Class::Definite);
+        let (day, inferred, end) = match self.feast_of(place) {
+            Some((Point::Day(day), inferred, end)) => (day, inferred, end),
+            _ => {
+                let (written, end) = self.written(place)?;
+                written.day.filter(|_| written.last.is_none())?;
+                match self.resolve(written, place)? {
+                    (Point::Day(day), inferred) => (day, inferred, end),
+                    _ => return None,
+                }
+            }
+        };
+        let monday = point::monday(day)?;
+        Some((if weekend { Point::Weekend(monday) } else { Point::Week(monday) }, inferred, end))
     }
 
     /// "over the weekend": the one that is nearest on the side the verb looks to.
@@ -162,3 +208,6 @@ impl Reader<'_> {
         Some((Point::Weekend(monday), true, at + 1))
     }
 }
+
+const DAY: Unit = Unit { times: 1, base: Base::Day };
+const WEEK: Unit = Unit { times: 1, base: Base::Week };

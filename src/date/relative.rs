@@ -124,6 +124,20 @@ impl Reader<'_> {
             let day = self.reference?.checked_add(days.days()).ok()?;
             return Some((Point::Day(day), true, place + 1));
         }
+        // "next 6th of April", "last 5/12"
+        if self.view.token(place).is_some_and(crate::token::Token::digit)
+            && let Some((written, end)) = self.written(place)
+            && let (Some(month), Some(day), None, None) = (written.month, written.day, written.year, written.last)
+        {
+            let now = self.base_day(shift)?;
+            let mut days = [-1, 0, 1].into_iter().filter_map(|years| Date::new(now.year() + years, month, day).ok());
+            let day = match by {
+                -1 => days.rfind(|day| *day < now),
+                0 => Date::new(now.year(), month, day).ok(),
+                _ => days.find(|day| *day > now),
+            };
+            return Some((Point::Day(day?), true, end));
+        }
         if let Some((month, trust)) = self.month(place) {
             if trust == Trust::Word && (self.owns(place) || !self.view.capital(place)) {
                 return None;
@@ -214,6 +228,9 @@ impl Reader<'_> {
         // "to this day"
         if unit.base == Base::Day && shift == Shift::This && self.view.is(at.wrapping_sub(1), Class::To) {
             return None;
+        }
+        if matches!(shift, Shift::Same) && self.said.is_none() && unit.base >= Base::Week {
+            return Some((Point::Unknown(unit), false));
         }
         if narrated && self.said.is_none() || unit.base == Base::Day && matches!(shift, Shift::Last | Shift::Past) {
             return None;
@@ -362,6 +379,13 @@ impl Reader<'_> {
         } else {
             None
         };
+        // "the second Tuesday": of the month in which it is said
+        let whole = whole.or_else(|| {
+            let now = self.reference.filter(|_| weekday.is_some() && !joined && (1..=5).contains(&number))?;
+            let bare =
+                self.view.is(at.wrapping_sub(1), Class::Definite) || self.before(at).is_none() || self.open(next);
+            bare.then_some((Point::Month { year: Some(now.year()), month: now.month() }, true, next))
+        });
         let Some((whole, inferred, end)) = whole else {
             // "in the first quarter": the one that is meant, where there is a date to tell it from.
             let code = code.filter(|code| *code == Code::Quarter && number > 0)?;

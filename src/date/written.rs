@@ -63,9 +63,23 @@ impl Reader<'_> {
                 (Point::Month { year, month }, year.is_some())
             }
             (Some(year), None, None) => (Point::Year(year), false),
-            (None, None, _) => self.weekday_of(written.weekday?, at),
+            (None, None, _) => {
+                let weekday = written.weekday?;
+                self.listed_weekday(weekday, at).unwrap_or_else(|| self.weekday_of(weekday, at))
+            }
             (Some(_), None, Some(_)) => return None,
         })
+    }
+
+    /// The second of "Monday or Tuesday": the first such day behind the one before.
+    fn listed_weekday(&self, weekday: i8, at: usize) -> Option<(Point, bool)> {
+        let joint = at.checked_sub(1).filter(|&joint| joint == self.free && joint > 0)?;
+        let listed = self.view.any(joint, crate::lang::Classes::of(&[Class::And, Class::Or]));
+        self.weekday(joint - 1).filter(|_| listed)?;
+        let said = self.said.filter(|_| self.reference.is_some())?;
+        let days = (i64::from(weekday) - i64::from(said.weekday().to_monday_one_offset())).rem_euclid(7);
+        let day = said.checked_add(jiff::Span::new().days(days)).ok()?;
+        Some((Point::Day(day), true))
     }
 
     /// `Monday, 20 November`, `Friday the 13th`, `Monday`.
@@ -105,7 +119,10 @@ impl Reader<'_> {
             // "on a Sunday": on any.
             _ if at.checked_sub(1).is_some_and(|before| self.view.is(before, Class::Indefinite)) => false,
             Trust::Plain => self.view.capital(at) || prepared || self.shift(at.wrapping_sub(1)).is_some(),
-            _ => self.view.capital(at) && (stop > next || prepared),
+            _ => {
+                let listed = self.listed_weekday(weekday, at).is_some();
+                self.view.capital(at) && (stop > next || prepared || listed)
+            }
         };
         sure.then_some((Written { weekday: Some(weekday), ..Written::default() }, stop))
     }
@@ -268,7 +285,9 @@ impl Reader<'_> {
         if self.priced(at) {
             return None;
         }
-        let (day, end) = self.day(at)?;
+        let spelled = self.view.is(at, Class::Cardinal) && self.view.kind(at) == Some(Kind::Word);
+        let (day, end) = self.day(at).or_else(|| if spelled { self.spelled_day(at) } else { None })?;
+        let spelled = spelled && self.view.is(end - 1, Class::Cardinal);
         let mut written = Written { day: Some(day), ..Written::default() };
         let mut next = end;
         let month_at = |next: usize| {
@@ -307,7 +326,8 @@ impl Reader<'_> {
         }
         let (year, end) = self.year_behind(behind);
         written.year = year;
-        Some((written, end))
+        // "twenty-five January 1986", but not "one March evening"
+        (!spelled || year.is_some()).then_some((written, end))
     }
 
     /// Figures with one kind of mark between them: `2024-11-20`, `20.11.2024`, `11/20/2024`, `2024-11`, `11/2024`,
@@ -380,7 +400,8 @@ impl Reader<'_> {
                 let link = at.checked_sub(1).and_then(|before| self.link(before));
                 let after_weekday = self.weekday(at.wrapping_sub(1)).is_some();
                 let fraction = first == 1 && second <= 10 || first < second && second <= 5;
-                if !after_weekday && (fraction || matches!(link, None | Some(Link::By | Link::In))) {
+                let settled = joined || after_weekday || self.shift(at.wrapping_sub(1)).is_some();
+                if !settled && (fraction || matches!(link, None | Some(Link::By | Link::In))) {
                     return None;
                 }
                 let (day, month_number) =

@@ -16,7 +16,7 @@ use super::reader::Reader;
 use crate::lang::calendar::{Base, Code, Link, Meaning, Number};
 use crate::lang::{Class, Classes};
 use crate::numeral;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 impl Reader<'_> {
     /// The year, decade, quarter or the like that is written here in figures, its first token and the one behind it.
@@ -25,7 +25,9 @@ impl Reader<'_> {
         if !plain && let Some((point, end)) = self.coded(at) {
             return Some((point, at, end));
         }
-        if let Some((point, end)) = self.decade(at) {
+        if (!plain || matches!(self.mark(at + 1), Some('\'' | '’')))
+            && let Some((point, end)) = self.decade(at)
+        {
             return Some((point, self.with_article(at), end));
         }
         if !plain && let Some((point, end)) = self.century(at) {
@@ -50,7 +52,8 @@ impl Reader<'_> {
         }
         // "2018 Q4", "2017-q1"
         let behind = at + 1 + usize::from(self.dash(at + 1));
-        if let Some((code @ (Code::Quarter | Code::Half), number, end)) = self.code(behind)
+        if self.view.token(behind).is_some_and(Token::digit)
+            && let Some((code @ (Code::Quarter | Code::Half), number, end)) = self.code(behind)
             && let Some(point) = piece_of(code, number, Some(year))
         {
             return Some((point, at, end));

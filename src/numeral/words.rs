@@ -25,6 +25,9 @@ const FRACTION_SLASH: char = '\u{2044}';
 
 /// The number that begins at the token.
 pub(super) fn read(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> {
+    if let Some(numeral) = plain_figure(view, at) {
+        return Some(numeral);
+    }
     let mut reader = Reader {
         view,
         marks,
@@ -35,12 +38,41 @@ pub(super) fn read(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> 
         last_scale: None,
         form: Form::Words,
         exact: true,
+        letters: "",
     };
     reader.open()?;
     if reader.form != Form::Vague {
         while reader.step() {}
     }
     reader.finish()
+}
+
+/// Digits behind which nothing goes on with the number: most numbers of a text.
+fn plain_figure(view: &View<'_>, at: usize) -> Option<Numeral> {
+    const GOES_ON: Classes = Classes::of(&[Class::Scale, Class::And, Class::Fraction, Class::Cardinal]);
+    let written = view.written(at).as_bytes();
+    if written.is_empty() || written.len() > 18 {
+        return None;
+    }
+    let ends = match view.token(at + 1) {
+        None => true,
+        Some(next) => match next.kind {
+            // "5 x 10^6"
+            Kind::Word => next.spaced() && !next.digit() && view.written(at + 1) != "x" && !view.any(at + 1, GOES_ON),
+            Kind::Mark => matches!(view.written(at + 1), "." | "," | ")" | ";" | "%"),
+            Kind::Number => false,
+        },
+    };
+    if !ends {
+        return None;
+    }
+    let mut value = 0u64;
+    for byte in written {
+        value = value * 10 + u64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    let toks = Span::new(at, at + 1);
+    let value = Decimal::from(value);
+    Some(Numeral { toks, value, form: Form::Figure, suffix: None, prefix: None, scale: None, article: false })
 }
 
 pub(super) struct Reader<'v, 'a> {
@@ -54,9 +86,11 @@ pub(super) struct Reader<'v, 'a> {
     pub(super) form: Form,
     /// Whether no division has had to be rounded.
     pub(super) exact: bool,
+    /// The letters on the last figure, while nobody has read them.
+    pub(super) letters: &'a str,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'_, 'a> {
     fn open(&mut self) -> Option<()> {
         let (view, at) = (self.view, self.at);
         if view.token(at).is_some_and(Token::digit) {
@@ -187,11 +221,12 @@ impl Reader<'_, '_> {
         }
         self.group = Some(value);
         self.end = next;
+        self.letters = last.letters;
         Some(())
     }
 
     /// "000" behind "40": a group that a space divides, where the document divides so.
-    fn space_group(&self, at: usize) -> Option<super::Figure<'_>> {
+    fn space_group(&self, at: usize) -> Option<super::Figure<'a>> {
         let view = self.view;
         let (before, token) = (view.token(at.checked_sub(1)?)?, view.token(at)?);
         if token.kind != Kind::Number || !token.spaced() {
@@ -286,15 +321,13 @@ impl Reader<'_, '_> {
 
     /// Letters on the last figure: `None` when there are none, else whether they were a scale that was read.
     fn letters(&mut self) -> Option<bool> {
-        let last = self.end.checked_sub(1)?;
-        if self.group.is_none() || !self.view.token(last).is_some_and(Token::digit) || self.form != Form::Figure {
+        if self.letters.is_empty() {
             return None;
         }
-        let letters = read_figure(figure_text(self.view, last).0, Marks { decimal_comma: true, ..self.marks })?.letters;
-        if letters.is_empty() {
-            return None;
+        let read = self.glued_scale(self.letters).is_some_and(|scale| self.multiply(scale, self.end));
+        if read {
+            self.letters = "";
         }
-        let read = self.glued_scale(letters).is_some_and(|scale| self.multiply(scale, self.end));
         Some(read)
     }
 
@@ -487,22 +520,13 @@ impl Reader<'_, '_> {
             let part = value.abs() < Decimal::ONE;
             value = if part { value.round_sf(4).unwrap_or(value) } else { value.round_dp(12) };
         }
-        let last = self.end.checked_sub(1)?;
         let mut suffix = None;
-        if self.group.is_some() && view.token(last).is_some_and(Token::digit) && self.form == Form::Figure {
-            let figure = read_figure(figure_text(view, last).0, Marks { decimal_comma: true, ..self.marks });
-            let letters = figure.map_or("", |figure| figure.letters);
-            if !letters.is_empty() {
-                // Letters that no table knows make it something else: "1990s", "5th", "747b".
-                suffix = Some(view.vocabulary.get(letters).filter(|&word| {
-                    self.may_end_in(word, letters)
-                        && view.vocabulary.classes(word).meets(Classes::of(&[
-                            Class::Unit,
-                            Class::Currency,
-                            Class::Factor,
-                        ]))
-                })?);
-            }
+        if !self.letters.is_empty() {
+            // Letters that no table knows make it something else: "1990s", "5th", "747b".
+            suffix = Some(view.vocabulary.get(self.letters).filter(|&word| {
+                self.may_end_in(word, self.letters)
+                    && view.vocabulary.classes(word).meets(Classes::of(&[Class::Unit, Class::Currency, Class::Factor]))
+            })?);
         }
         let prefix = figure_text(view, self.at).1;
         let article = view.is(self.at, Class::Indefinite);

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{Amount, Amounts, age_label};
 use super::{Bound, Dimension, Quantity, factor, head, name};
-use crate::date::Date;
+use crate::date::{Date, DateType};
 use crate::lang::units::{BoundWord, Measure};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
@@ -31,13 +31,27 @@ pub(super) fn find(view: &View<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
     let marks = Marks::of(view);
     let sterling = view.text.contains('£');
     let mut finder = Finder { view, dates, amounts: Amounts { view, marks, sterling }, found: Vec::new(), from: 0 };
-    let mut at = 0;
-    while let Some(token) = view.token(at) {
-        let trigger = token.digit()
-            || view.vocabulary.classes(token.word).meets(TRIGGER)
-            || token.kind == Kind::Number
-            || token.kind == Kind::Mark && view.written(at) == ".";
-        at = if trigger { finder.read(at).max(at + 1) } else { at + 1 };
+    let (mut at, mut tried) = (0, 0);
+    let mut dates = dates.iter().filter(|date| date.kind != DateType::Duration).peekable();
+    while let Some(rest) = view.tokens.get(at..) {
+        let opens = |token: &Token| token.kind == Kind::Number || view.vocabulary.classes(token.word).meets(TRIGGER);
+        let Some(skipped) = rest.iter().position(|token| token.digit() || opens(token)) else { break };
+        at += skipped;
+        // What a point of the calendar is written with counts nothing.
+        while dates.next_if(|date| date.toks.end() <= at).is_some() {}
+        if let Some(date) = dates.peek().filter(|date| date.toks.start() <= at) {
+            (at, tried) = (date.toks.end(), date.toks.end());
+            continue;
+        }
+        // ".5": the mark belongs to the figure, but not in "model.5".
+        let dot = at.checked_sub(1).filter(|&dot| dot >= tried && view.mark(dot, ".") && !view.spaced(at));
+        let dot = dot.filter(|&dot| {
+            view.kind(at) == Some(Kind::Number)
+                && (view.spaced(dot) || dot.checked_sub(1).is_some_and(|mark| view.kind(mark) == Some(Kind::Mark)))
+        });
+        let after = dot.map(|dot| finder.read(dot)).filter(|&after| after > at);
+        at = after.unwrap_or_else(|| finder.read(at)).max(at + 1);
+        tried = at;
     }
     Layer::new(finder.found)
 }
@@ -136,15 +150,21 @@ impl<'a> Finder<'_, 'a> {
     fn second(&self, first: &Amount<'a>) -> Option<(Amount<'a>, Join)> {
         let view = self.view;
         let at = first.end;
-        let (opening, bound) = self.bound_words(first.start);
+        let hyphen = is_hyphen(view, at) || view.mark(at, "-") && !view.spaced(at);
+        let word = if hyphen { at + 1 } else { at };
+        const JOINTS: Classes = Classes::of(&[Class::To, Class::Until, Class::And, Class::Or]);
+        let joint = view.any(word, JOINTS);
+        // Most amounts stand alone.
+        if !joint && view.kind(at) != Some(Kind::Mark) {
+            return None;
+        }
+        let (opening, bound) = if joint { self.bound_words(first.start) } else { (first.start, None) };
         let ranging = bound == Some(BoundWord::Ranging);
         let before = opening.checked_sub(1);
         let from = before.is_some_and(|before| view.is(before, Class::From));
         let between = before.is_some_and(|before| view.is(before, Class::Between))
             || ranging && first.start.checked_sub(1).is_some_and(|at| view.is(at, Class::Between));
-        let hyphen = is_hyphen(view, at) || view.mark(at, "-") && !view.spaced(at);
         // "8- to 16-metre", "10-to-15"
-        let word = if hyphen { at + 1 } else { at };
         let after = if is_hyphen(view, word + 1) { word + 2 } else { word + 1 };
         if view.is(word, Class::To) || view.is(word, Class::Until) && first.measured.is_none() {
             let mut after = after;
@@ -160,7 +180,9 @@ impl<'a> Finder<'_, 'a> {
             if !alike(first, &second) {
                 return None;
             }
-            let by = before.is_some_and(|before| view.is(before, Class::By));
+            // "by 3 percent to 12 percent" tells the step and the result, "by 1 to 1.5 degrees" one step.
+            let by = before.is_some_and(|before| view.is(before, Class::By))
+                && !(first.measured.is_none() && second.measured.is_some());
             let age = second.measured.or(first.measured).is_some_and(|measured| measured.dimension == Dimension::Age)
                 || age_label(view, opening).is_some();
             let rises = scaled(first, &second) < second.value;
@@ -385,8 +407,7 @@ impl<'a> Finder<'_, 'a> {
             let reach = start.saturating_sub(6).max(self.from);
             let longest = (reach..start).find_map(|from| {
                 let (len, datum) = view.phrase(from, Class::Bound)?;
-                let glued = is_hyphen(view, start) && from + len == start;
-                (from + len == start && !glued).then_some((from, datum))
+                (from + len == start && !is_hyphen(view, start)).then_some((from, datum))
             });
             let Some((from, datum)) = longest else { break };
             let Some(word) = view.lexicon.units.bound(datum) else { break };

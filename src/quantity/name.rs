@@ -71,6 +71,11 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
         if matches!(view.written(before), "#" | "@" | "/" | "=" | "_" | ":" | "§" | "&" | "\\") {
             return Some(end);
         }
+        // "v.3", "the model.24": a version, a footnote.
+        let stop = view.mark(before, ".") && !view.spaced(before);
+        if stop && before.checked_sub(1).is_some_and(|word| view.kind(word) == Some(Kind::Word)) {
+            return Some(end);
+        }
         // The second half of a score or of a telephone number.
         if word.is_some_and(|word| view.kind(word) == Some(Kind::Number)) {
             return Some(end);
