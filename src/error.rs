@@ -2,7 +2,7 @@
 //!
 //! | kind | when |
 //! |---|---|
-//! | `not-found` | a path that does not exist |
+//! | `not-found` | a path that does not exist, a pattern that nothing matches |
 //! | `unreadable` | a file or folder that the system will not give out |
 //! | `no-documents` | a folder with nothing to read in it |
 //! | `encoding` | bytes that are not text in any encoding we may assume |
@@ -12,7 +12,7 @@
 //! | `record` | a line of a record file that is not a valid record |
 //! | `format` | a file that its format's reader cannot make sense of |
 //! | `lexicon` | a table that cannot be read |
-//! | `usage` | options that do not fit together |
+//! | `usage` | options that do not fit together, in the command line or in a file of settings |
 //! | `output` | the report could not be written |
 //! | `internal` | the analysis of a document broke down |
 
@@ -27,6 +27,12 @@ pub enum Error {
     NotFound {
         /// The path as given.
         path: PathBuf,
+    },
+    /// A pattern that nothing matches.
+    #[error("{}: no file matches this pattern; hidden and ignored files are skipped", pattern.display())]
+    NoMatch {
+        /// The pattern as given.
+        pattern: PathBuf,
     },
     /// The system refused to read it.
     #[error("{what}: cannot be read: {reason}")]
@@ -104,6 +110,14 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A file of settings that cannot be used.
+    #[error("{}: {reason}", path.display())]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Options that do not fit together.
     #[error("{message}")]
     Usage {
@@ -130,7 +144,7 @@ impl Error {
     /// The error's kind, as reports name it.
     pub fn kind(&self) -> &'static str {
         match self {
-            Error::NotFound { .. } => "not-found",
+            Error::NotFound { .. } | Error::NoMatch { .. } => "not-found",
             Error::Unreadable { .. } => "unreadable",
             Error::NoDocuments { .. } => "no-documents",
             Error::Encoding { .. } => "encoding",
@@ -140,7 +154,7 @@ impl Error {
             Error::Record { .. } => "record",
             Error::Format { .. } => "format",
             Error::Lexicon { .. } => "lexicon",
-            Error::Usage { .. } => "usage",
+            Error::Settings { .. } | Error::Usage { .. } => "usage",
             Error::Output { .. } => "output",
             Error::Broken { .. } => "internal",
         }
@@ -150,6 +164,7 @@ impl Error {
     pub fn document(&self) -> Option<String> {
         match self {
             Error::NotFound { path } | Error::NoDocuments { path } => Some(path.display().to_string()),
+            Error::NoMatch { pattern } => Some(pattern.display().to_string()),
             Error::Unreadable { what, .. } => Some(what.clone()),
             _ => None,
         }

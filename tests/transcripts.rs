@@ -8,7 +8,7 @@
 fn transcripts_hold() {
     let cases = trycmd::TestCases::new();
     // What a terminal would add is switched off, so that a transcript reads the same everywhere.
-    for (name, value) in [("NO_COLOR", "1"), ("COLUMNS", "100")] {
+    for (name, value) in [("NO_COLOR", "1"), ("COLUMNS", "100"), ("XDG_CONFIG_HOME", "/nonexistent")] {
         cases.env(name, value);
     }
     cases.case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").case("README.md").case("docs/words.md");

@@ -5,7 +5,7 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | paths → files, folders walked in sorted order | `walk.rs` |
+//! | paths, patterns and lists → files, folders walked in sorted order | `walk.rs` |
 //! | files and record streams → jobs of bounded size | `feed.rs` |
 //! | jobs → answers in the order of the jobs, a bounded number in flight | `pool.rs` |
 //! | job → read, analyse, select, render into a buffer of its own | `work.rs` |
@@ -35,7 +35,7 @@ use crate::terms::corpus::Corpus;
 
 use feed::Feed;
 pub use resume::Answered;
-pub use walk::find_files;
+pub use walk::{find_files, read_list};
 use work::{Answer, Worker};
 
 /// What a batch is asked to do.

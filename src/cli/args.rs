@@ -20,6 +20,7 @@ Examples:
   hustings -f csv -o promises.csv articles one row per promise, for a spreadsheet
   hustings -f jsonl < records.jsonl        one line in, one line out
   hustings terms -t Justice -t \"fair society\" article.txt
+  find . -name '*.txt' -newer last | hustings commitments --files-from - -f csv
 
 Exit status: 0 all documents were analysed; 1 some failed; 2 wrong usage, or nothing could be done.";
 
@@ -30,7 +31,7 @@ Exit status: 0 all documents were analysed; 1 some failed; 2 wrong usage, or not
 #[derive(Debug, Parser)]
 #[command(name = "hustings", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Args {
-    /// Files, folders, or - for standard input
+    /// Files, folders, patterns such as 'platforms/**/*.txt', or - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// What every command understands.
@@ -71,6 +72,11 @@ pub struct Common {
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Output")]
     pub color: When,
 
+    /// Reads the paths from this file, one a line, or from - for standard input
+    ///
+    /// Paths may be set apart by NUL bytes as well, as find -print0 does.
+    #[arg(long, global = true, value_name = "LIST", help_heading = "Input")]
+    pub files_from: Option<PathBuf>,
     /// How the input is read
     ///
     /// With auto the content decides first and the name second. A line of JSON Lines is a record {"id", "text"} with
@@ -117,6 +123,16 @@ pub struct Common {
     /// A folder of tables laid over the built-in ones
     #[arg(long, global = true, value_name = "DIR", help_heading = "Analysis")]
     pub lexicon: Option<PathBuf>,
+
+    /// Takes settings from this file [default: hustings.toml here, or in the user's folder of configuration]
+    ///
+    /// The file is TOML; its keys are the long names of options (jobs = 4, candidate = ["Ana Roe"]), and a table holds
+    /// the settings of one command ([commitments] with by = 2030 below it). What is typed goes before what is set.
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
+    pub config: Option<PathBuf>,
+    /// Takes no settings from any file
+    #[arg(long, global = true, conflicts_with = "config", help_heading = "Settings")]
+    pub no_config: bool,
 
     /// When to show progress on standard error
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", help_heading = "Messages")]

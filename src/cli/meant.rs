@@ -9,7 +9,7 @@ use super::messages::Voice;
 use super::terminal::Surroundings;
 use super::terms;
 use crate::analysis::Options;
-use crate::batch::Batch;
+use crate::batch::{Batch, read_list};
 use crate::error::{Error, Result};
 use crate::lang::Lexicon;
 use crate::pattern::Pattern;
@@ -50,8 +50,12 @@ struct Wanted {
 pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     let Args { paths, common, command } = args;
     let (mut wanted, own) = wanted(command, &common, &paths)?;
-    let paths = if own.is_empty() { paths } else { own };
-    let paths = if paths.is_empty() { vec![PathBuf::from("-")] } else { paths };
+    let mut paths = if own.is_empty() { paths } else { own };
+    if let Some(list) = &common.files_from {
+        paths.extend(listed(list, &paths)?);
+    } else if paths.is_empty() {
+        paths.push(PathBuf::from("-"));
+    }
     let to_file = common.output.is_some() || common.resume.is_some();
     let terminal = around.output && !to_file;
     let color = around.has_color(common.color, terminal);
@@ -185,6 +189,34 @@ fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Resul
         FormatName::Markdown => Format::Markdown,
         FormatName::Html => Format::Html,
     })
+}
+
+/// The paths that a list names.
+fn listed(list: &Path, typed: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let standard = list.as_os_str() == "-";
+    if standard && typed.iter().any(|path| path.as_os_str() == "-") {
+        let message = "standard input is either a document or the list of --files-from; leave one - out".into();
+        return Err(Error::Usage { message });
+    }
+    let what = list.display().to_string();
+    let read = if standard {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(list)
+    };
+    let list = read.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::NotFound { path: list.to_path_buf() },
+        _ => Error::Unreadable { what: what.clone(), reason: error.to_string() },
+    })?;
+    let paths = read_list(&list);
+    match paths.iter().any(|path| standard && path.as_os_str() == "-") {
+        _ if paths.is_empty() && typed.is_empty() => {
+            Err(Error::Usage { message: format!("{what}: the list of --files-from names no file") })
+        }
+        true => Err(Error::Usage { message: "a list that comes from standard input cannot name it".into() }),
+        false => Ok(paths),
+    }
 }
 
 /// The format that a file's name asks for.

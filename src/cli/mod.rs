@@ -13,6 +13,7 @@ mod generate;
 mod meant;
 mod messages;
 mod output;
+mod settings;
 mod terminal;
 mod terms;
 
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::batch::{Answered, Tally};
 use crate::error::{Error, Result};
@@ -43,9 +44,10 @@ pub fn run() -> ExitCode {
     // A document on which the analysis breaks down is reported like any other failure; the hook would say it twice.
     std::panic::set_hook(Box::new(|_| {}));
     let around = Surroundings::look();
-    let args = match Args::try_parse() {
-        Ok(args) => args,
-        Err(refusal) => return refuse(&refusal, around),
+    let args = match read_arguments() {
+        Ok(Ok(args)) => args,
+        Ok(Err(refusal)) => return refuse(&refusal, around),
+        Err(error) => return exit(Err(error)),
     };
     let json = matches!(args.common.format, Some(FormatName::Json | FormatName::Jsonl));
     let text = match &args.command {
@@ -53,7 +55,7 @@ pub fn run() -> ExitCode {
         Some(Command::Languages) => Ok(languages(json)),
         Some(Command::Generate(wanted)) => Ok(String::from_utf8_lossy(&generate::generate(wanted.what)).into_owned()),
         Some(Command::Explain(wanted)) => explain::explain(wanted.rule.as_deref(), json),
-        _ if around.input && paths(&args).is_empty() => {
+        _ if around.input && paths(&args).is_empty() && args.common.files_from.is_none() => {
             // Nothing was asked for, and there is nothing to read.
             let _ = write!(io::stderr(), "{}", args::short_help());
             return ExitCode::from(NOTHING_DONE);
@@ -61,6 +63,17 @@ pub fn run() -> ExitCode {
         _ => return exit(meant::make_out(args, around).and_then(perform)),
     };
     exit(text.and_then(|text| print(&args.common, &text)))
+}
+
+/// The arguments as typed, over the settings of a file where there is one.
+fn read_arguments() -> Result<Result<Args, clap::Error>> {
+    let matches = match Args::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let Some(file) = settings::find(&matches) else { return Ok(Args::from_arg_matches(&matches)) };
+    let laid = settings::lay_under(Args::command(), &file)?;
+    Ok(laid.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches)))
 }
 
 /// The paths that were typed, before the command or behind it.

@@ -25,6 +25,8 @@ pub fn hustings(arguments: &[&str]) -> Command {
     for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(name);
     }
+    // Whoever runs the tests may have settings of their own.
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
