@@ -17,7 +17,7 @@ use crate::commitment::{Commitment, Facts, NearMiss, find_commitments};
 use crate::date::{Date, find_dates};
 use crate::document::{Document, Warning};
 use crate::error::Result;
-use crate::lang::{Lexicon, Vocabulary};
+use crate::lang::{Class, Lexicon, Vocabulary};
 use crate::pattern::{Match, Pattern, find_matches};
 use crate::quantity::{Quantity, find_quantities};
 use crate::quote::{Quote, find_quotes};
@@ -28,6 +28,7 @@ use crate::speech::{Settled, Speech, attribute_speech};
 use crate::structure::{Block, find_blocks};
 use crate::terms::diversity::Diversity;
 use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
+use crate::terms::ledger::stem_of;
 use crate::terms::readability::Lengths;
 use crate::terms::tally::DocumentTally;
 use crate::terms::{Ledger, TermCount, TermQuery, Terms, count_terms};
@@ -109,6 +110,20 @@ impl Analyzer {
             lexicon: std::sync::Arc::new(lexicon),
             ledger: Ledger::default(),
         })
+    }
+
+    /// The stems of the words of a phrase that have content of their own, figures left out.
+    pub fn stems(&self, phrase: &str) -> Vec<String> {
+        let mut stems = Vec::new();
+        crate::segment::words(phrase, |start, end| {
+            let word = phrase.get(start..end).unwrap_or_default().to_lowercase();
+            let known = self.vocabulary.get(&word);
+            let empty = known.is_some_and(|id| self.vocabulary.classes(id).has(Class::Stop));
+            if !empty && word.starts_with(char::is_alphabetic) {
+                stems.push(stem_of(&word).into_owned());
+            }
+        });
+        stems
     }
 
     /// Analyses a document.

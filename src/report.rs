@@ -25,15 +25,19 @@ use crate::span::{self, Spanned};
 use crate::speech::{Role, SpeechKind};
 use crate::structure::BlockKind;
 
+mod compare;
 mod corpus;
+mod overview;
 mod select;
 mod terms;
 mod units;
 mod value;
 
+pub use compare::{ComparisonItem, Platform, PromiseItem, TargetItem};
 pub use corpus::{
     CollocateItem, Collocates, CorpusItem, CorpusShape, CorpusTerm, DispersionItem, Keyness, KeynessItem,
 };
+pub use overview::Overview;
 pub use select::{Selection, Sort};
 pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
 use units::Units;
@@ -417,6 +421,9 @@ pub struct Envelope<'a> {
     /// The whole batch (`hustings terms` only).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corpus: Option<CorpusItem>,
+    /// The documents side by side (`hustings compare` only).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<ComparisonItem>,
 }
 
 /// The JSON Schema of what `--format json` prints.

@@ -28,8 +28,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::analysis::{Analyzer, Options};
 use crate::error::Result;
-use crate::render::{Format, Renderer};
-use crate::report::{CorpusItem, CorpusShape, Failure, Selection, Shape};
+use crate::render::{Format, Renderer, Whole};
+use crate::report::{ComparisonItem, CorpusItem, CorpusShape, Failure, Overview, Platform, Selection, Shape};
 use crate::source::Reading;
 use crate::terms::corpus::Corpus;
 
@@ -55,6 +55,8 @@ pub struct Batch {
     pub reading: Reading,
     /// How much is listed of the whole batch, when its terms are added up.
     pub corpus: Option<CorpusShape>,
+    /// Whether the documents are put side by side; if so, whether targets of a single one are listed too.
+    pub compare: Option<bool>,
     /// How many workers there are.
     pub jobs: usize,
     /// Set by somebody who wants the batch to end early; what is under way is finished.
@@ -108,8 +110,17 @@ impl Batch {
         let mut feed = Feed::new(files, answered, batch.reading.clone(), Arc::clone(&stop));
         let skipped = feed.skipped();
         let corpus = batch.corpus.map(|_| Corpus::new(&batch.options.terms));
-        let mut printer =
-            Printer { renderer, out, watch, tally: Tally::default(), failures: Vec::new(), separate: false, corpus };
+        let mut printer = Printer {
+            renderer,
+            out,
+            watch,
+            tally: Tally::default(),
+            failures: Vec::new(),
+            separate: false,
+            corpus,
+            platforms: Vec::new(),
+            overview: Vec::new(),
+        };
         printer.out.write_all(&printer.renderer.head())?;
         // One document needs no threads, and is answered sooner without.
         if feed.is_one_document() {
@@ -133,7 +144,9 @@ impl Batch {
         printer.tally.skipped = skipped.load(Ordering::Relaxed);
         printer.tally.stopped = stop.load(Ordering::Relaxed);
         let corpus = printer.corpus.as_ref().zip(batch.corpus).map(|(corpus, shape)| CorpusItem::new(corpus, shape));
-        let tail = printer.renderer.tail(&printer.failures, corpus.as_ref());
+        let comparison = batch.compare.map(|all| ComparisonItem::new(std::mem::take(&mut printer.platforms), all));
+        let whole = Whole { corpus: corpus.as_ref(), comparison: comparison.as_ref(), overview: &printer.overview };
+        let tail = printer.renderer.tail(&printer.failures, whole);
         printer.out.write_all(&tail)?;
         printer.out.flush()?;
         Ok(Ok(printer.tally))
@@ -148,6 +161,8 @@ struct Printer<'a> {
     failures: Vec<Failure>,
     separate: bool,
     corpus: Option<Corpus>,
+    platforms: Vec<Platform>,
+    overview: Vec<Overview>,
 }
 
 impl Printer<'_> {
@@ -162,6 +177,8 @@ impl Printer<'_> {
         if let Some(corpus) = &mut self.corpus {
             answer.tallies.iter().for_each(|tally| corpus.add(tally));
         }
+        self.platforms.extend(answer.platforms);
+        self.overview.extend(answer.overview);
         self.tally.done += answer.done;
         self.tally.bytes += answer.read;
         self.tally.failed += answer.failures.len() as u64;

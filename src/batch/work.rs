@@ -11,7 +11,8 @@ use super::feed::Job;
 use crate::analysis::Analyzer;
 use crate::document::Document;
 use crate::error::Error;
-use crate::report::{Failure, Report};
+use crate::render::Format;
+use crate::report::{Failure, Overview, Platform, Report};
 use crate::source::{self, Content, records};
 use crate::terms::tally::DocumentTally;
 
@@ -24,6 +25,10 @@ pub struct Answer {
     pub done: u64,
     /// What the batch keeps of each, when it wants to.
     pub tallies: Vec<DocumentTally>,
+    /// What each of them promises, when they are to be put side by side.
+    pub platforms: Vec<Platform>,
+    /// Each of them at a glance, for formats that show it.
+    pub overview: Vec<Overview>,
     /// What failed.
     pub failures: Vec<Failure>,
     /// How many bytes were read.
@@ -135,11 +140,15 @@ impl Worker {
                 bytes.extend_from_slice(batch.renderer.between().as_bytes());
             }
             batch.renderer.document(&report, bytes);
-            tally
+            let platform = batch.compare.map(|_| Platform::new(&report, |target| analyzer.stems(target)));
+            let overview = (batch.renderer.format == Format::Html).then(|| Overview::new(&report));
+            (tally, platform, overview)
         }));
         match outcome {
-            Ok(tally) => {
+            Ok((tally, platform, overview)) => {
+                answer.overview.extend(overview);
                 answer.done += 1;
+                answer.platforms.extend(platform);
                 answer.tallies.extend(tally);
             }
             Err(_) => {

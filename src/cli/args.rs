@@ -168,6 +168,13 @@ Examples:
   hustings terms --target platforms/left --reference platforms/right platforms -f csv > keyness.csv
   hustings terms -t tax --collocates --window 4 articles")]
     Terms(TermsArgs),
+    /// What several documents promise about the same target, side by side
+    #[command(after_help = "\
+Examples:
+  hustings compare platforms/left.txt platforms/right.txt
+  hustings compare -f html -o compared.html platforms
+  hustings compare --all -f json platforms")]
+    Compare(CompareArgs),
     /// Every occurrence of the terms in its context
     #[command(after_help = "\
 Examples:
@@ -237,6 +244,23 @@ pub struct SpeechArgs {
     /// Only speech of this kind
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
     pub kind: Vec<KindName>,
+}
+
+/// What `compare` understands.
+#[derive(Debug, Group)]
+pub struct CompareArgs {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Lists the targets of a single document as well
+    #[arg(long)]
+    pub all: bool,
+    /// Only promises of this role
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "ROLE")]
+    pub role: Vec<RoleName>,
+    /// Only promises with a figure or a date
+    #[arg(long)]
+    pub numeric: bool,
 }
 
 /// What `explain` understands.

@@ -44,6 +44,7 @@ struct Wanted {
     terms: TermQuery,
     kwic: Option<KwicQuery>,
     corpus: Option<CorpusShape>,
+    compare: Option<bool>,
 }
 
 /// Makes out what is meant.
@@ -95,6 +96,7 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
         jobs: jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1),
         stop: Default::default(),
         corpus: wanted.corpus,
+        compare: wanted.compare,
     };
     let progress = match common.progress {
         When::Always => true,
@@ -116,6 +118,7 @@ fn wanted(command: Option<Command>, common: &Common, paths: &[PathBuf]) -> Resul
         terms: TermQuery { terms: common.term.clone(), by, ..TermQuery::default() },
         kwic: None,
         corpus: None,
+        compare: None,
     };
     Ok(match command {
         Some(Command::Commitments(args)) => {
@@ -154,6 +157,12 @@ fn wanted(command: Option<Command>, common: &Common, paths: &[PathBuf]) -> Resul
             let corpus = Some(shape);
             (Wanted { view: View::Terms, lists, rows, terms: query, corpus, ..all }, args.paths)
         }
+        Some(Command::Compare(args)) => {
+            let roles = args.role.into_iter().map(Into::into).collect();
+            let selection = Selection { roles, numeric: args.numeric, ..Selection::default() };
+            let lists = Lists { commitments: true, ..none };
+            (Wanted { view: View::Compare, lists, selection, compare: Some(args.all), ..all }, args.paths)
+        }
         Some(Command::Kwic(args)) => {
             let kwic = Some(terms::kwic(&args, &common.term, by)?);
             (Wanted { view: View::Kwic, lists: none, rows: Rows::Kwic, kwic, ..all }, args.paths)
@@ -174,6 +183,10 @@ fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Resul
         None if terminal => FormatName::Table,
         None => FormatName::Json,
     };
+    if wanted.compare.is_some() && matches!(name, FormatName::Jsonl | FormatName::Csv) {
+        let message = "compare puts documents side by side; use --format table, json, markdown or html".into();
+        return Err(Error::Usage { message });
+    }
     if common.rows.is_some() && name != FormatName::Csv {
         return Err(Error::Usage { message: "--rows says what makes a row of csv; add --format csv".into() });
     }

@@ -83,6 +83,7 @@ fn paths(args: &Args) -> &[std::path::PathBuf] {
         Some(Command::Speech(own)) => &own.paths,
         Some(Command::Terms(own)) => &own.paths,
         Some(Command::Kwic(own)) => &own.paths,
+        Some(Command::Compare(own)) => &own.paths,
         _ => &args.paths,
     };
     if own.is_empty() { &args.paths } else { own }

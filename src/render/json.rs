@@ -4,11 +4,12 @@
 //!
 //! | format | shape |
 //! |---|---|
-//! | `json` | `{"schema": 1, "tool": …, "documents": [ … ], "errors": [ … ]}`; of `terms` also `"corpus"` |
+//! | `json` | `{"schema": 1, "tool": …, "documents": [ … ], "errors": [ … ]}`; of `terms` also `"corpus"`, of `compare` `"comparison"` |
 //! | `jsonl` | a report or an `{"id": …, "error": …}` per line |
 
+use super::Whole;
 use super::plain::is_unsafe;
-use crate::report::{CorpusItem, Failure, Report, SCHEMA, TOOL};
+use crate::report::{Failure, Report, SCHEMA, TOOL};
 
 /// A report as one line.
 pub fn line(report: &Report<'_>, out: &mut Vec<u8>) {
@@ -39,10 +40,12 @@ pub fn member(report: &Report<'_>, out: &mut Vec<u8>) {
 }
 
 /// What stands behind the last document of an envelope.
-pub fn tail(failures: &[Failure], corpus: Option<&CorpusItem>) -> String {
-    let corpus = corpus.and_then(|corpus| serde_json::to_string(corpus).ok());
+pub fn tail(failures: &[Failure], whole: Whole<'_>) -> String {
+    let corpus = whole.corpus.and_then(|corpus| serde_json::to_string(corpus).ok());
     let corpus = corpus.map_or_else(String::new, |corpus| format!(",\"corpus\":{corpus}"));
-    format!("],\"errors\":{}{corpus}}}\n", serde_json::to_string(failures).unwrap_or_default())
+    let comparison = whole.comparison.and_then(|comparison| serde_json::to_string(comparison).ok());
+    let comparison = comparison.map_or_else(String::new, |found| format!(",\"comparison\":{found}"));
+    format!("],\"errors\":{}{corpus}{comparison}}}\n", serde_json::to_string(failures).unwrap_or_default())
 }
 
 /// Writes as `\u` escapes, from `start` on, what JSON may hold as it is but a terminal would act on. Such characters can

@@ -33,6 +33,7 @@ pub fn page(report: &Report<'_>, view: View) -> String {
             speech(report, &mut page);
         }
         View::Terms => super::terms::grids(report, 100).into_iter().for_each(|found| grid(&mut page, found)),
+        View::Compare => {}
         View::Kwic => grid(&mut page, super::terms::concordance_grid(report)),
     }
     page
@@ -42,6 +43,13 @@ pub fn page(report: &Report<'_>, view: View) -> String {
 pub fn corpus(corpus: &CorpusItem) -> String {
     let mut page = String::new();
     super::terms::corpus_grids(corpus, 100).into_iter().for_each(|found| grid(&mut page, found));
+    page
+}
+
+/// A single table.
+pub fn one_grid(found: super::terms::Grid) -> String {
+    let mut page = String::new();
+    grid(&mut page, found);
     page
 }
 

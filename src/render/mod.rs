@@ -5,11 +5,13 @@
 //! | `json`, `jsonl` | `json.rs` |
 //! | `table` | `table.rs` |
 //! | `csv` | `csv.rs` |
-//! | `html` | `html.rs`, `page.css`, `page.js` |
+//! | `html` | `html.rs`, `html/` |
 //! | `markdown` | `markdown.rs` |
+//! | a comparison of documents | `compare.rs` |
 //! | terms, the concordance, the batch, for tables, Markdown and CSV | `terms.rs` |
 //! | what a terminal may be shown | `plain.rs` |
 
+pub mod compare;
 pub mod csv;
 pub mod html;
 pub mod json;
@@ -18,7 +20,7 @@ pub mod plain;
 pub mod table;
 pub mod terms;
 
-use crate::report::{CorpusItem, Failure, Report};
+use crate::report::{ComparisonItem, CorpusItem, Failure, Overview, Report};
 pub use csv::Rows;
 
 /// Which part of a report is shown; JSON has its own lists cut already and shows them all.
@@ -35,6 +37,19 @@ pub enum View {
     Terms,
     /// The concordance.
     Kwic,
+    /// Documents side by side: each for itself shows nothing.
+    Compare,
+}
+
+/// What a batch comes to, beside its documents.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Whole<'a> {
+    /// Its terms, added up.
+    pub corpus: Option<&'a CorpusItem>,
+    /// Its documents, side by side.
+    pub comparison: Option<&'a ComparisonItem>,
+    /// Its documents at a glance, for formats that show them so.
+    pub overview: &'a [Overview],
 }
 
 /// What a table has room for.
@@ -88,6 +103,9 @@ impl Renderer {
     /// A report.
     pub fn document(&self, report: &Report<'_>, out: &mut Vec<u8>) {
         let start = out.len();
+        if self.view == View::Compare && self.format != Format::Json {
+            return;
+        }
         match self.format {
             Format::Json => json::member(report, out),
             Format::Jsonl => json::line(report, out),
@@ -118,10 +136,21 @@ impl Renderer {
     }
 
     /// What stands behind the last report: the failures, and what the batch came to.
-    pub fn tail(&self, failures: &[Failure], corpus: Option<&CorpusItem>) -> Vec<u8> {
-        let mut tail = match (self.format, corpus) {
-            (Format::Html, _) => html::tail(failures).into_bytes(),
-            (Format::Json, _) => json::tail(failures, corpus).into_bytes(),
+    pub fn tail(&self, failures: &[Failure], whole: Whole<'_>) -> Vec<u8> {
+        let mut tail = match (self.format, whole.corpus) {
+            (Format::Html, _) => {
+                let comparison = whole.comparison.map(compare::section).unwrap_or_default();
+                html::tail(failures, whole.overview, &comparison).into_bytes()
+            }
+            (Format::Json, _) => json::tail(failures, whole).into_bytes(),
+            (Format::Table(look), _) if whole.comparison.is_some() => whole
+                .comparison
+                .map(|found| table::one_grid(compare::grid(found), look))
+                .unwrap_or_default()
+                .into_bytes(),
+            (Format::Markdown, _) if whole.comparison.is_some() => {
+                whole.comparison.map(|found| markdown::one_grid(compare::grid(found))).unwrap_or_default().into_bytes()
+            }
             (Format::Table(look), Some(corpus)) => table::corpus(corpus, look).into_bytes(),
             (Format::Markdown, Some(corpus)) => markdown::corpus(corpus).into_bytes(),
             (Format::Csv(rows), Some(corpus)) => csv::corpus(corpus, rows),

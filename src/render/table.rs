@@ -52,6 +52,7 @@ pub fn tables(report: &Report<'_>, view: View, look: Look) -> String {
             let lines = terms::concordance(report, look.width.into(), look.color.then_some(HEAD));
             page.text.push_str(&lines);
         }
+        View::Compare => {}
     }
     page.text
 }
@@ -60,6 +61,13 @@ pub fn tables(report: &Report<'_>, view: View, look: Look) -> String {
 pub fn corpus(corpus: &CorpusItem, look: Look) -> String {
     let mut page = Page { look, text: String::new() };
     terms::corpus_grids(corpus, look.width).into_iter().for_each(|grid| page.grid(grid));
+    page.text
+}
+
+/// A single table.
+pub fn one_grid(grid: terms::Grid, look: Look) -> String {
+    let mut page = Page { look, text: String::new() };
+    page.grid(grid);
     page.text
 }
 
@@ -246,10 +254,13 @@ impl Page {
 
     /// What changes, in which direction and by how much.
     fn change(&self, report: &Report<'_>, item: &CommitmentItem<'_>) -> String {
-        let quantities = item.quantities.iter().filter_map(|&index| report.quantities.get(index as usize));
-        let figures = quantities.map(|item| self.styled(FIGURE, &clean(item.text))).collect::<Vec<_>>().join(", ");
+        let written =
+            |index: u32| report.quantities.get(index as usize).map(|item| self.styled(FIGURE, &clean(item.text)));
         let how = item.change.map(|change| label(&change)).filter(|how| how == "to" || how == "by");
-        let parts = [label(&item.direction), how.unwrap_or_default(), figures];
+        let from = item.baseline.and_then(written).map(|baseline| format!("from {baseline}"));
+        let others = item.quantities.iter().filter(|&&index| Some(index) != item.baseline);
+        let figures = others.filter_map(|&index| written(index)).collect::<Vec<_>>().join(", ");
+        let parts = [label(&item.direction), from.unwrap_or_default(), how.unwrap_or_default(), figures];
         let parts = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
         match item.target {
             Some(target) => format!("{parts}\n{}", clean(target)),

@@ -8,10 +8,10 @@
 //! | text in any encoding | the text | `encoding.rs` |
 //! | `{"id": …, "text": …}` | a record's text, title, date and meta | `records.rs` |
 //! | a table with a column of text | a document a row | `delimited.rs` |
-//! | a web page | its article | `html.rs` |
+//! | a web page | its article | `html.rs`, `markup.rs` |
 //! | Markdown, by name | its text | `markdown.rs` |
 //! | `PK…`: DOCX, ODT | its text | `office.rs` |
-//! | `%PDF-` | its text | `pdf.rs` |
+//! | `%PDF-` | its text | `pdf.rs`, `layout.rs` |
 //! | gzip, Zstandard | whatever is within | `packed.rs` |
 //! | a NUL byte, broken UTF-8, nothing at all | an error of that document | |
 
@@ -20,7 +20,11 @@ pub mod delimited;
 pub mod encoding;
 #[cfg(feature = "html")]
 pub mod html;
+#[cfg(feature = "pdf")]
+mod layout;
 pub mod markdown;
+#[cfg(feature = "html")]
+mod markup;
 pub mod office;
 pub mod packed;
 #[cfg(feature = "pdf")]

@@ -1,96 +1,171 @@
 //! PDF → text.
 //!
-//! In: the bytes of a file. Out: its text, lines joined to paragraphs, page numbers and running headers dropped, words
-//! that are hyphenated over a line end made whole. A scanned file has no text: that is an error that says so.
+//! In: the bytes of a file. Out: its text, as `layout.rs` reads it off the pages, with what was filled into its forms.
+//! A scanned file has no text: that is an error that says so, and so is a file on which the reader breaks down.
 //!
-//! | lines | text |
+//! | file | outcome |
 //! |---|---|
-//! | `We will con-` / `tinue.` | `We will continue.` |
-//! | a number alone at the foot of a page | – |
+//! | a manifesto in two columns | its text, column after column |
+//! | pictures of pages | error: no text in it, run it through OCR |
+//! | encrypted with a password | error |
 
-use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use pdf_extract::{Dictionary, Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc_page};
+
+use super::layout::{Glyph, text_of};
 use crate::error::{Error, Result};
 
-/// Reads the text of a file; whoever calls guards against a panic of the reader.
+/// Reads the text of a file.
 pub fn read(id: &str, bytes: &[u8]) -> Result<String> {
     let wrong = |reason: String| Error::Format { what: id.to_string(), format: "PDF", reason };
-    let pages = pdf_extract::extract_text_from_mem_by_pages(bytes).map_err(|error| wrong(error.to_string()))?;
-    let text = join(&pages);
-    if text.trim().is_empty() {
+    // The reader panics on files that are broken in ways it did not expect.
+    let read = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
+    let pages = match read {
+        Ok(pages) => pages.map_err(wrong)?,
+        Err(_) => {
+            return Err(wrong("the file is damaged, or uses what cannot be read; try to print it to PDF anew".into()));
+        }
+    };
+    let text = text_of(&pages);
+    let (mut letters, mut unknown) = (0usize, 0usize);
+    for c in text.chars() {
+        letters += usize::from(c.is_alphanumeric());
+        unknown += usize::from(c == '\u{fffd}' || c.is_control() && c != '\n');
+    }
+    if letters == 0 {
         return Err(wrong("there is no text in it – it may be scanned; run it through OCR first".into()));
+    }
+    if unknown > letters {
+        return Err(wrong("its letters cannot be told from its shapes; run it through OCR first".into()));
     }
     Ok(text)
 }
 
-/// Joins the lines of all pages to paragraphs.
-fn join(pages: &[String]) -> String {
-    let furniture = running_lines(pages);
-    let mut text = String::new();
-    let mut paragraph = String::new();
-    for page in pages {
-        for line in page.lines() {
-            let line = line.trim();
-            if line.is_empty() {
-                end(&mut paragraph, &mut text);
-            } else if !is_number(line) && !furniture.contains_key(&key(line)) {
-                extend(&mut paragraph, line);
+fn pages(bytes: &[u8]) -> Result<Vec<Vec<Glyph>>, String> {
+    let mut document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
+    if document.is_encrypted() {
+        document.decrypt("").map_err(|_| "it is encrypted; save it without its password first".to_string())?;
+    }
+    let mut pages = Vec::new();
+    for (number, page) in document.get_pages() {
+        let mut sheet = Sheet::default();
+        output_doc_page(&document, &mut sheet, number).map_err(|error| error.to_string())?;
+        let mut glyphs = sheet.upright();
+        if let Ok(page) = document.get_dictionary(page) {
+            for answer in answers(&document, page, sheet.top) {
+                let after = glyphs.iter().rposition(|glyph| glyph.y <= answer.y + 0.4 * answer.size);
+                glyphs.insert(after.map_or(0, |at| at + 1), answer);
             }
         }
-        // A sentence that is not over goes on overleaf.
-        if paragraph.ends_with(['.', '!', '?', '”', '"', ':']) {
-            end(&mut paragraph, &mut text);
+        pages.push(glyphs);
+    }
+    Ok(pages)
+}
+
+/// The glyphs of a page under construction.
+#[derive(Default)]
+struct Sheet {
+    top: f64,
+    /// By direction: to the right, up, to the left, down.
+    glyphs: [Vec<Glyph>; 4],
+}
+
+impl Sheet {
+    /// The glyphs of the direction that most of the page is written in.
+    fn upright(&mut self) -> Vec<Glyph> {
+        let most = self.glyphs.iter_mut().max_by_key(|glyphs| glyphs.len());
+        most.map(std::mem::take).unwrap_or_default()
+    }
+}
+
+impl OutputDev for Sheet {
+    fn begin_page(&mut self, _: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        self.top = media.ury;
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        place: &Transform,
+        width: f64,
+        spacing: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        // How far a unit along the line and a unit across it reach on the page.
+        let along = place.m11.hypot(place.m12);
+        let across = place.m21.hypot(place.m22) * size.abs();
+        let (x, y) = (place.m31, self.top - place.m32);
+        let (direction, x, y) = match (place.m11.abs() >= place.m12.abs(), place.m11 + place.m12 >= 0.0) {
+            (true, true) => (0, x, y),
+            (true, false) => (2, -x, -y),
+            (false, true) => (1, -y, x),
+            (false, false) => (3, y, -x),
+        };
+        let end = x + along * (width * size.abs() + spacing.max(0.0));
+        let known = x.is_finite() && end.is_finite() && y.is_finite() && across.is_finite();
+        if let Some(glyphs) = self.glyphs.get_mut(direction).filter(|_| known) {
+            glyphs.push(Glyph { x, end, y, size: across, text: text.to_string() });
+        }
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// What was filled into the fields of a page.
+fn answers(document: &Document, page: &Dictionary, top: f64) -> Vec<Glyph> {
+    let object = |object: &Object| document.dereference(object).map(|(_, object)| object.clone()).ok();
+    let notes = page.get(b"Annots").ok().and_then(object);
+    let notes = notes.as_ref().and_then(|notes| notes.as_array().ok()).cloned().unwrap_or_default();
+    let mut answers = Vec::new();
+    for note in notes.iter().filter_map(object) {
+        let Ok(note) = note.as_dict() else { continue };
+        if note.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Widget") {
+            continue;
+        }
+        // A field with several widgets keeps its value above them.
+        let field = note.get(b"Parent").ok().and_then(object);
+        let above = field.as_ref().and_then(|field| field.as_dict().ok());
+        let value = note.get(b"V").ok().or_else(|| above?.get(b"V").ok()).and_then(object);
+        let Some(Object::String(value, _)) = value else { continue };
+        let edges = note.get(b"Rect").ok().and_then(object);
+        let edges: Vec<f64> = match edges.as_ref().and_then(|edges| edges.as_array().ok()) {
+            Some(edges) => edges.iter().filter_map(|edge| edge.as_float().ok().map(f64::from)).collect(),
+            None => continue,
+        };
+        if let [x, low, end, high] = edges.as_slice() {
+            let size = (high - low).abs().clamp(4.0, 12.0);
+            // One line stands in the middle of its field, several begin at its top.
+            let y = if (high - low).abs() > 30.0 { top - high + size } else { top - (low + high) / 2.0 + size / 3.0 };
+            answers.push(Glyph { x: *x, end: *end, y, size, text: decode(&value) });
         }
     }
-    end(&mut paragraph, &mut text);
-    text
+    answers
 }
 
-fn extend(paragraph: &mut String, line: &str) {
-    let continues = line.starts_with(char::is_lowercase);
-    if paragraph.ends_with('\u{ad}') || (paragraph.ends_with('-') && continues) {
-        paragraph.pop();
-    } else if !paragraph.is_empty() {
-        paragraph.push(' ');
+/// A text string of PDF: UTF-16 behind its mark, else one byte a letter.
+fn decode(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     }
-    paragraph.extend(line.split_whitespace().flat_map(|word| [word, " "]));
-    paragraph.truncate(paragraph.trim_end().len());
-}
-
-fn end(paragraph: &mut String, text: &mut String) {
-    if paragraph.is_empty() {
-        return;
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(paragraph);
-    text.push('\n');
-    paragraph.clear();
-}
-
-/// The lines that stand first or last on most of the pages.
-fn running_lines(pages: &[String]) -> HashMap<String, usize> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for page in pages {
-        let mut lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
-        for line in [lines.next(), lines.next_back()].into_iter().flatten() {
-            *counts.entry(key(line)).or_default() += 1;
-        }
-    }
-    counts.retain(|_, count| *count > 2 && *count * 2 > pages.len());
-    counts
-}
-
-/// A line without its figures: page numbers differ.
-fn key(line: &str) -> String {
-    line.chars().filter(|c| !c.is_ascii_digit()).collect()
-}
-
-fn is_number(line: &str) -> bool {
-    line.len() < 8
-        && line.chars().any(|c| c.is_ascii_digit())
-        && line.chars().all(|c| c.is_ascii_digit() || " -–—/|".contains(c))
 }
 
 #[cfg(test)]
@@ -98,9 +173,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_become_paragraphs_and_furniture_goes() {
-        let page = |body: &str, number: u32| format!("The Lindow Plan {number}\n\n{body}\n\n{number}\n");
-        let pages = [page("We will con-\ntinue to", 1), page("build homes.", 2), page("And\nschools.", 3)];
-        assert_eq!(join(&pages), "We will continue to\n\nbuild homes.\n\nAnd schools.\n");
+    fn what_is_no_pdf_is_an_error_of_the_document() {
+        for bytes in [&b"%PDF-1.4\n"[..], b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer<</Root 1 0 R>>"] {
+            assert_eq!(read("x", bytes).unwrap_err().kind(), "format");
+        }
+    }
+
+    #[test]
+    fn strings_are_decoded() {
+        assert_eq!(decode(b"caf\xe9"), "café");
+        assert_eq!(decode(b"\xfe\xff\x20\x1cA"), "“A");
     }
 }
