@@ -41,7 +41,7 @@ pub use overview::Overview;
 pub use select::{Selection, Sort};
 pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
 use units::Units;
-pub use value::{Day, Number, Span};
+pub use value::{Day, Number, Span, label};
 
 /// The version of the report's shape; keys are only ever added within a version.
 pub const SCHEMA: u32 = 1;
@@ -558,15 +558,6 @@ impl<'a> Report<'a> {
                 span: warning.span.map(at),
             }),
         }
-    }
-}
-
-/// The name that JSON gives a value, for formats that have no quotation marks around it.
-pub fn label(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        Ok(serde_json::Value::Null) | Err(_) => String::new(),
-        Ok(other) => other.to_string(),
     }
 }
 

@@ -117,6 +117,110 @@ fn a_pipe_that_the_user_names_is_read() {
 }
 
 #[test]
+fn a_list_names_what_is_read() {
+    let folder = Folder::new("list");
+    let names = ["a.txt", "b c.txt", "d.txt"].map(|name| folder.write(name, b"We will build 5 homes."));
+    let ids = |ran: &Ran| -> Vec<String> {
+        let report = ran.json();
+        report["documents"].as_array().unwrap().iter().map(|document| document["id"].as_str().unwrap().into()).collect()
+    };
+    let list = folder.write("list", format!("{}\r\n\n{}\n", names[2], names[1]).as_bytes());
+    assert_eq!(ids(&run(&["--files-from", &list])), [names[2].clone(), names[1].clone()]);
+    let nul = format!("{}\0{}\0", names[1], names[0]);
+    assert_eq!(
+        ids(&run_with(&["commitments", "--files-from", "-", &names[2]], &nul)),
+        [2, 1, 0].map(|at: usize| names[at].clone())
+    );
+    // A file that has gone is an error of its own; a list of nothing, or one that does not exist, is wrong usage.
+    let ran = run_with(&["--files-from", "-"], &format!("{}\nno-such-file\n", names[0]));
+    assert_eq!((ran.status, ids(&ran).len()), (1, 1));
+    for (arguments, says) in [
+        (&["--files-from", "-"][..], "names no file"),
+        (&["--files-from", "no-such-list"], "no-such-list: no such file"),
+        (&["--files-from", "-", "-"], "either a document or the list"),
+    ] {
+        let ran = run(arguments);
+        assert_eq!(ran.status, 2);
+        assert!(one_line(&ran).contains(says), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_pattern_is_expanded_where_the_shell_did_not() {
+    let folder = Folder::new("pattern");
+    for name in ["b.txt", "a.txt", "c.md", ".d.txt"] {
+        folder.write(name, b"We will build 5 homes.");
+    }
+    let report = run(&[&folder.file("*.txt")]).json();
+    let ids: Vec<&str> =
+        report["documents"].as_array().unwrap().iter().map(|document| document["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, [folder.file("a.txt"), folder.file("b.txt")]);
+    let ran = run(&[&folder.file("*.pdf")]);
+    assert_eq!(ran.status, 2);
+    assert!(one_line(&ran).contains("no file matches this pattern"));
+}
+
+#[test]
+fn settings_come_from_a_file_and_yield_to_what_is_typed() {
+    let folder = Folder::new("settings");
+    folder.write("article.txt", "“We will build 5 homes by 2030,” said Mayor Ana Roe.".as_bytes());
+    let own = folder.write("own.toml", b"format = \"table\"\n");
+    folder.write("hustings.toml", b"format = \"csv\"\n[commitments]\nby = 2020\n");
+    let here = |arguments: &[&str], home: Option<&str>| {
+        let mut command = hustings(arguments);
+        command.current_dir(folder.path());
+        home.map(|home| command.env("XDG_CONFIG_HOME", home));
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(here(&["commitments", "article.txt"], None).1.lines().count(), 1, "nothing is due in 2020");
+    assert_eq!(here(&["commitments", "--by", "2031", "article.txt"], None).1.lines().count(), 2);
+    assert!(here(&["-f", "json", "article.txt"], None).1.starts_with('{'));
+    assert!(here(&["--no-config", "article.txt"], None).1.starts_with('{'));
+    assert!(here(&["--config", &own, "article.txt"], None).1.contains("Summary"));
+    fs::remove_file(folder.join("hustings.toml")).unwrap();
+    fs::create_dir(folder.join("hustings")).unwrap();
+    folder.write("hustings/hustings.toml", b"format = \"markdown\"\n");
+    assert!(here(&["article.txt"], Some(&folder.path())).1.starts_with("# "));
+    folder.write("hustings.toml", b"fromat = \"csv\"\n");
+    let (status, _, err) = here(&["article.txt"], None);
+    assert_eq!(
+        (status, err.as_str()),
+        (
+            Some(2),
+            "hustings: hustings.toml: there is no setting “fromat” – did you mean “format”?; settings are the long names of options\n"
+        )
+    );
+    let (status, _, err) = here(&["--config", "none.toml", "article.txt"], None);
+    assert!(status == Some(2) && err.contains("none.toml: no such file"), "{err}");
+}
+
+#[test]
+fn documents_are_put_side_by_side() {
+    let folder = Folder::new("compare");
+    folder.write("left.txt", b"We will raise the minimum wage to 15 crowns an hour by 2029. We will build 500 homes.");
+    folder
+        .write("right.txt", b"We will raise the minimum wage to 14 crowns an hour by 2027. We will close the prison.");
+    let ran = run(&["compare", &folder.path()]);
+    let comparison = &ran.json()["comparison"];
+    assert_eq!(comparison["targets"].as_array().unwrap().len(), 1, "{comparison}");
+    let target = &comparison["targets"][0];
+    assert!(target["target"].as_str().unwrap().ends_with("wage") && target["documents"] == 2, "{target}");
+    let marks = |index: usize| (&target["promises"][index]["most"], &target["promises"][index]["first"]);
+    assert_eq!(marks(0), (&true.into(), &false.into()));
+    assert_eq!(marks(1), (&false.into(), &true.into()));
+    assert!(run(&["compare", "--all", &folder.path()]).json()["comparison"]["targets"].as_array().unwrap().len() >= 3);
+    let table = run(&["compare", "-f", "table", &folder.path()]).out;
+    assert!(
+        table.contains("15 crowns an hour ▲") && table.contains("by 2027 ◆") && table.contains("left.txt"),
+        "{table}"
+    );
+    let ran = run(&["compare", "-f", "csv", &folder.path()]);
+    assert_eq!(ran.status, 2);
+    assert!(one_line(&ran).contains("side by side"));
+}
+
+#[test]
 fn every_line_is_answered_by_a_line() {
     let lines = "{\"id\":\"a\",\"text\":\"We will build 5 homes.\"}\n\nnonsense\n{\"id\":\"b\"}\n{\"text\":\"\"}\n[]\n{\"text\":7}\n{\"id\":{},\"text\":\"x\"}";
     for jobs in ["1", "4"] {

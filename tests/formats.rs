@@ -76,6 +76,83 @@ fn a_page_gives_its_article_and_nothing_else() {
     }
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn a_printed_letter_is_reported_like_plain_text() {
+    let (twin, printed) = (report("harbour.txt", &[]), report("harbour.pdf", &[]));
+    assert_eq!(printed["text"], twin["text"]);
+    assert_eq!(printed, twin);
+}
+
+/// How many words of `wanted` stand in `found`, in their order.
+#[cfg(feature = "pdf")]
+fn in_order(wanted: &[String], found: &[String]) -> usize {
+    let mut lengths = vec![0; found.len() + 1];
+    for word in wanted {
+        let mut before = 0;
+        for (at, other) in found.iter().enumerate() {
+            let above = lengths[at + 1];
+            lengths[at + 1] = if word == other { before + 1 } else { above.max(lengths[at]) };
+            before = above;
+        }
+    }
+    lengths[found.len()]
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pages_of_every_layout_are_read_in_order() {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && !"’'-,.%".contains(c));
+        let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'));
+        bare.filter(|word| !word.is_empty()).map(str::to_string).collect()
+    };
+    // Running headers and page numbers are in what poppler reads; 0.97 leaves room for them.
+    for name in ["manifesto", "columns", "table", "slides", "form", "fields"] {
+        let poppler = words(&fs::read_to_string(format!("{FOLDER}/{name}.pdftotext")).unwrap());
+        let read = words(report(&format!("{name}.pdf"), &[])["text"].as_str().unwrap());
+        let share = in_order(&poppler, &read) as f64 / poppler.len() as f64;
+        assert!(share >= 0.97, "{name}: {share:.4}");
+        assert!(read.len() as f64 <= poppler.len() as f64 * 1.01, "{name}: words that are not there");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn furniture_of_pages_is_dropped_and_words_are_whole() {
+    let report = report("manifesto.pdf", &[]);
+    let text = report["text"].as_str().unwrap();
+    for furniture in ["Page 1", "Page 2", "The Civic List\n"] {
+        assert!(!text.contains(furniture), "{furniture}: {text}");
+    }
+    assert!(text.contains("the previous administration had left") && text.contains("\n\nHarbour\n\nThe harbour fee"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn what_holds_no_text_says_so() {
+    let ran = run(&[&format!("{FOLDER}/scan.pdf"), &format!("{FOLDER}/harbour.txt")]);
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.err.contains("scan.pdf: not readable as PDF: there is no text in it – it may be scanned"),
+        "{}",
+        ran.err
+    );
+    // Damage is an error of the document, whatever the reader does about it.
+    let folder = Folder::new("damaged");
+    let whole = fs::read(format!("{FOLDER}/form.pdf")).unwrap();
+    for (number, step) in [977, 1409, 3001].into_iter().enumerate() {
+        let mut bytes = whole.clone();
+        bytes.iter_mut().step_by(step).for_each(|byte| *byte = byte.wrapping_add(1));
+        folder.write(&format!("{number}.pdf"), &bytes);
+        folder.write(&format!("{number}-cut.pdf"), &whole[..whole.len() - step * 7]);
+    }
+    folder.write("z.txt", b"We will build 5 homes.");
+    let ran = run(&[&folder.path()]);
+    assert!(ran.status <= 1 && !ran.err.contains("panicked"), "{}", ran.err);
+    assert!(ran.json()["documents"].as_array().unwrap().iter().any(|document| document["stats"]["words"] == 5));
+}
+
 #[cfg(feature = "html")]
 #[test]
 fn hostile_pages_are_survived() {

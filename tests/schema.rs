@@ -18,6 +18,7 @@ fn every_report_over_the_corpus_is_valid() {
         &["--offsets", "bytes", "--with-text", "--pattern", r"year=(?<century>\d\d)\d\d", "corpus/en/articles"],
         &["commitments", "--numeric", "--sort", "deadline", "corpus/en/articles"],
         &["speech", "--role", "candidate", "corpus/en/articles"],
+        &["compare", "--all", "corpus/en/articles"],
         &["terms", "-t", "Justice", "corpus/en/articles"],
         &["corpus/en/articles/op-ed-water.txt", "no-such-file"],
     ] {

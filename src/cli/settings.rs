@@ -56,6 +56,11 @@ pub fn lay_under(command: Command, path: &Path) -> Result<Command> {
                     command = set(command, Some(&key), &option, &value, path).map_err(wrong)?;
                 }
             }
+            Value::Table(_) if !command.get_arguments().any(|arg| arg.get_long() == Some(&key)) => {
+                let names = command.get_subcommands().map(|own| own.get_name());
+                let hint = nearest(&key, names).map(|name| format!(" – did you mean “{name}”?"));
+                return Err(wrong(format!("there is no command “{key}”{}", hint.unwrap_or_default())));
+            }
             value => command = set(command, None, &key, &value, path).map_err(wrong)?,
         }
     }
@@ -183,7 +188,7 @@ mod tests {
             ("jobs = true", "“jobs” takes a value"),
             ("format = \"jsno\"", "“format”: invalid value 'jsno'"),
             ("output = \"x\"", "“output” belongs to one run"),
-            ("[comitments]\nby = 1", "“comitments”"),
+            ("[comitments]\nby = 1", "there is no command “comitments” – did you mean “commitments”?"),
             ("[commitments]\nbuy = 1", "there is no setting “commitments.buy” – did you mean “by”?"),
             ("a = 1\nb = = 2", "line 2: "),
         ] {

@@ -111,7 +111,7 @@ fn change(promise: &PromiseItem, shown: impl Fn(&str) -> String) -> String {
 
 fn when(promise: &PromiseItem) -> String {
     let mark = if promise.first { " ◆" } else { "" };
-    promise.due.as_ref().map(|due| format!("by {due}{mark}")).unwrap_or_default()
+    promise.due.as_deref().map(|due| super::when::when(None, Some(due)) + mark).unwrap_or_default()
 }
 
 /// The ids without the folders that all of them have in common.

@@ -34,7 +34,7 @@ pub fn head() -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<title>hustings</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         \n<title>hustings</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header class=\"page\"><p class=\"name\">hustings</p>\n\
          <ul class=\"legend\" aria-label=\"What the colours mean\"><li><span class=\"candidate\">candidate</span></li>\
          <li><span class=\"analyst\">analyst</span></li><li><span class=\"other\">somebody else</span></li>\

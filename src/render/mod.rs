@@ -10,6 +10,7 @@
 //! | a comparison of documents | `compare.rs` |
 //! | terms, the concordance, the batch, for tables, Markdown and CSV | `terms.rs` |
 //! | what a terminal may be shown | `plain.rs` |
+//! | deadlines in words | `when.rs` |
 
 pub mod compare;
 pub mod csv;
@@ -19,6 +20,7 @@ pub mod markdown;
 pub mod plain;
 pub mod table;
 pub mod terms;
+pub mod when;
 
 use crate::report::{ComparisonItem, CorpusItem, Failure, Overview, Report};
 pub use csv::Rows;

@@ -15,8 +15,9 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
 use super::plain::{clean, highlight, shorten};
+use super::when::when;
 use super::{Look, View, terms};
-use crate::report::{ByRole, CommitmentItem, CorpusItem, Deadline, Report, label};
+use crate::report::{ByRole, CommitmentItem, CorpusItem, Report, label};
 use crate::speech::Role;
 
 const HEAD: Style = Style::new().bold();
@@ -223,7 +224,7 @@ impl Page {
                 format!("{name}\n{}", self.role(item.role)),
                 self.quotation(report, item),
                 self.change(report, item),
-                due(&item.deadline),
+                when(item.deadline.start, item.deadline.end),
             ];
             if detailed {
                 let basis = [label(&item.strength), label(&item.attribution), item.rule.to_string()].join("\n");
@@ -369,15 +370,4 @@ fn total(by: ByRole) -> u64 {
 
 fn percent(count: u64, all: u64) -> String {
     (count * 100 + all / 2).checked_div(all).map(|share| format!("{share} %")).unwrap_or_default()
-}
-
-/// When a commitment holds.
-fn due(deadline: &Deadline<'_>) -> String {
-    match (deadline.start, deadline.end) {
-        (None, None) => String::new(),
-        (Some(start), Some(end)) if start == end => start.to_string(),
-        (Some(start), Some(end)) => format!("{start} – {end}"),
-        (Some(start), None) => format!("from {start}"),
-        (None, Some(end)) => format!("by {end}"),
-    }
 }

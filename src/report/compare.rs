@@ -97,6 +97,8 @@ pub struct PromiseItem {
     pub value: Option<Number>,
     /// Its unit, or null.
     pub unit: Option<String>,
+    /// A rate's base, or null.
+    pub per: Option<String>,
     /// What kind of thing it measures, or null.
     pub dimension: Option<Dimension>,
     /// What the change starts from, as written, or null.
@@ -128,6 +130,7 @@ impl PromiseItem {
             figure: figure.map(|figure| figure.text.to_string()),
             value: figure.map(|figure| figure.value),
             unit: figure.and_then(|figure| figure.unit.map(str::to_string)),
+            per: figure.and_then(|figure| figure.per.map(str::to_string)),
             dimension: figure.map(|figure| figure.dimension),
             baseline: quantity(item.baseline).map(|baseline| baseline.text.to_string()),
             due: item.deadline.end.map(str::to_string),
@@ -219,7 +222,7 @@ impl TargetItem {
 
 /// Marks the promises that go furthest among those that can be compared.
 fn mark_most(promises: &mut [PromiseItem]) {
-    type Kind = (bool, Option<&'static str>, Option<String>, String);
+    type Kind = (bool, Option<&'static str>, Option<String>, Option<String>, String);
     let kind = |promise: &PromiseItem| -> Option<(Kind, Number)> {
         if promise.direction == Direction::Maintain {
             return None;
@@ -231,7 +234,7 @@ fn mark_most(promises: &mut [PromiseItem]) {
             Change::Count => "count",
         });
         let dimension = super::label(&promise.dimension?);
-        Some(((promise.is_cut(), change, promise.unit.clone(), dimension), promise.value?))
+        Some(((promise.is_cut(), change, promise.unit.clone(), promise.per.clone(), dimension), promise.value?))
     };
     let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
     for (index, promise) in promises.iter().enumerate() {
@@ -281,6 +284,7 @@ mod tests {
             figure: None,
             value: Some(Number(value.into())),
             unit: None,
+            per: None,
             dimension: Some(Dimension::Count),
             baseline: None,
             due: due.map(str::to_string),

@@ -85,6 +85,15 @@ impl JsonSchema for Direction {
     }
 }
 
+/// The name that JSON gives a value, for formats that have no quotation marks around it.
+pub fn label(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(serde_json::Value::Null) | Err(_) => String::new(),
+        Ok(other) => other.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

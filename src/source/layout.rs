@@ -29,6 +29,8 @@ pub struct Glyph {
     pub y: f64,
     /// The size of its type.
     pub size: f64,
+    /// How much room is left behind each letter.
+    pub spacing: f64,
     /// What it says.
     pub text: String,
 }
@@ -64,6 +66,7 @@ pub fn text_of(pages: &[Vec<Glyph>]) -> String {
                 row = Some(piece.y);
                 blocks.begin(&piece.text);
             } else {
+                row = row.or(Some(piece.y));
                 blocks.go_on(&piece.text, joint);
             }
             before = Some(piece);
@@ -128,21 +131,24 @@ fn is_full(line: &Piece, edge: f64, next: &Piece) -> bool {
 /// The pieces of a page, in the order in which they were drawn.
 fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut space = false;
+    let (mut space, mut spacing): (Option<&Glyph>, f64) = (None, 0.0);
     for glyph in glyphs {
         if glyph.text.trim().is_empty() {
-            space = true;
+            space = Some(glyph);
             continue;
         }
         let size = glyph.size.max(1.0);
         let last = pieces.last_mut().filter(|last| {
             let level = (last.y - glyph.y).abs() <= 0.45 * size.max(last.size);
             let gap = glyph.x - last.end;
-            level && gap > -0.6 * size && gap < if space { 2.5 } else { 1.2 } * size
+            level && gap > -0.6 * size && gap < if space.is_some() { 2.5 } else { 1.2 } * size
         });
         match last {
             Some(last) => {
-                if space || glyph.x - last.end > 0.13 * size {
+                // A space that the next letter is drawn over is none; where all letters are spaced, that is no gap.
+                let drawn = space.is_some_and(|space| glyph.x > space.x + 0.4 * (space.end - space.x));
+                let tracked = if (glyph.spacing - spacing).abs() < 0.01 * size { spacing } else { 0.0 };
+                if drawn || glyph.x - last.end > 0.13 * size + tracked {
                     last.text.push(' ');
                 }
                 // A raised mark does not make the line small.
@@ -158,7 +164,7 @@ fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
                 pieces.push(Piece { x: glyph.x, end: glyph.end, y: glyph.y, size, text });
             }
         }
-        space = false;
+        (space, spacing) = (None, glyph.spacing);
     }
     pieces
 }
@@ -263,8 +269,9 @@ fn number_of(line: &str) -> usize {
 /// What follows on the mark of a list item, if a line begins with one.
 fn point_of(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['•', '●', '▪', '■', '◦', '‣', '▸', '►', '○', '·', '–', '-', '\u{2043}'])?;
-    // A dash that is joined to a word is no mark, and a mark alone waits for its text.
-    (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim_start())
+    // A dash that is joined to a word, or stands alone in a cell, is no mark; a point alone waits for its text.
+    let waits = rest.is_empty() && !line.starts_with(['–', '-', '·']);
+    (waits || rest.starts_with(' ')).then(|| rest.trim_start())
 }
 
 /// Writes paragraphs.
@@ -331,7 +338,7 @@ mod tests {
         for &(x, y, size, text) in lines {
             for (at, c) in text.chars().enumerate() {
                 let x = x + at as f64 * size / 2.0;
-                glyphs.push(Glyph { x, end: x + size / 2.0, y, size, text: c.to_string() });
+                glyphs.push(Glyph { x, end: x + size / 2.0, y, size, spacing: 0.0, text: c.to_string() });
             }
         }
         glyphs
@@ -360,8 +367,8 @@ mod tests {
         let one = |body: &'static str, number: &'static str| {
             page(&[(50.0, 30.0, 8.0, "The Lindow Plan"), (50.0, 100.0, 10.0, body), (290.0, 800.0, 8.0, number)])
         };
-        let pages = [one("We will go on building", "1"), one("homes until 2031", "2"), one("Schools follow. In", "3")];
-        assert_eq!(text_of(&pages), "We will go on building homes until 2031\n\nSchools follow. In\n");
+        let pages = [one("We will go on building", "1"), one("homes until 2031.", "2"), one("Schools follow. In", "3")];
+        assert_eq!(text_of(&pages), "We will go on building homes until 2031.\n\nSchools follow. In\n");
         // A figure that stands alone within a page is no page number.
         let page =
             page(&[(50.0, 90.0, 10.0, "We will build by"), (50.0, 102.0, 10.0, "2031"), (50.0, 114.0, 10.0, "again.")]);

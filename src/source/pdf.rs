@@ -11,6 +11,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Dictionary, Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc_page};
 
 use super::layout::{Glyph, text_of};
@@ -47,6 +48,8 @@ fn pages(bytes: &[u8]) -> Result<Vec<Vec<Glyph>>, String> {
     if document.is_encrypted() {
         document.decrypt("").map_err(|_| "it is encrypted; save it without its password first".to_string())?;
     }
+    spell_out_widths(&mut document);
+    spell_out_lines(&mut document);
     let mut pages = Vec::new();
     for (number, page) in document.get_pages() {
         let mut sheet = Sheet::default();
@@ -61,6 +64,94 @@ fn pages(bytes: &[u8]) -> Result<Vec<Vec<Glyph>>, String> {
         pages.push(glyphs);
     }
     Ok(pages)
+}
+
+/// Writes the widths of letters that a font gives for a whole run, `first last width`, letter by letter: the reader
+/// knows no other way.
+fn spell_out_widths(document: &mut Document) {
+    let mut apart = Vec::new();
+    for object in document.objects.values_mut() {
+        let Ok(font) = object.as_dict_mut() else { continue };
+        if font.has(b"CIDSystemInfo") {
+            apart.extend(font.get(b"W").and_then(Object::as_reference));
+            if let Ok(Object::Array(widths)) = font.get_mut(b"W") {
+                *widths = spelled_out(widths);
+            }
+        }
+    }
+    for id in apart {
+        if let Ok(Object::Array(widths)) = document.get_object_mut(id) {
+            *widths = spelled_out(widths);
+        }
+    }
+}
+
+/// Writes the operators that begin a line and show a text, `'` and `"`, as those that do one thing each: the reader
+/// passes over them, and Ghostscript writes them.
+fn spell_out_lines(document: &mut Document) {
+    for page in document.get_pages().into_values() {
+        let spelled = document.get_page_content(page).ok().and_then(|content| spelled_lines(&content));
+        if let Some(content) = spelled {
+            // A page whose content cannot be changed is read as it is.
+            let _ = document.change_page_content(page, content);
+        }
+    }
+    for object in document.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else { continue };
+        if stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Form")
+            && let Some(content) = stream.decompressed_content().ok().and_then(|content| spelled_lines(&content))
+        {
+            stream.set_plain_content(content);
+        }
+    }
+}
+
+/// The content of a page with such operators spelled out, if it has any.
+fn spelled_lines(content: &[u8]) -> Option<Vec<u8>> {
+    // Most pages have none, and need not be taken apart.
+    if !content.windows(2).any(|pair| matches!(pair, b")'" | b">'" | b")\"" | b">\"" | b" '" | b" \"")) {
+        return None;
+    }
+    let mut content = Content::decode(content).ok()?;
+    let mut spelled = Vec::with_capacity(content.operations.len());
+    for operation in content.operations {
+        match (operation.operator.as_str(), operation.operands.as_slice()) {
+            ("'", _) => spelled.push(Operation::new("T*", Vec::new())),
+            ("\"", [word, letter, text]) => {
+                spelled.push(Operation::new("Tw", vec![word.clone()]));
+                spelled.push(Operation::new("Tc", vec![letter.clone()]));
+                spelled.push(Operation::new("T*", Vec::new()));
+                spelled.push(Operation::new("Tj", vec![text.clone()]));
+                continue;
+            }
+            _ => {
+                spelled.push(operation);
+                continue;
+            }
+        }
+        spelled.push(Operation::new("Tj", operation.operands));
+    }
+    content.operations = spelled;
+    content.encode().ok()
+}
+
+fn spelled_out(widths: &[Object]) -> Vec<Object> {
+    let mut spelled = Vec::new();
+    let mut rest = widths;
+    loop {
+        rest = match rest {
+            [first, list @ Object::Array(_), rest @ ..] => {
+                spelled.extend([first.clone(), list.clone()]);
+                rest
+            }
+            [Object::Integer(first), Object::Integer(last), width, rest @ ..] => {
+                let count = (last - first).clamp(0, 0xffff) as usize + 1;
+                spelled.extend([Object::Integer(*first), Object::Array(vec![width.clone(); count])]);
+                rest
+            }
+            _ => return spelled,
+        };
+    }
 }
 
 /// The glyphs of a page under construction.
@@ -107,10 +198,10 @@ impl OutputDev for Sheet {
             (false, true) => (1, -y, x),
             (false, false) => (3, y, -x),
         };
-        let end = x + along * (width * size.abs() + spacing.max(0.0));
+        let (end, spacing) = (x + along * width * size.abs(), along * spacing);
         let known = x.is_finite() && end.is_finite() && y.is_finite() && across.is_finite();
         if let Some(glyphs) = self.glyphs.get_mut(direction).filter(|_| known) {
-            glyphs.push(Glyph { x, end, y, size: across, text: text.to_string() });
+            glyphs.push(Glyph { x, end, y, size: across, spacing, text: text.to_string() });
         }
         Ok(())
     }
@@ -153,7 +244,7 @@ fn answers(document: &Document, page: &Dictionary, top: f64) -> Vec<Glyph> {
             let size = (high - low).abs().clamp(4.0, 12.0);
             // One line stands in the middle of its field, several begin at its top.
             let y = if (high - low).abs() > 30.0 { top - high + size } else { top - (low + high) / 2.0 + size / 3.0 };
-            answers.push(Glyph { x: *x, end: *end, y, size, text: decode(&value) });
+            answers.push(Glyph { x: *x, end: *end, y, size, spacing: 0.0, text: decode(&value) });
         }
     }
     answers
@@ -180,8 +271,25 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_spelled_out() {
+        let spelled = |content: &[u8]| spelled_lines(content).map(|content| String::from_utf8(content).unwrap());
+        assert_eq!(spelled(b"BT (We will)Tj ET"), None);
+        let text = spelled(b"BT 12 TL (We)' 1 2 (will)\" ET").unwrap();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert_eq!(words.join(" "), "BT 12 TL T* (We) Tj 1 Tw 2 Tc T* (will) Tj ET");
+    }
+
+    #[test]
+    fn runs_of_widths_are_spelled_out() {
+        let list = |text: &[i64]| Object::Array(text.iter().map(|&width| Object::Integer(width)).collect());
+        let widths = [3.into(), 5.into(), 500.into(), 7.into(), list(&[1, 2]), 9.into(), 9.into(), 400.into()];
+        let spelled = [3.into(), list(&[500, 500, 500]), 7.into(), list(&[1, 2]), 9.into(), list(&[400])];
+        assert_eq!(spelled_out(&widths), spelled);
+    }
+
+    #[test]
     fn strings_are_decoded() {
         assert_eq!(decode(b"caf\xe9"), "café");
-        assert_eq!(decode(b"\xfe\xff\x20\x1cA"), "“A");
+        assert_eq!(decode(b"\xfe\xff\x20\x1c\0A"), "“A");
     }
 }

@@ -11,8 +11,9 @@
 
 use std::fmt::Write as _;
 
+use super::super::when::when;
 use super::escape;
-use super::register::{change, due, who};
+use super::register::{change, who};
 use crate::report::{CommitmentItem, DateItem, QuantityItem, Report, Span, label};
 use crate::speech::Role;
 use crate::structure::BlockKind;
@@ -64,6 +65,12 @@ pub fn write<'a>(report: &'a Report<'a>, key: &str, page: &mut String) {
             BlockKind::ListItem => ("<li>", "</li>"),
             BlockKind::Boilerplate => ("<p class=\"boilerplate\">", "</p>"),
         };
+        let promising = promises.peek().is_some_and(|(span, ..)| span.0 < block.span.1);
+        let written = text.get(block.span.0 as usize..block.span.1 as usize);
+        if block.kind == BlockKind::Title && written == report.title && !promising {
+            // It stands over the page already.
+            continue;
+        }
         page.push_str(open);
         let mut framed: Option<u32> = None;
         let first = cuts.partition_point(|&cut| cut < block.span.0);
@@ -102,7 +109,7 @@ fn mark(report: &Report<'_>, item: &CommitmentItem<'_>, key: &str, number: usize
         who(report, item),
         change(report, item),
         item.target.unwrap_or_default().to_string(),
-        due(item),
+        when(item.deadline.start, item.deadline.end),
         label(&item.strength),
     ];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();

@@ -10,6 +10,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::when::{sort_key, when};
 use super::escape;
 use crate::report::{CommitmentItem, Report, label};
 
@@ -33,17 +34,6 @@ pub fn change(report: &Report<'_>, item: &CommitmentItem<'_>) -> String {
     change
 }
 
-/// By when.
-pub fn due(item: &CommitmentItem<'_>) -> String {
-    match (item.deadline.start, item.deadline.end) {
-        (None, None) => String::new(),
-        (Some(start), Some(end)) if start == end => start.to_string(),
-        (Some(start), Some(end)) => format!("{start} – {end}"),
-        (Some(start), None) => format!("from {start}"),
-        (None, Some(end)) => format!("by {end}"),
-    }
-}
-
 /// The register.
 pub fn commitments(report: &Report<'_>, key: &str, page: &mut String) {
     let _ = writeln!(page, "<h2>Commitments <span class=\"count\">{}</span></h2>", report.commitments.len());
@@ -58,7 +48,7 @@ pub fn commitments(report: &Report<'_>, key: &str, page: &mut String) {
     page.push_str("</tr></thead>\n<tbody>\n");
     for (item, number) in report.commitments.iter().zip(1..) {
         let role = label(&item.role);
-        let sort = item.deadline.end.or(item.deadline.start).unwrap_or("~");
+        let sort = sort_key(item.deadline.start, item.deadline.end);
         let _ = writeln!(
             page,
             "<tr id=\"{key}-row-{number}\" data-role=\"{role}\" data-numeric=\"{numeric}\"><td><a href=\"#{key}-{number}\" \
@@ -71,7 +61,7 @@ pub fn commitments(report: &Report<'_>, key: &str, page: &mut String) {
             change = escape(&change(report, item)),
             target = escape(item.target.unwrap_or_default()),
             sort = escape(sort),
-            due = escape(&due(item)),
+            due = escape(&when(item.deadline.start, item.deadline.end)),
             strength = label(&item.strength),
             rule = escape(item.rule),
         );
