@@ -13,12 +13,12 @@ use crate::span;
 /// Turns byte offsets into the unit that was asked for.
 pub(super) struct Units<'a> {
     text: &'a str,
-    /// The count at every 256th byte; empty when the unit is the byte.
+    /// The count at every 64th byte; empty when the unit is the byte.
     marks: Vec<u32>,
     utf16: bool,
 }
 
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 impl<'a> Units<'a> {
     pub(super) fn new(text: &'a str, offsets: Offsets) -> Self {
