@@ -15,8 +15,8 @@ use super::actor::Actor;
 use super::clause::{Clause, Group, Place, verb_kinds, word_kinds};
 use super::reject::Reason;
 use super::weigh::Weight;
-use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
 use crate::scan::View;
 
 /// Whose words a clause is in.
@@ -289,6 +289,13 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
 const OUTCOMES: Kinds = Kinds::of(&[Kind::Happen, Kind::Gain]);
 
 fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
+    let weighty = weight.figure || weight.hard;
+    // "A programme that would halve fares": what a relative clause says of a programme.
+    let programme = clause.place == Place::Relative && antecedent(view, clause).has(Kind::Programme);
+    if at.programme && programme && weighty && matches!(clause.group, Group::Would | Group::Future) {
+        let strength = if clause.group == Group::Would { Strength::Conditional } else { Strength::Firm };
+        return Bound("narrated-programme", strength);
+    }
     if !at.programme || clause.place != Place::Main {
         return Nothing;
     }
@@ -296,7 +303,6 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     if kinds.has(Kind::Cost) {
         return Refused("cost", Reason::Cost);
     }
-    let weighty = weight.figure || weight.hard;
     match clause.group {
         Group::Future | Group::BeTo if clause.passive && weighty => Bound("narrated-passive", Strength::Firm),
         Group::Future | Group::BeTo if weight.figure || kinds.meets(OUTCOMES) => match actor {
@@ -324,6 +330,15 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         }
         _ => Nothing,
     }
+}
+
+/// What the noun before a relative clause tells about a promise.
+fn antecedent(view: &View<'_>, clause: &Clause) -> Kinds {
+    let pronoun = clause.subject.start();
+    let relative = view.any(pronoun, Classes::of(&[Class::Relative, Class::That]));
+    let before = if relative { pronoun } else { pronoun.saturating_sub(1) };
+    let comma = usize::from(view.mark(before.wrapping_sub(1), ","));
+    before.checked_sub(1 + comma).map_or(Kinds::NONE, |at| word_kinds(view, at))
 }
 
 /// Whether the clause tells of what happens without the speaker: elections, sessions.

@@ -182,6 +182,16 @@ impl Reader<'_, '_> {
                     Class::Have,
                     Class::Conjunction,
                     Class::Preposition,
-                ])) && !(classes.has(Class::Verb) && view.is(verb, Class::NounToo)))
+                ])) && (!(classes.has(Class::Verb) && view.is(verb, Class::NounToo)) || self.modifies(after)))
+    }
+
+    /// "Cut waiting times": a gerund before a noun.
+    fn modifies(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is(at, Class::VerbGerund)
+            && at + 1 < self.end
+            && view.kind(at + 1) == Some(token::Kind::Word)
+            && !view.any(at + 1, OPENS_PHRASE)
+            && !view.any(at + 1, Classes::of(&[Class::Preposition, Class::To, Class::Conjunction, Class::Pronoun]))
     }
 }

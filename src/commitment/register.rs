@@ -23,7 +23,7 @@ use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::speech::{Attribution, Role, SpeechKind};
+use crate::speech::{Attribution, Role, Speaker, SpeechKind};
 use crate::structure::{Block, BlockKind};
 
 /// Finds the commitments of a text.
@@ -138,8 +138,11 @@ impl<'a> Finder<'a, '_> {
             carried = matches!(verdict, Verdict::Bound(..));
             match verdict {
                 Verdict::Bound(rule, strength) => {
-                    let row = read_row(view, self.facts, clause, self.target);
+                    // What stands behind somebody's words is no part of the promise, nor are its figures.
                     let span = self.reach(view.span(clause.toks), said, self.place(clause.verb));
+                    let direct = said.is_some_and(|said| said.kind == SpeechKind::Direct);
+                    let clause = &Clause { toks: if direct { view.toks(span) } else { clause.toks }, ..*clause };
+                    let row = read_row(view, self.facts, clause, self.target);
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
                     let pieces = pieces_of(view, self.facts, clause, rule);
                     let held = Held { number, said, strength, weight: Some(weight), rule, told };
@@ -235,9 +238,20 @@ impl<'a> Finder<'a, '_> {
                 || latest() == Some(owner)
         };
         let named = named.next_back().map(|number| number as u32);
+        // "Roe unveiled a plan that would …": whoever stands for office and was named last in the sentence.
+        let sentence = view.sentence_of(clause.head).and_then(|number| view.sentences.get(number));
+        let presenter = || {
+            let before = sentence?.toks.start()..clause.toks.start();
+            before.rev().filter(|&at| view.capital(at)).find_map(|at| {
+                let bears = |speaker: &Speaker| {
+                    speaker.role == Role::Candidate && speaker.name.split(' ').any(|part| part == view.written(at))
+                };
+                speakers.iter().position(bears).map(|number| number as u32)
+            })
+        };
         let speaker = named.or_else(|| match actor {
             Actor::He => latest(),
-            _ => self.owner.filter(known),
+            _ => self.owner.filter(known).or_else(presenter),
         });
         let cue = verb_kinds(view, clause.head).has(Kind::Pledge)
             || (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));

@@ -174,7 +174,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         action,
         direction: Some(direction),
         change,
-        target: object_of(&phrase, first),
+        target: noun.and_then(|(at, _)| undergone(&phrase, at)).or_else(|| object_of(&phrase, first)),
         quantities: numbers.clone().map(|n| n as u32).collect(),
         figure: figure.map(|n| (numbers.start + n) as u32),
         dates: days.clone().map(|n| n as u32).collect(),
@@ -182,6 +182,13 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     };
     when(&mut row, dates);
     row
+}
+
+/// What a verbal noun is done to: "no increase in VAT", "the abolition of fees".
+fn undergone(phrase: &Phrase<'_, '_>, noun: usize) -> Option<Span<Text>> {
+    const LEADS: crate::lang::Classes = crate::lang::Classes::of(&[Class::Of, Class::In, Class::To]);
+    let figure = phrase.quantities.iter().any(|q| q.toks.range().contains(&(noun + 2)));
+    (!figure && phrase.view.any(noun + 1, LEADS)).then(|| object_of(phrase, noun + 2)).flatten()
 }
 
 /// The verb that says what is done: behind "begin to", "continue to", "help to".
@@ -387,7 +394,7 @@ fn change_of(
         (_, Before::To) => Change::To,
         (Dimension::Factor, _) => return None,
         (Dimension::Currency, _) => match direction {
-            Some(Direction::Spend | Direction::Create) => return None,
+            Some(Direction::Spend | Direction::Create | Direction::Abolish) => return None,
             Some(Direction::Decrease) if quantity.toks.start() > verb => Change::By,
             _ => Change::To,
         },
@@ -424,7 +431,12 @@ fn when(row: &mut Row, dates: &[Date]) {
         let slot = if from { &mut row.start } else { &mut row.deadline };
         let due = match date.kind {
             DateType::Set => false,
-            DateType::Duration => date.relation.is_some() || dates.len() == 1,
+            // "From 18 months to 18 weeks" is how long, not when.
+            DateType::Duration => match date.relation {
+                Some(Relation::From | Relation::Until) => false,
+                Some(_) => true,
+                None => dates.len() == 1,
+            },
             _ => true,
         };
         if due && slot.is_none() {

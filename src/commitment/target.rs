@@ -119,8 +119,10 @@ impl Phrase<'_, '_> {
             let classes = view.classes(at);
             let mark = view.kind(at) == Some(token::Kind::Mark);
             let quoted = mark && matches!(view.written(at), "“" | "\"" | "‘" | "«" | "„" | ",");
+            // "A new £5bn fund": the fund.
+            let before = classes.has(Class::Adjective) && self.quantity_at(at + 1).is_some();
             let leads = object && classes.meets(Classes::of(&[Class::Preposition])) && !classes.has(Class::By);
-            if quoted || classes.meets(SKIPPED) && !mark || leads && at < from + 3 {
+            if quoted || before || classes.meets(SKIPPED) && !mark || leads && at < from + 3 {
                 at += 1;
                 continue;
             }

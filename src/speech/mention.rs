@@ -63,6 +63,8 @@ pub struct Figure {
     pub count: usize,
     /// How often as a place.
     pub places: usize,
+    /// How often within a sentence, where nothing but a name has a capital.
+    pub inside: usize,
     /// The role its kind of body speaks in.
     pub body: Option<Part>,
 }
@@ -261,6 +263,7 @@ impl Mentions {
         let gender = title.and_then(|toks| gender_of(view, toks));
         let entry = &mut self.figures[figure];
         entry.count += 1;
+        entry.inside += usize::from(!grammar.opens(run.start()));
         entry.gender = entry.gender.or(gender);
         if let Some(toks) = title {
             entry.sort = if entry.sort == Sort::Unknown { Sort::Person } else { entry.sort };
@@ -352,6 +355,7 @@ impl Mentions {
             aliases: Vec::new(),
             count: 0,
             places: 0,
+            inside: 0,
             body,
         });
         let list = self.by_last.entry(last).or_default();

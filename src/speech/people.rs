@@ -292,7 +292,8 @@ impl<'a> Cast<'a> {
             let shown = figure.title.is_some() || !figure.descriptions.is_empty() || figure.gender.is_some();
             let person = match figure.sort {
                 Sort::Person => shown || figure.places == 0,
-                Sort::Unknown => figure.places == 0,
+                // "Unemployment fell": a sentence's first word need not be a name.
+                Sort::Unknown => figure.places == 0 && figure.inside > 0,
                 Sort::Body | Sort::Nameless => false,
             };
             person
@@ -388,6 +389,7 @@ impl<'a> Cast<'a> {
             aliases: Vec::new(),
             count: 1,
             places: 0,
+            inside: 0,
             body: if noun.is_some() { None } else { body },
         });
         self.nameless.insert(key, figure);
