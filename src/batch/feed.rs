@@ -26,6 +26,11 @@ const RUN: usize = 128 << 10;
 /// How many rows of a table make a job.
 const ROWS: usize = 32;
 
+#[cfg(not(feature = "parquet"))]
+use crate::source::NoGroups as Groups;
+#[cfg(feature = "parquet")]
+use crate::source::parquet::Groups;
+
 /// Something for a worker to do.
 pub enum Job {
     /// Read this file.
@@ -52,7 +57,9 @@ pub struct Feed {
     files: std::vec::IntoIter<Result<PathBuf>>,
     stream: Option<Stream>,
     table: Option<Table<BufReader<Box<dyn Read + Send>>>>,
+    groups: Option<Groups>,
     ready: Option<Job>,
+    waiting: std::collections::VecDeque<Row>,
     answered: Answered,
     skipped: Arc<AtomicU64>,
     reading: Reading,
@@ -69,7 +76,18 @@ impl Feed {
     /// The jobs of these files, without what was answered before.
     pub fn new(files: Vec<Result<PathBuf>>, answered: Answered, reading: Reading, stop: Arc<AtomicBool>) -> Self {
         let skipped = Arc::default();
-        Feed { files: files.into_iter(), stream: None, table: None, ready: None, answered, skipped, reading, stop }
+        Feed {
+            files: files.into_iter(),
+            stream: None,
+            table: None,
+            groups: None,
+            ready: None,
+            waiting: Default::default(),
+            answered,
+            skipped,
+            reading,
+            stop,
+        }
     }
 
     /// How many documents were left out because they were answered before; counts on while the feed is read.
@@ -83,7 +101,12 @@ impl Feed {
             return false;
         }
         self.ready = self.advance();
-        self.stream.is_none() && self.table.is_none()
+        !self.is_within_file()
+    }
+
+    /// Whether a file is being read that holds more than one document.
+    fn is_within_file(&self) -> bool {
+        self.stream.is_some() || self.table.is_some() || self.groups.is_some()
     }
 
     /// Opens the next file: a job when it is a document, a stream when it holds records.
@@ -109,6 +132,13 @@ impl Feed {
                     continue;
                 }
                 return Some(Job::File(path));
+            }
+            if !standard && self.reading.is_parquet(&path) {
+                match source::open_parquet(&id, &path, &self.reading.columns) {
+                    Ok(groups) => self.groups = Some(groups),
+                    Err(error) => return Some(Job::Failed(Some(id), None, error)),
+                }
+                return None;
             }
             let opened = open(&path).and_then(|mut reader| {
                 let peeked = reader.fill_buf().map(records::looks_like_records);
@@ -138,11 +168,22 @@ impl Feed {
 
     /// The next rows; at the end of the table the table is gone.
     fn rows(&mut self) -> Option<Job> {
-        let table = self.table.as_mut()?;
         let mut rows = Vec::new();
         while rows.len() < ROWS {
-            let Some(row) = table.next() else {
-                self.table = None;
+            let row = match (&mut self.table, &mut self.groups) {
+                (Some(table), _) => table.next(),
+                (None, Some(groups)) => {
+                    while self.waiting.is_empty()
+                        && let Some(group) = groups.next_group()
+                    {
+                        self.waiting = group.into();
+                    }
+                    self.waiting.pop_front()
+                }
+                (None, None) => return None,
+            };
+            let Some(row) = row else {
+                (self.table, self.groups) = (None, None);
                 break;
             };
             let known = match &row {
@@ -221,7 +262,7 @@ impl Iterator for Feed {
             if let Some(job) = self.ready.take() {
                 return Some(job);
             }
-            if self.table.is_some() {
+            if self.table.is_some() || self.groups.is_some() {
                 if let Some(job) = self.rows() {
                     return Some(job);
                 }
@@ -235,7 +276,7 @@ impl Iterator for Feed {
             }
             match self.advance() {
                 Some(job) => return Some(job),
-                None if self.stream.is_none() && self.table.is_none() => return None,
+                None if !self.is_within_file() => return None,
                 None => {}
             }
         }

@@ -53,7 +53,7 @@ pub struct Common {
     /// The report goes into a temporary file beside PATH, which takes its name once everything is written.
     #[arg(short, long, global = true, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// What makes a row of csv
+    /// What makes a row of csv or parquet
     #[arg(long, global = true, value_enum, value_name = "ROWS", help_heading = "Output")]
     pub rows: Option<RowsName>,
     /// What spans count
@@ -315,6 +315,8 @@ names! {
         Jsonl,
         /// One row per commitment, or what --rows says
         Csv,
+        /// The rows of csv as columns; in a program that was built with it
+        Parquet,
         /// A page for people
         Markdown,
         /// A page with the text in colours and the register beside it
@@ -367,6 +369,8 @@ names! {
         Jsonl,
         /// CSV, or TSV where the name says so
         Csv,
+        /// Parquet, in a program that was built with it
+        Parquet,
     }
 }
 

@@ -183,21 +183,29 @@ fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Resul
         None if terminal => FormatName::Table,
         None => FormatName::Json,
     };
-    if wanted.compare.is_some() && matches!(name, FormatName::Jsonl | FormatName::Csv) {
+    if wanted.compare.is_some() && matches!(name, FormatName::Jsonl | FormatName::Csv | FormatName::Parquet) {
         let message = "compare puts documents side by side; use --format table, json, markdown or html".into();
         return Err(Error::Usage { message });
     }
-    if common.rows.is_some() && name != FormatName::Csv {
+    if common.rows.is_some() && !matches!(name, FormatName::Csv | FormatName::Parquet) {
         return Err(Error::Usage { message: "--rows says what makes a row of csv; add --format csv".into() });
+    }
+    if name == FormatName::Parquet && cfg!(not(feature = "parquet")) {
+        let message =
+            "this program was built without Parquet; build it with --features parquet, or use --format csv".into();
+        return Err(Error::Usage { message });
+    }
+    if name == FormatName::Parquet && terminal {
+        return Err(Error::Usage { message: "Parquet is nothing for a terminal; name a file with -o".into() });
     }
     Ok(match name {
         FormatName::Table => Format::Table(look),
         FormatName::Json => Format::Json,
         FormatName::Jsonl => Format::Jsonl,
-        FormatName::Csv => {
+        FormatName::Csv | FormatName::Parquet => {
             let rows = common.rows.map_or(wanted.rows, Rows::from);
             terms::check_rows(rows, wanted.terms.tally.as_ref(), wanted.kwic.is_some())?;
-            Format::Csv(rows)
+            if name == FormatName::Csv { Format::Csv(rows) } else { Format::Parquet(rows) }
         }
         FormatName::Markdown => Format::Markdown,
         FormatName::Html => Format::Html,
@@ -238,6 +246,7 @@ fn by_name(path: &Path) -> Option<FormatName> {
         "json" => Some(FormatName::Json),
         "jsonl" | "ndjson" => Some(FormatName::Jsonl),
         "csv" => Some(FormatName::Csv),
+        "parquet" => Some(FormatName::Parquet),
         "md" | "markdown" => Some(FormatName::Markdown),
         "html" | "htm" => Some(FormatName::Html),
         _ => None,

@@ -18,17 +18,18 @@ mod terminal;
 mod terms;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::batch::{Answered, Tally};
+use crate::batch::{Answered, Batch, Tally};
 use crate::error::{Error, Result};
 use crate::lang::Lexicon;
 use crate::lang::lexicon::LANGUAGES;
+use crate::render::{Format, Rows};
 use args::{Args, Command, Common, FormatName};
 use meant::Run;
 use messages::{Herald, say};
@@ -155,8 +156,12 @@ fn perform(run: Run) -> Result<u8> {
     }
     let mut herald = Herald::new(voice, commands);
     let (answered, _) = answered.unwrap_or_default();
-    let tally = match batch.run(&paths, answered, &mut out, &mut herald) {
-        Ok(tally) => tally?,
+    let ran = match batch.renderer.format {
+        Format::Parquet(rows) => run_into_columns(batch, &paths, rows, out, &mut herald),
+        _ => batch.run(&paths, answered, &mut out, &mut herald).map(|tally| (tally, out)),
+    };
+    let (tally, out) = match ran {
+        Ok((tally, out)) => (tally?, out),
         Err(error) => return lost(path, &error),
     };
     herald.close(&tally);
@@ -174,6 +179,32 @@ fn perform(run: Run) -> Result<u8> {
         return Ok(INTERRUPTED);
     }
     Ok(status(&tally))
+}
+
+/// Runs a batch whose rows become the columns of a Parquet file.
+#[cfg(feature = "parquet")]
+fn run_into_columns(
+    batch: Batch,
+    paths: &[PathBuf],
+    rows: Rows,
+    out: Output,
+    herald: &mut Herald,
+) -> io::Result<(Result<Tally>, Output)> {
+    let mut columns = crate::render::parquet::Writer::new(rows, out)?;
+    let tally = batch.run(paths, Answered::default(), &mut columns, herald)?;
+    Ok((tally, columns.finish()?))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn run_into_columns(
+    _: Batch,
+    _: &[PathBuf],
+    _: Rows,
+    _: Output,
+    _: &mut Herald,
+) -> io::Result<(Result<Tally>, Output)> {
+    // `meant.rs` has refused the format.
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The names of the commands.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Somewhere to write to.
 pub struct Output {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: BufWriter<Box<dyn Write + Send>>,
     pending: Option<Pending>,
 }
 

@@ -148,8 +148,11 @@ pub fn is_for_nobody(plan: &TallyPlan, format: Format) -> Result<bool> {
             "one line per document has no room for the batch; use --format json, csv, table or markdown",
         ));
     }
-    let per_document = [Rows::Terms, Rows::TermsBySpeaker].map(Format::Csv);
-    Ok(format == Format::Jsonl || per_document.contains(&format))
+    Ok(match format {
+        Format::Jsonl => true,
+        Format::Csv(rows) | Format::Parquet(rows) => matches!(rows, Rows::Terms | Rows::TermsBySpeaker),
+        _ => false,
+    })
 }
 
 /// Whether rows of this kind will be there.

@@ -102,9 +102,18 @@ const TERMS_BY_SPEAKER: &[&str] = &["document", "title", "date", "term", "stem",
 const KWIC: &[&str] =
     &["document", "title", "date", "term", "left", "match", "right", "start", "end", "speaker", "role", "sentence"];
 
-/// The head of the table.
-pub fn head(rows: Rows) -> String {
-    let columns = match rows {
+/// How cells are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// As CSV, for people and spreadsheets.
+    Csv,
+    /// Each as it is behind its length in four bytes, for a writer of another format.
+    Bare,
+}
+
+/// The names of the columns.
+pub fn columns(rows: Rows) -> &'static [&'static str] {
+    match rows {
         Rows::Commitments => COMMITMENTS,
         Rows::Speech => SPEECH,
         Rows::Quantities => QUANTITIES,
@@ -115,13 +124,17 @@ pub fn head(rows: Rows) -> String {
         Rows::Corpus => terms::CORPUS,
         Rows::Keyness => terms::KEYNESS,
         Rows::Collocates => terms::COLLOCATES,
-    };
-    format!("{}\n", columns.join(","))
+    }
+}
+
+/// The head of the table.
+pub fn head(rows: Rows) -> String {
+    format!("{}\n", columns(rows).join(","))
 }
 
 /// The rows of a report.
-pub fn rows(report: &Report<'_>, rows: Rows, out: &mut Vec<u8>) {
-    let row = &mut Row::new(report, out);
+pub fn rows(report: &Report<'_>, rows: Rows, cells: Cells, out: &mut Vec<u8>) {
+    let row = &mut Row::new(report, cells, out);
     match rows {
         Rows::Commitments => report.commitments.iter().for_each(|item| commitment(report, item, row)),
         Rows::Speech => speech(report, row),
@@ -176,9 +189,9 @@ pub fn rows(report: &Report<'_>, rows: Rows, out: &mut Vec<u8>) {
 }
 
 /// The rows of a batch.
-pub fn corpus(corpus: &CorpusItem, rows: Rows) -> Vec<u8> {
+pub fn corpus(corpus: &CorpusItem, rows: Rows, how: Cells) -> Vec<u8> {
     let mut out = Vec::new();
-    let row = &mut Row { prefix: Vec::new(), out: &mut out };
+    let row = &mut Row { prefix: Vec::new(), cells: how, out: &mut out };
     for cells in terms::corpus_rows(corpus, rows) {
         for text in &cells {
             row.text(text);
@@ -229,17 +242,16 @@ fn value(quantity: &QuantityItem<'_>) -> String {
 struct Row<'a> {
     /// The cells that every row of the document begins with.
     prefix: Vec<u8>,
+    cells: Cells,
     out: &'a mut Vec<u8>,
 }
 
 impl<'a> Row<'a> {
-    fn new(report: &Report<'_>, out: &'a mut Vec<u8>) -> Self {
+    fn new(report: &Report<'_>, cells: Cells, out: &'a mut Vec<u8>) -> Self {
         let mut prefix = Vec::new();
-        for text in [report.id, report.title.unwrap_or_default(), &label(&report.date)] {
-            cell(text, &mut prefix);
-            prefix.push(b',');
-        }
-        Row { prefix, out }
+        let mut row = Row { prefix: Vec::new(), cells, out: &mut prefix };
+        row.text(report.id).text(report.title.unwrap_or_default()).text(&label(&report.date));
+        Row { prefix, cells, out }
     }
 
     fn begin(&mut self) {
@@ -247,8 +259,16 @@ impl<'a> Row<'a> {
     }
 
     fn text(&mut self, text: &str) -> &mut Self {
-        cell(text, self.out);
-        self.out.push(b',');
+        match self.cells {
+            Cells::Csv => {
+                cell(text, self.out);
+                self.out.push(b',');
+            }
+            Cells::Bare => {
+                self.out.extend_from_slice(&u32::try_from(text.len()).unwrap_or_default().to_le_bytes());
+                self.out.extend_from_slice(text.as_bytes());
+            }
+        }
         self
     }
 
@@ -267,8 +287,10 @@ impl<'a> Row<'a> {
     }
 
     fn end(&mut self) {
-        self.out.pop();
-        self.out.push(b'\n');
+        if self.cells == Cells::Csv {
+            self.out.pop();
+            self.out.push(b'\n');
+        }
     }
 }
 

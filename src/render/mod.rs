@@ -8,6 +8,7 @@
 //! | `html` | `html.rs`, `html/` |
 //! | `markdown` | `markdown.rs` |
 //! | a comparison of documents | `compare.rs` |
+//! | `parquet` | the cells of `csv.rs`, made columns by `parquet.rs` |
 //! | terms, the concordance, the batch, for tables, Markdown and CSV | `terms.rs` |
 //! | what a terminal may be shown | `plain.rs` |
 //! | deadlines in words | `when.rs` |
@@ -17,12 +18,15 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod plain;
 pub mod table;
 pub mod terms;
 pub mod when;
 
 use crate::report::{ComparisonItem, CorpusItem, Failure, Overview, Report};
+use csv::Cells;
 pub use csv::Rows;
 
 /// Which part of a report is shown; JSON has its own lists cut already and shows them all.
@@ -74,6 +78,8 @@ pub enum Format {
     Jsonl,
     /// One row per commitment, or whatever else was asked for.
     Csv(Rows),
+    /// The same rows, as cells behind their length: what the writer of Parquet makes columns of.
+    Parquet(Rows),
     /// A document for people.
     Markdown,
     /// One page with the text in colours and the register beside it.
@@ -98,7 +104,7 @@ impl Renderer {
             Format::Json => json::head().into_bytes(),
             Format::Csv(rows) => csv::head(rows).into_bytes(),
             Format::Html => html::head().into_bytes(),
-            Format::Table(_) | Format::Jsonl | Format::Markdown => Vec::new(),
+            Format::Table(_) | Format::Jsonl | Format::Markdown | Format::Parquet(_) => Vec::new(),
         }
     }
 
@@ -111,7 +117,8 @@ impl Renderer {
         match self.format {
             Format::Json => json::member(report, out),
             Format::Jsonl => json::line(report, out),
-            Format::Csv(rows) => csv::rows(report, rows, out),
+            Format::Csv(rows) => csv::rows(report, rows, Cells::Csv, out),
+            Format::Parquet(rows) => csv::rows(report, rows, Cells::Bare, out),
             Format::Html => out.extend_from_slice(html::document(report).as_bytes()),
             Format::Markdown => out.extend_from_slice(markdown::page(report, self.view).as_bytes()),
             Format::Table(look) => out.extend_from_slice(table::tables(report, self.view, look).as_bytes()),
@@ -133,7 +140,7 @@ impl Renderer {
         match self.format {
             Format::Json => ",\n",
             Format::Table(_) | Format::Markdown => "\n",
-            Format::Jsonl | Format::Csv(_) | Format::Html => "",
+            Format::Jsonl | Format::Csv(_) | Format::Parquet(_) | Format::Html => "",
         }
     }
 
@@ -155,7 +162,8 @@ impl Renderer {
             }
             (Format::Table(look), Some(corpus)) => table::corpus(corpus, look).into_bytes(),
             (Format::Markdown, Some(corpus)) => markdown::corpus(corpus).into_bytes(),
-            (Format::Csv(rows), Some(corpus)) => csv::corpus(corpus, rows),
+            (Format::Csv(rows), Some(corpus)) => csv::corpus(corpus, rows, Cells::Csv),
+            (Format::Parquet(rows), Some(corpus)) => csv::corpus(corpus, rows, Cells::Bare),
             _ => Vec::new(),
         };
         self.guard(&mut tail, 0);

@@ -236,7 +236,7 @@ impl Page {
         let mut columns =
             vec![figures("#"), words("Who", 18), rest("Commitment"), words("Change", 24).from(56), words("When", 13)];
         if detailed {
-            columns.push(words("Basis", 18).from(76));
+            columns.push(words("Basis", 20).from(76));
         }
         let title = format!("Commitments ({})", rows.len());
         self.table(&title, &columns, true, rows);

@@ -8,6 +8,7 @@
 //! | text in any encoding | the text | `encoding.rs` |
 //! | `{"id": …, "text": …}` | a record's text, title, date and meta | `records.rs` |
 //! | a table with a column of text | a document a row | `delimited.rs` |
+//! | Parquet with a column of text | a document a row | `parquet.rs` |
 //! | a web page | its article | `html.rs`, `markup.rs` |
 //! | Markdown, by name | its text | `markdown.rs` |
 //! | `PK…`: DOCX, ODT | its text | `office.rs` |
@@ -27,6 +28,8 @@ pub mod markdown;
 mod markup;
 pub mod office;
 pub mod packed;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod records;
@@ -60,6 +63,8 @@ pub enum InputFormat {
     Jsonl,
     /// CSV, or TSV where the name says so.
     Csv,
+    /// Parquet.
+    Parquet,
 }
 
 /// How inputs are read.
@@ -83,8 +88,19 @@ impl Reading {
     /// Whether a file of this name is read record by record.
     pub fn is_records(&self, path: &Path) -> bool {
         match self.format {
-            InputFormat::Jsonl | InputFormat::Csv => true,
-            InputFormat::Auto => matches!(by_name(path), Some(InputFormat::Jsonl | InputFormat::Csv)),
+            InputFormat::Jsonl | InputFormat::Csv | InputFormat::Parquet => true,
+            InputFormat::Auto => {
+                matches!(by_name(path), Some(InputFormat::Jsonl | InputFormat::Csv | InputFormat::Parquet))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a file of this name is Parquet.
+    pub fn is_parquet(&self, path: &Path) -> bool {
+        match self.format {
+            InputFormat::Parquet => true,
+            InputFormat::Auto => by_name(path) == Some(InputFormat::Parquet),
             _ => false,
         }
     }
@@ -106,6 +122,7 @@ fn by_name(path: &Path) -> Option<InputFormat> {
         "html" | "htm" | "xhtml" => Some(InputFormat::Html),
         "md" | "markdown" => Some(InputFormat::Markdown),
         "pdf" => Some(InputFormat::Pdf),
+        "parquet" => Some(InputFormat::Parquet),
         "docx" | "odt" => Some(InputFormat::Docx),
         _ => None,
     }
@@ -163,6 +180,7 @@ pub fn read(id: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Content> {
             let page = markdown::read(&source.text);
             check(Document { text: page.text, title: page.title, date: page.date, ..source })
         }
+        InputFormat::Parquet => Err(not_a_file(id)),
         InputFormat::Auto | InputFormat::Text | InputFormat::Csv => read_text(id, bytes),
     }?;
     if document.text.len() as u64 > reading.max_size {
@@ -198,7 +216,37 @@ fn read_pdf(id: &str, _: &[u8]) -> Result<Document> {
     Err(not_built(id, "PDF", "pdf"))
 }
 
-#[cfg(not(all(feature = "html", feature = "pdf")))]
+/// Parquet is read from its end, which a pipe has not got yet.
+pub fn not_a_file(id: &str) -> Error {
+    let reason = "it is read from a file only; name the file".to_string();
+    Error::Format { what: id.to_string(), format: "Parquet", reason }
+}
+
+/// The rows of a Parquet file.
+#[cfg(feature = "parquet")]
+pub fn open_parquet(id: &str, path: &Path, columns: &Columns) -> Result<parquet::Groups> {
+    parquet::Groups::new(id, path, columns)
+}
+
+/// The rows of a Parquet file.
+#[cfg(not(feature = "parquet"))]
+pub fn open_parquet(id: &str, _: &Path, _: &Columns) -> Result<NoGroups> {
+    Err(not_built(id, "Parquet", "parquet"))
+}
+
+/// What a program that was built without Parquet has of it.
+#[cfg(not(feature = "parquet"))]
+pub enum NoGroups {}
+
+#[cfg(not(feature = "parquet"))]
+impl NoGroups {
+    /// There are none.
+    pub fn next_group(&mut self) -> Option<Vec<delimited::Row>> {
+        match *self {}
+    }
+}
+
+#[cfg(not(all(feature = "html", feature = "pdf", feature = "parquet")))]
 fn not_built(id: &str, format: &'static str, feature: &str) -> Error {
     let reason = format!("this program was built without it; build it with --features {feature}");
     Error::Format { what: id.to_string(), format, reason }
