@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `“We will raise pay to 15 and cut rents by 3%,” said Roe.` | raise pay to 15, cut rents by 3% |
 
+use rustc_hash::FxHashMap;
+
 use super::actor::{Actor, actor_of};
 use super::bind::{Situation, Verdict, Voice, judge};
 use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
@@ -40,6 +42,8 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         programme,
         owner,
         party,
+        candidates: names_of(facts),
+        latest: latest_of(facts),
         found: Vec::new(),
         refused: Vec::new(),
         target: None,
@@ -85,6 +89,26 @@ fn votes(view: &View<'_>, at: usize) -> bool {
     word_kinds(view, at).has(Kind::Procedure)
 }
 
+/// The words of the candidates' names.
+fn names_of(facts: Facts<'_>) -> FxHashMap<&str, u32> {
+    let mut names = FxHashMap::default();
+    for (number, speaker) in facts.speech.speakers.iter().enumerate().filter(|(_, who)| who.role == Role::Candidate) {
+        for word in speaker.name.split(' ') {
+            names.entry(word).or_insert(number as u32);
+        }
+    }
+    names
+}
+
+/// Which candidate spoke last, attribution by attribution.
+fn latest_of(facts: Facts<'_>) -> Vec<Option<u32>> {
+    let latest = facts.speech.attributions.iter().scan(None, |last, said| {
+        *last = if said.role == Role::Candidate { said.speaker } else { *last };
+        Some(*last)
+    });
+    latest.collect()
+}
+
 struct Finder<'a, 'v> {
     view: &'a View<'v>,
     facts: Facts<'a>,
@@ -93,6 +117,10 @@ struct Finder<'a, 'v> {
     programme: bool,
     owner: Option<u32>,
     party: Option<u32>,
+    /// Each word of a candidate's name, with the first who bears it.
+    candidates: FxHashMap<&'a str, u32>,
+    /// For each attribution the candidate who spoke last, up to and including it.
+    latest: Vec<Option<u32>>,
     found: Vec<Commitment>,
     refused: Vec<NearMiss>,
     /// The target of the commitment before, which "it" may stand for.
@@ -222,32 +250,23 @@ impl<'a> Finder<'a, '_> {
         let start = self.place(clause.toks.start());
         let speakers = &self.facts.speech.speakers;
         let subject = clause.subject.range().filter(|&at| view.capital(at));
-        let mut named = subject.filter_map(|at| {
-            speakers.iter().position(|speaker| {
-                speaker.role == Role::Candidate && speaker.name.split(' ').any(|part| part == view.written(at))
-            })
-        });
+        let mut named = subject.filter_map(|at| self.candidates.get(view.written(at)).copied());
         let latest = || {
             let before = self.facts.speech.attributions.partition_point(|said| said.span().start() < start);
-            let mut said = self.facts.speech.attributions[..before].iter().rev();
-            said.find(|said| said.role == Role::Candidate).and_then(|said| said.speaker)
+            before.checked_sub(1).and_then(|last| self.latest.get(last).copied()).flatten()
         };
         let known = |&owner: &u32| {
             let speaker = speakers.get(owner as usize);
             speaker.and_then(|speaker| speaker.evidence).is_some_and(|evidence| evidence.start() < start)
                 || latest() == Some(owner)
         };
-        let named = named.next_back().map(|number| number as u32);
+        let named = named.next_back();
         // "Roe unveiled a plan that would …": whoever stands for office and was named last in the sentence.
         let sentence = view.sentence_of(clause.head).and_then(|number| view.sentences.get(number));
         let presenter = || {
             let before = sentence?.toks.start()..clause.toks.start();
-            before.rev().filter(|&at| view.capital(at)).find_map(|at| {
-                let bears = |speaker: &Speaker| {
-                    speaker.role == Role::Candidate && speaker.name.split(' ').any(|part| part == view.written(at))
-                };
-                speakers.iter().position(bears).map(|number| number as u32)
-            })
+            let mut capitals = before.rev().filter(|&at| view.capital(at));
+            capitals.find_map(|at| self.candidates.get(view.written(at)).copied())
         };
         let speaker = named.or_else(|| match actor {
             Actor::He => latest(),
@@ -307,7 +326,7 @@ impl<'a> Finder<'a, '_> {
 
     /// A clause within somebody's words ends with them.
     fn reach(&self, span: Span<Text>, said: Option<&Attribution>, verb: usize) -> Span<Text> {
-        let held = said.and_then(|said| said.spans.iter().find(|words| words.holds(verb)));
+        let held = said.and_then(|said| said.span_at(verb));
         match held {
             Some(words) => Span::new(span.start().max(words.start()), span.end().min(words.end())),
             None => span,

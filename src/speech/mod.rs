@@ -87,7 +87,7 @@ pub struct Speaker {
 pub struct Attribution {
     /// In what form.
     pub kind: SpeechKind,
-    /// The words; several spans where the attribution cuts them. Never empty.
+    /// The words; several spans, in text order, where the attribution cuts them. Never empty.
     pub spans: Vec<Span<Text>>,
     /// The speaker's index.
     pub speaker: Option<u32>,
@@ -101,9 +101,21 @@ pub struct Attribution {
     pub rule: &'static str,
 }
 
+impl Attribution {
+    /// The span of its words that holds this place: they stand in text order.
+    pub fn span_at(&self, place: usize) -> Option<Span<Text>> {
+        let after = self.spans.partition_point(|span| span.start() <= place);
+        self.spans[..after].last().copied().filter(|span| span.holds(place))
+    }
+}
+
 impl Spanned for Attribution {
     fn span(&self) -> Span<Text> {
-        self.spans.iter().copied().reduce(Span::cover).unwrap_or(Span::new(0, 0))
+        match self.spans[..] {
+            [] => Span::new(0, 0),
+            [only] => only,
+            [first, .., last] => first.cover(last),
+        }
     }
 }
 
@@ -130,7 +142,7 @@ impl Speech {
     pub fn at(&self, place: usize) -> Option<&Attribution> {
         // Attributions may nest one in another but hardly deeper: look back over the few that start before.
         let after = self.attributions.partition_point(|item| item.span().start() <= place);
-        self.attributions[..after].iter().rev().take(64).find(|item| item.spans.iter().any(|span| span.holds(place)))
+        self.attributions[..after].iter().rev().take(64).find(|item| item.span_at(place).is_some())
     }
 }
 
@@ -191,7 +203,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     found.extend(turns);
     found.retain(|item| item.spans.first().is_some_and(|span| span.start() >= body));
     found.sort_by_key(Found::place);
-    join_continued(view, &mut found);
+    let found = join_continued(view, found);
     let mentions = find_mentions(&grammar);
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
@@ -201,44 +213,30 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
 }
 
 /// “A” is B, said Roe. “C.” – the quotation behind a sentence that its speaker closes belongs to the same words.
-fn join_continued(view: &View<'_>, found: &mut Vec<Found>) {
-    let mut last: Option<usize> = None;
-    let mut at = 0;
-    while at < found.len() {
-        let item = &found[at];
+fn join_continued(view: &View<'_>, found: Vec<Found>) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    for item in found {
         let loose = matches!(item.rule, "subject-before" | "unattributed" | "same-speaker");
-        let open = last.filter(|&last| {
-            let before = &found[last];
-            let end = before
-                .spans
-                .iter()
-                .chain(&before.cue)
-                .chain(before.subject.iter().map(|subject| &subject.toks))
-                .map(|span| span.end())
-                .max();
-            let (Some(end), Some(start)) = (end, item.spans.first().map(|span| span.start())) else { return false };
-            let ends = |at: usize| {
-                view.sentence_of(at).and_then(|n| view.sentences.get(n)).map_or(at, |sentence| sentence.toks.end())
-            };
-            let gap = start.saturating_sub(end);
-            before.rule == "parenthetical-cue"
-                && before.kind == SpeechKind::Mixed
-                && start >= end
-                && gap <= 16
-                && ends(end.saturating_sub(1)) + 2 >= start
-                && view.block_of(start) == view.block_of(end.saturating_sub(1))
-        });
-        match open.filter(|_| loose) {
-            Some(open) => {
-                let item = found.remove(at);
-                found[open].spans.extend(item.spans);
-            }
-            None => {
-                last = Some(at);
-                at += 1;
-            }
+        match joined.last_mut().filter(|before| loose && leaves_open(view, before, &item)) {
+            Some(before) => before.spans.extend(item.spans),
+            None => joined.push(item),
         }
     }
+    joined
+}
+
+/// Whether the words of `before` go on in a quotation right behind its attribution.
+fn leaves_open(view: &View<'_>, before: &Found, item: &Found) -> bool {
+    let ends = [before.spans.last().copied(), before.cue, before.subject.map(|subject| subject.toks)];
+    let end = ends.into_iter().flatten().map(|span| span.end()).max();
+    let (Some(end), Some(start)) = (end, item.spans.first().map(|span| span.start())) else { return false };
+    let sentence = view.sentence_of(end.saturating_sub(1)).and_then(|n| view.sentences.get(n));
+    before.rule == "parenthetical-cue"
+        && before.kind == SpeechKind::Mixed
+        && start >= end
+        && start - end <= 16
+        && sentence.map_or(end.saturating_sub(1), |sentence| sentence.toks.end()) + 2 >= start
+        && view.block_of(start) == view.block_of(end.saturating_sub(1))
 }
 
 /// The figure behind each item.
@@ -294,14 +292,14 @@ fn record(
             }))
         });
         let role = speaker.and_then(|n| speakers.get(n as usize)).map_or(Role::Other, |speaker| speaker.role);
+        let spans = item.spans.iter().map(|&span| trimmed(view, span, item.kind));
+        let mut spans: Vec<Span<Text>> = spans.filter(|span| !span.is_empty()).collect();
+        if !spans.is_sorted_by_key(|span| span.start()) {
+            spans.sort_by_key(|span| span.start());
+        }
         attributions.push(Attribution {
             kind: item.kind,
-            spans: item
-                .spans
-                .iter()
-                .map(|&span| trimmed(view, span, item.kind))
-                .filter(|span| !span.is_empty())
-                .collect(),
+            spans,
             speaker,
             role,
             source: item.subject.map(|subject| view.span(subject.toks)),

@@ -34,12 +34,19 @@ pub struct Cast<'a> {
     nameless: FxHashMap<String, usize>,
     /// The role that the text shows for each figure it names.
     roles: Vec<Role>,
+    /// The candidate of whom the text speaks most.
+    standing: Option<usize>,
 }
 
 impl<'a> Cast<'a> {
     /// The cast of a text.
     pub fn new(grammar: &'a Grammar<'a>, mentions: Mentions, roles: Vec<Role>) -> Self {
-        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default(), roles }
+        let candidates = mentions.figures.iter().zip(&roles).enumerate().rev();
+        let standing = candidates
+            .filter(|(_, (figure, role))| **role == Role::Candidate && figure.sort == Sort::Person)
+            .max_by_key(|(_, (figure, _))| figure.count)
+            .map(|(number, _)| number);
+        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default(), roles, standing }
     }
 
     /// Whom the subject means.
@@ -188,11 +195,8 @@ impl<'a> Cast<'a> {
                     return Some(figure);
                 }
             }
-            let standing = self.roles.iter().enumerate().filter(|(_, role)| **role == Role::Candidate);
-            let known =
-                standing.map(|(figure, _)| figure).filter(|&figure| self.mentions.figures[figure].sort == Sort::Person);
-            if let Some(figure) = known.rev().max_by_key(|&figure| self.mentions.figures[figure].count) {
-                return Some(figure);
+            if self.standing.is_some() {
+                return self.standing;
             }
         }
         if definite && last.is_none() {

@@ -247,9 +247,9 @@ impl TermCount {
     }
 
     fn add_speaker(&mut self, speaker: u32) {
-        match self.by_speaker.iter_mut().find(|(number, _)| *number == speaker) {
-            Some((_, count)) => *count += 1,
-            None => self.by_speaker.push((speaker, 1)),
+        match self.by_speaker.binary_search_by_key(&speaker, |&(number, _)| number) {
+            Ok(at) => self.by_speaker[at].1 += 1,
+            Err(at) => self.by_speaker.insert(at, (speaker, 1)),
         }
     }
 }
