@@ -1,6 +1,6 @@
 //! People and bodies: nouns that describe speakers, heads of the names of organisations, titles.
 //!
-//! In: `person_nouns.tsv`, `org_nouns.tsv` and `titles.tsv`. Out: for each noun the role it speaks for, and for each
+//! In: `person_nouns.tsv`, `org_nouns.tsv`, `titles.tsv` and `candidacy.tsv`. Out: for each noun the role it speaks for, and for each
 //! title the gender it tells, if it tells one.
 //!
 //! | row | read as |
@@ -8,6 +8,7 @@
 //! | `political scientist  analyst  occupation  ` | also in the plural |
 //! | `spokesman  other  voice  spokesmen` | whoever speaks for somebody else |
 //! | `mrs.  f` | a title that tells the gender |
+//! | `if elected  elected` | a phrase of candidacy, and what it tells |
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,41 @@ pub enum Gender {
     Female,
 }
 
+/// What a phrase of candidacy tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Whoever was named last stands: "running for".
+    Stands,
+    /// Somebody makes something known: "unveiled".
+    Presents,
+    /// What only those have who stand: "manifesto".
+    Manifesto,
+    /// Whose rival somebody is, stands: "challenger".
+    Rival,
+    /// One is before or behind another: "ahead of".
+    Ahead,
+    /// Somebody is at the head of something: "directs".
+    Heads,
+    /// In one's own words: "vote for me".
+    Own,
+    /// A promise for the case: "if elected".
+    Elected,
+    /// That there is an election at all: "polling day".
+    Vote,
+}
+
+const STANDS: &[(&str, Stand)] = &[
+    ("stands", Stand::Stands),
+    ("presents", Stand::Presents),
+    ("manifesto", Stand::Manifesto),
+    ("rival", Stand::Rival),
+    ("ahead", Stand::Ahead),
+    ("heads", Stand::Heads),
+    ("own", Stand::Own),
+    ("elected", Stand::Elected),
+    ("vote", Stand::Vote),
+];
+
 /// All descriptions of a language.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct People {
@@ -104,6 +140,11 @@ impl People {
         noun.map(|noun| self.person(noun))
     }
 
+    /// What the phrase of candidacy tells.
+    pub fn stand(&self, datum: u32) -> Stand {
+        STANDS.get(datum as usize).map_or(Stand::Vote, |&(_, stand)| stand)
+    }
+
     /// The gender that the title tells.
     pub fn title(&self, datum: u32) -> Option<Gender> {
         self.titles.get(datum as usize).and_then(|(gender, _)| *gender)
@@ -136,6 +177,16 @@ impl Lexicon {
             self.people.bodies.push(row.choice(1, PARTS)?);
             self.add(row.cell(0), Class::OrgNoun, datum);
             self.add(&plural(row.cell(0)), Class::OrgNoun, datum);
+        }
+        Ok(())
+    }
+
+    /// Reads `candidacy.tsv`: phrase, what it tells.
+    pub(super) fn read_candidacy(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let stand = row.choice(1, STANDS)?;
+            let datum = STANDS.iter().position(|&(_, known)| known == stand).unwrap_or_default();
+            self.add(row.cell(0), Class::Candidacy, datum as u32);
         }
         Ok(())
     }

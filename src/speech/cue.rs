@@ -76,8 +76,17 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     if view.capital(at) && !grammar.opens(at) && !grammar.title_case(at) {
         return None;
     }
+    // "a think tank": the first word of a noun.
+    let compound = |class: Class| view.phrase(at, class).is_some_and(|(longer, _)| longer > length);
+    if compound(Class::OrgNoun) || compound(Class::PersonNoun) {
+        return None;
+    }
     let start = grammar.group_start(at, low);
-    let group = |class: Class| (start..at).any(|at| view.is(at, class));
+    // "she'd said": the auxiliary hangs on the subject.
+    let clitic = Classes::of(&[Class::Modal, Class::Be, Class::Have]);
+    let hung = start > low && view.is(start - 1, Class::Subject) && view.any(start - 1, clitic);
+    let first = if hung { start - 1 } else { start };
+    let group = |class: Class| (first..at).any(|at| view.is(at, class));
     let before = at.wrapping_sub(1);
     if at > low && view.mark(before, "-") && !view.spaced(at) {
         return None; // "the now-denied permit"
@@ -97,7 +106,7 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
         }
         return cue(Form::Gerund, Span::new(at, end));
     }
-    let be = (start..at)
+    let be = (first..at)
         .rev()
         .find(|&at| view.any(at, Classes::of(&[Class::Be, Class::Have])))
         .is_some_and(|at| view.is(at, Class::Be) || view.is(at, Class::Been));
@@ -122,7 +131,17 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
         let described = at > low
             && (view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
                 || view.is(before, Class::Adjective) && !view.capital(before));
-        return if passive || accused || described { None } else { cue(Form::Finite, Span::new(start, end)) };
+        // "the plan, called “Water for All”, would …": a participle between commas.
+        let title = grammar.quote_at(end).map(|(quote, _)| quote.end()).filter(|&close| grammar.comma(close));
+        let reduced = at > low
+            && grammar.comma(before)
+            && classes.has(Class::VerbParticiple)
+            && title.is_some_and(|close| grammar.finite(close + 1));
+        return if passive || accused || described || reduced {
+            None
+        } else {
+            cue(Form::Finite, Span::new(start, end))
+        };
     }
     // "she says", "voters say", but "tax claims"; inverted: “…,” says Roe.
     let inverted = at == low || at > 0 && (grammar.quoted(before) || grammar.comma(before) || grammar.dash(before));
@@ -313,8 +332,10 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
             .take_while(|&next| !view.mark(next, ";"))
             .find(|&next| grammar.finite(next));
         let likely = || {
-            // The verb may be one that is as often a noun: "said such votes are few", "said 300 citizens cast votes".
+            // The verb may be one that is as often a noun: "said such votes are few", "said 300 citizens cast votes",
+            // but not "would add three dams at a cost".
             frames.has(Frame::Quote)
+                && !cue.toks.range().any(|at| view.is(at, Class::Modal))
                 && (first + 1..high.min(first + GAP))
                     .take_while(|&next| !grammar.comma(next) && !view.mark(next, ";"))
                     .any(|next| view.is(next, Class::Verb))

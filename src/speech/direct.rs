@@ -31,6 +31,9 @@ pub fn find_direct(grammar: &Grammar<'_>, quotes: &Quotes) -> (Vec<Found>, Vec<S
     for (n, quote) in outer.iter().enumerate() {
         reader.quote(quote, outer.get(n + 1).copied());
     }
+    for quote in quotes.layer.iter().filter(|quote| quote.depth > 0) {
+        reader.quoted_within(quote);
+    }
     (reader.found, reader.claimed)
 }
 
@@ -140,6 +143,37 @@ impl Reader<'_> {
         if let Some(item) = self.found.last_mut() {
             item.inherits = alone;
         }
+    }
+
+    /// “A nurse asked me: ‘When?’ I said: ‘Soon.’” – the inner quotation of somebody who is named as saying it.
+    fn quoted_within(&mut self, quote: &Quote) {
+        let plain = &self.plain;
+        let view = plain.view;
+        let start = quote.toks.start();
+        let spans = self.inner(quote);
+        let Some((around, _)) = self.grammar.quote_at(start) else { return };
+        let words: usize = spans.iter().map(|span| span.len()).sum();
+        if words < 3 || start <= around.start() + 2 || !(plain.comma(start - 1) || view.mark(start - 1, ":")) {
+            return;
+        }
+        let low = plain.sentence(start - 1).start().max(around.start() + 1).max(start.saturating_sub(REACH));
+        let Some(cue) = (low..start - 1).rev().find_map(|at| cue_at(plain, at, low)) else { return };
+        if cue.form != Form::Finite || !cue.frames.has(Frame::Quote) {
+            return;
+        }
+        let clause = (cue.toks.end()..start).all(|at| !plain.finite(at));
+        let Some(subject) = plain.subject(cue.toks.start(), low).filter(|_| clause) else { return };
+        if view.any(subject.head.start(), Classes::of(&[Class::I, Class::We, Class::You])) {
+            return;
+        }
+        self.found.push(Found {
+            kind: SpeechKind::Direct,
+            spans,
+            subject: Some(subject),
+            inherits: false,
+            cue: Some(cue.toks),
+            rule: "quoted-within",
+        });
     }
 
     fn push(&mut self, spans: Vec<Span<Toks>>, by: By, rule: &'static str, block: usize) {
@@ -438,7 +472,15 @@ impl Reader<'_> {
         }
         if colon || end < start {
             let end = end.min(start - 1);
-            let subject = grammar.main_subject(low, end).or_else(|| {
+            // "Asked if he would, Roe laughs: “…”": the verb before the colon is the one that tells.
+            let told = end.checked_sub(1).filter(|&verb| verb > low && grammar.finite(verb));
+            let told = told.and_then(|verb| grammar.subject(verb, low));
+            let subject = told.or_else(|| grammar.main_subject(low, end)).or_else(|| {
+                if !self.names_somebody(low, end) {
+                    // "Roe is on stage. Some quotes: “…”"
+                    let block = view.block_of(low).map_or(low, |block| self.block_start(block, low));
+                    return self.previous(low, block)?.subject;
+                }
                 let first = grammar.noun_phrase_left(end.checked_sub(1)?, low)?;
                 if view.is(first, Class::Adverb) {
                     return None;
@@ -451,6 +493,22 @@ impl Reader<'_> {
             return Some(By { subject, cue: None, end: quote.toks.end() });
         }
         None
+    }
+
+    /// Whether a label such as "Her opening line" tells whose words follow it.
+    fn names_somebody(&self, low: usize, end: usize) -> bool {
+        let view = self.grammar.view;
+        let somebody = Classes::of(&[
+            Class::PersonNoun,
+            Class::OrgNoun,
+            Class::Document,
+            Class::Platform,
+            Class::Possessive,
+            Class::Subject,
+            Class::Title,
+        ]);
+        (low..end).any(|at| view.any(at, somebody) || view.capital(at) && !self.grammar.opens(at))
+            || view.capital(low) && !view.any(low, Classes::of(&[Class::Quantifier, Class::Article, Class::Adverb]))
     }
 
     /// Whether the quotation is a sentence of its own in the narrator's text.

@@ -18,6 +18,8 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
 
+/// The longest insertion that a clause goes on behind.
+const INSERTED: usize = 20;
 /// The longest stretch of text that is read at once, in tokens.
 const LONGEST: usize = 240;
 
@@ -94,7 +96,8 @@ impl Reader<'_> {
             Form::Infinitive => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
         };
         let behind_comma = before.is_none_or(|at| grammar.comma(at) || grammar.dash(at) || grammar.quoted(at));
-        if cue.form == Form::Finite && behind_comma && cue.frames.has(Frame::Quote) {
+        let modal = (cue.toks.start()..cue.word).any(|at| view.is(at, Class::Modal));
+        if cue.form == Form::Finite && behind_comma && !modal && cue.frames.has(Frame::Quote) {
             let end = grammar.noun_phrase_right(cue.toks.end(), self.high);
             let first = cue.toks.end();
             let object = cue.frames.has(Frame::Np) && !view.capital(first) && !view.is(first, Class::Subject);
@@ -258,6 +261,9 @@ impl Reader<'_> {
             || view.any(noun + 1, Classes::of(&[Class::Of, Class::That]))
         {
             return None;
+        }
+        if owner == at + 1 && view.is(owner, Class::I) {
+            return None; // the narrator's own
         }
         let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
         self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
@@ -445,9 +451,21 @@ impl Reader<'_> {
 
     /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".
     fn turns(&self, next: usize, object: bool) -> bool {
-        let view = self.grammar.view;
-        view.is(next, Class::Which) && !object
-            || view.any(next, Classes::of(&[Class::But, Class::While])) && !view.is(next + 1, Class::Adverb)
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        if view.is(next, Class::Which) {
+            // "that the quay, which is old, would be mended": inserted, the clause goes on with its verb.
+            let high = self.high.min(next + INSERTED);
+            let close = (next + 1..high).find(|&at| grammar.comma(at) || grammar.quoted(at));
+            return !object && !close.is_some_and(|close| grammar.comma(close) && grammar.finite(close + 1));
+        }
+        let mut verb = next + 1;
+        while view.is(verb, Class::Adverb) && verb < self.high {
+            verb += 1;
+        }
+        // "said the tax would fall, but that …", "…, but could not …": the same clause, the same subject.
+        let same = view.any(verb, Classes::of(&[Class::That, Class::Modal])) || grammar.finite(verb);
+        view.is(next, Class::But) && verb == next + 1 && !same
+            || view.is(next, Class::While) && !view.is(next + 1, Class::Adverb)
     }
 
     /// Whether another dash follows, so that the first only opens an insertion.

@@ -87,6 +87,8 @@ pub struct Mentions {
     pub all: Vec<Mention>,
     by_last: FxHashMap<WordId, Vec<usize>>,
     by_first: FxHashMap<WordId, usize>,
+    /// What "candidates Ana Roe, Ivo Kern and Tom Vale" are called, and where the last of them ends.
+    listed: Option<(Description, usize)>,
 }
 
 /// More people of one surname than this are not told apart.
@@ -176,12 +178,25 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
             && (view.classes(at).has(Class::Possessive) || !view.lower(at).ends_with('s') || own.has(Class::OrgNoun))
 }
 
+/// Whether the word is the possessive of people in the plural: "People's", "Women's".
+fn people(view: &View<'_>, at: usize) -> bool {
+    let Some(base) = view.word(at).map(|word| view.vocabulary.base(word)) else { return false };
+    let person = view.lexicon.sense(base, Class::PersonNoun).map(|datum| view.lexicon.people.person(datum));
+    person.is_some_and(|noun| noun.plural) || view.vocabulary.classes(base).has(Class::PluralNoun)
+}
+
 /// The end of a run of capitalised words that make up one name.
 fn run_end(view: &View<'_>, first: usize, high: usize) -> usize {
     let mut at = first + 1;
     while at < high && at < first + LONGEST {
-        let possessive = view.is(at - 1, Class::Possessive);
-        if possessive {
+        // "the Workers' Front" is one name, "Roe's Front" is two.
+        let mark = |at: usize| matches!(view.written(at), "'" | "’") && !view.spaced(at);
+        if mark(at) && view.lower(at - 1).ends_with('s') && view.capital(at + 1) && view.spaced(at + 1) {
+            at += 1;
+            continue;
+        }
+        let plural = view.capital(at) && (view.lower(at - 1).ends_with("s'") || people(view, at - 1));
+        if view.is(at - 1, Class::Possessive) && !plural {
             break;
         }
         if view.mark(at, ".") && !view.spaced(at) {
@@ -232,7 +247,10 @@ impl Mentions {
     /// Takes in a run of capitalised words; answers where the name ends.
     fn take_in(&mut self, grammar: &Grammar<'_>, run: Span<Toks>, sentence: Span<Toks>) -> usize {
         let view = grammar.view;
-        let (title, name) = split_title(view, run);
+        // "National Harvest Alliance": a body bears no title.
+        let body = words_in(view, run) > 1 && view.is(last_word(view, run), Class::OrgNoun);
+        let titled = view.is(run.start(), Class::Title);
+        let (title, name) = if body && !titled { (None, Some(run)) } else { split_title(view, run) };
         let Some(mut name) = name else { return run.end() };
         let body = organisation(view, name);
         let mut divided = false;
@@ -287,6 +305,17 @@ impl Mentions {
         }
         if body.is_none() && entry.descriptions.len() < 12 {
             beside(grammar, if divided { name } else { run }, name, sentence, &mut entry.descriptions);
+            let called =
+                entry.descriptions.iter().rev().find(|d| d.noun.plural && d.toks.end() == run.start()).copied();
+            let follows = self.listed.filter(|&(_, end)| {
+                run.start() > end
+                    && run.start() <= end + 2
+                    && (end..run.start()).all(|at| grammar.comma(at) || view.is(at, Class::And))
+            });
+            if let Some((description, _)) = follows {
+                entry.descriptions.push(description);
+            }
+            self.listed = called.or(follows.map(|(description, _)| description)).map(|known| (known, name.end()));
             if entry.gender.is_none() {
                 entry.gender = entry.descriptions.iter().find_map(|description| gender_of(view, description.toks));
             }
@@ -438,7 +467,9 @@ fn gender_of(view: &View<'_>, title: Span<Toks>) -> Option<Gender> {
 fn organisation(view: &View<'_>, name: Span<Toks>) -> Option<Part> {
     let mut part = None;
     for at in name.start()..name.end() {
-        if let Some((_, datum)) = view.phrase(at, Class::OrgNoun) {
+        // "the Harbour Front's"
+        let bare = || view.lexicon.sense(view.vocabulary.base(view.word(at)?), Class::OrgNoun);
+        if let Some(datum) = view.phrase(at, Class::OrgNoun).map(|(_, datum)| datum).or_else(bare) {
             let found = view.lexicon.people.body(datum);
             part = Some(if found == Part::Other { part.unwrap_or(found) } else { found });
         }
@@ -519,10 +550,23 @@ fn beside(
                 let mut found = Vec::new();
                 describe(view, Span::new(start, last), &mut found);
                 // Without a comma the noun must stand right before the name, or a complement between them.
-                found.retain(|d: &Description| !d.noun.plural);
+                // "candidates Ana Roe and Tom Vale"
+                let list = |d: &Description| !comma && d.noun.part != Part::Other && d.toks.end() == last;
+                found.retain(|d: &Description| !d.noun.plural || list(d));
                 if !comma {
                     found.retain(|d| d.toks.end() == last || start < d.toks.start() || d.toks.start() == start);
                 }
+                descriptions.extend(found);
+            }
+            // "her Liberal challenger, the former sheriff Ana Roe"
+            let beyond = start.checked_sub(1).filter(|&at| !comma && at > sentence.start() && grammar.comma(at));
+            let beyond = beyond.and_then(|at| Some((grammar.noun_phrase_left(at - 1, sentence.start())?, at)));
+            if let Some((first, end)) =
+                beyond.filter(|&(first, _)| view.any(first, Classes::of(&[Class::Definite, Class::Possessive])))
+            {
+                let mut found = Vec::new();
+                describe(view, Span::new(first, end), &mut found);
+                found.retain(|d: &Description| !d.noun.plural && d.toks.end() == end);
                 descriptions.extend(found);
             }
         }

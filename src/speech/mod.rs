@@ -15,6 +15,7 @@
 //! | `direct`, `indirect`, `turns` | what is said: in marks, as a clause, as a turn of a transcript |
 //! | `mention`, `people` | whom a name, a pronoun or a description means |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
+//! | `standing` | who is told to stand for office, or asks to be elected |
 
 mod cue;
 mod direct;
@@ -23,6 +24,7 @@ mod mention;
 mod people;
 mod phrase;
 mod roles;
+mod standing;
 mod turns;
 
 use rustc_hash::FxHashMap;
@@ -34,6 +36,7 @@ use self::mention::{Figure, find_mentions};
 use self::people::Cast;
 use self::phrase::{Grammar, Subject};
 use self::roles::{Judgement, judge_nameless, judge_roles};
+use self::standing::find_asking;
 use self::turns::find_turns;
 use crate::lang::Class;
 use crate::quote::Quotes;
@@ -208,6 +211,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
     let figures = recognise(view, &mut cast, &found);
+    find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures)
 }
@@ -245,6 +249,10 @@ fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found]) -> Vec<Optio
     let mut interviewee = None;
     let mut figures = Vec::with_capacity(found.len());
     for item in found {
+        if item.rule == "quoted-within" {
+            figures.push(item.subject.and_then(|subject| cast.glimpse(&subject)));
+            continue;
+        }
         let figure = match item.subject {
             Some(subject) => cast.resolve(&subject),
             None if item.rule == "interview-answer" => {

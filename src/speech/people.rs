@@ -59,6 +59,11 @@ impl<'a> Cast<'a> {
         Some(figure)
     }
 
+    /// Whom the subject of a quotation within a quotation means; who speaks around it is still the one last heard.
+    pub fn glimpse(&mut self, subject: &Subject) -> Option<usize> {
+        self.meant(subject)
+    }
+
     /// Who answers in an interview: whom the text names most before it begins.
     pub fn interviewee(&self, before: usize) -> Option<usize> {
         let mentions = &self.mentions.all[..self.mentions.all.partition_point(|mention| mention.toks.start() < before)];
@@ -218,6 +223,22 @@ impl<'a> Cast<'a> {
         self.nameless(head, nouns.last().map(|noun| noun.noun))
     }
 
+    /// Whether the phrase can be somebody: no measure, no stretch of time, no bare adjective.
+    fn speaks_at_all(&self, phrase: Span<Toks>) -> bool {
+        let view = self.grammar.view;
+        let somebody = Classes::of(&[Class::PersonNoun, Class::OrgNoun, Class::Document, Class::Finding]);
+        let nothing = Classes::of(&[Class::Unit, Class::Period, Class::Currency, Class::Weekday, Class::Month]);
+        let core = self.core(phrase);
+        let words = || core.range().filter(|&at| view.kind(at) == Some(Kind::Word));
+        let Some(last) = words().last() else { return false };
+        let named = words().any(|at| view.capital(at) && !self.grammar.opens(at));
+        if named || phrase.range().any(|at| view.any(at, somebody)) {
+            return true;
+        }
+        let bare = view.is(last, Class::Adjective) && !view.any(last, Classes::of(&[Class::NounToo, Class::CueNoun]));
+        !view.any(last, nothing) && !(bare && core.len() == 1)
+    }
+
     /// For whom a spokesman speaks, when it is a body.
     fn principal(&self, head: Span<Toks>) -> Option<usize> {
         let bodies = self.mentions.within(head);
@@ -260,8 +281,8 @@ impl<'a> Cast<'a> {
         })
         .or_else(|| {
             // Nobody bears the description: the person whose words were last reported, if it is a person's.
-            let &(_, figure) = self.resolved.last()?;
-            (self.mentions.figures[figure].sort == Sort::Person).then_some(figure)
+            let mut last = self.resolved.iter().rev().take(2).map(|&(_, figure)| figure);
+            last.find(|&figure| self.mentions.figures[figure].sort == Sort::Person)
         })
     }
 
@@ -366,8 +387,15 @@ impl<'a> Cast<'a> {
     fn nameless(&mut self, head: Span<Toks>, noun: Option<PersonNoun>) -> Option<usize> {
         let view = self.grammar.view;
         let mut start = head.start();
-        while start + 1 < head.end() && view.any(start, Classes::of(&[Class::Article, Class::Conjunction])) {
+        let empty = Classes::of(&[Class::Article, Class::Conjunction, Class::That, Class::Adverb]);
+        while start + 1 < head.end()
+            && view.any(start, empty)
+            && (!view.is(start, Class::Adjective) || view.kind(start + 1) == Some(Kind::Number))
+        {
             start += 1;
+        }
+        if !self.speaks_at_all(Span::new(start, head.end())) {
+            return None;
         }
         let name = Span::new(start, head.end().min(start + 14));
         let key = view.text.get(view.span(name).range())?.to_lowercase();

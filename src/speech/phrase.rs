@@ -149,6 +149,11 @@ impl<'a> Grammar<'a> {
             return false;
         }
         if classes.meets(NOT_NOMINAL) {
+            // "Mdm Nor Aisyah": a small word within a name.
+            let closed = Classes::of(&[Class::And, Class::But, Class::Or, Class::Article, Class::Preposition]);
+            if name && view.capital(at + 1) && view.capital(at.wrapping_sub(1)) && !classes.meets(closed) {
+                return true;
+            }
             return name
                 && !classes.meets(Classes::of(&[
                     Class::Article,
@@ -411,7 +416,10 @@ impl<'a> Grammar<'a> {
                         && (view.any(at + 1, DETERMINERS)
                             || view.any(at + 1, CALENDAR)
                             || view.kind(at + 1) == Some(Kind::Number))));
-            if !goes_on {
+            // "told reporters | the plan", "according to our poll | the party": a second phrase.
+            let linked = Classes::of(&[Class::Preposition, Class::And, Class::Adverb]).with(DETERMINERS);
+            let another = at > first && view.is(at, Class::Article) && !view.any(at - 1, linked);
+            if !goes_on || another && !view.capital(at) {
                 break;
             }
             at += 1;
@@ -521,6 +529,11 @@ impl<'a> Grammar<'a> {
 
     /// The subject of the first finite verb between `low` and `high`.
     pub fn main_subject(&self, low: usize, high: usize) -> Option<Subject> {
+        if self.view.is(low, Class::Subject) && self.view.any(low, AUXILIARIES) {
+            // "She's got …": the verb hangs on its subject.
+            let toks = Span::new(low, low + 1);
+            return Some(Subject { toks, head: toks });
+        }
         let verb = (low + 1..high.min(low + REACH)).find(|&at| self.finite(at))?;
         self.subject(verb, low)
     }
@@ -535,6 +548,7 @@ impl<'a> Grammar<'a> {
                 Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do, Class::Adverb, Class::Not]),
             )
             && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
+            && !view.is(start - 1, Class::Subject)
         {
             start -= 1;
         }

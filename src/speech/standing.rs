@@ -1,0 +1,400 @@
+//! Standing for office: what the text says of somebody, or somebody of themselves → who is a candidate.
+//!
+//! In: the figures and their mentions; then what they say. Out: a judgement, with the place that shows it, for each
+//! who is told to stand: outside quotation marks by the narrator, within by their own words.
+//!
+//! | text | rule |
+//! |---|---|
+//! | `Ana Roe, who is running for mayor` | `said-to-stand` |
+//! | `Roe’s manifesto` | `owns-platform` |
+//! | `Launching the manifesto, Roe said` | `presents-manifesto` |
+//! | `Roe and her challenger` | `has-rivals` |
+//! | `a poll: Roe 46 %, Vale 43 %`; `Roe is ahead of Vale in a poll` | `stands-in-a-poll` |
+//! | `Tom Vale of the Harbour Party` | `of-party` |
+//! | `“If I am elected, …,” said Vale.` | `asks-to-be-elected` |
+
+use super::mention::{Mention, Mentions, Sort};
+use super::phrase::Grammar;
+use super::roles::Judgement;
+use super::{Found, Role, SpeechKind};
+use crate::lang::people::{Calling, Gender, Part, Stand};
+use crate::lang::{Class, Classes};
+use crate::span::{Span, Text, Toks};
+use crate::token::Kind;
+
+/// How far behind a name its candidacy may stand.
+const REACH: usize = 30;
+
+/// Marks everybody of whom the narrator says that they stand for office.
+pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgement]) {
+    let mut reader = Reader { grammar, mentions, judgements, campaign: false };
+    let view = grammar.view;
+    let signs: Vec<(usize, usize, Stand)> = (0..view.len()).filter_map(|at| reader.sign(at)).collect();
+    let told = |at: usize| view.any(at, Classes::of(&[Class::Platform, Class::Poll]));
+    let plain = [Stand::Rival, Stand::Ahead, Stand::Heads, Stand::Presents];
+    reader.campaign = signs.iter().any(|(.., stand)| !plain.contains(stand)) || (0..view.len()).any(told);
+    for &(at, length, stand) in signs.iter().filter(|(at, ..)| !grammar.quoted(*at)) {
+        let evidence = Span::new(at, at + length);
+        match stand {
+            Stand::Stands => reader.stands(evidence),
+            Stand::Presents => reader.presents(evidence, &signs),
+            Stand::Rival => reader.rival(evidence),
+            Stand::Heads => reader.heads(evidence),
+            Stand::Ahead | Stand::Own | Stand::Elected | Stand::Manifesto | Stand::Vote => {}
+        }
+    }
+    reader.owners();
+    reader.members();
+    reader.polled(&signs);
+}
+
+/// Marks everybody whose own words ask for votes or promise what is to come once they are elected.
+pub fn find_asking(
+    grammar: &Grammar<'_>,
+    mentions: &Mentions,
+    found: &[Found],
+    figures: &[Option<usize>],
+    judgements: &mut [Judgement],
+) {
+    let view = grammar.view;
+    for (item, figure) in found.iter().zip(figures) {
+        let Some(figure) = *figure else { continue };
+        let open = judgements.get(figure).is_some_and(|judgement| judgement.role == Role::Other);
+        if !open || mentions.figures.get(figure).is_none_or(|figure| figure.sort == Sort::Nameless) {
+            continue;
+        }
+        let reader = Reader { grammar, mentions, judgements, campaign: true };
+        let shows = |&span: &Span<Toks>| span.range().find_map(|at| reader.asks(item, figure, span, at));
+        if let Some(evidence) = item.spans.iter().find_map(shows) {
+            mark(judgements, figure, view.span(evidence), "asks-to-be-elected");
+        }
+    }
+}
+
+struct Reader<'a> {
+    grammar: &'a Grammar<'a>,
+    mentions: &'a Mentions,
+    judgements: &'a mut [Judgement],
+    /// Whether the text tells of an election at all.
+    campaign: bool,
+}
+
+impl Reader<'_> {
+    /// The phrase of candidacy that begins here: where, how long, of which kind.
+    fn sign(&self, at: usize) -> Option<(usize, usize, Stand)> {
+        let view = self.grammar.view;
+        let word = view.word(at)?;
+        if !view.is(at, Class::Candidacy) && !view.lexicon.begins(word, Class::Candidacy) {
+            return None;
+        }
+        let (length, datum) = view.phrase(at, Class::Candidacy)?;
+        Some((at, length, view.lexicon.people.stand(datum)))
+    }
+
+    fn mark(&mut self, figure: usize, evidence: Span<Toks>, rule: &'static str) {
+        let evidence = self.grammar.view.span(evidence);
+        mark(self.judgements, figure, evidence, rule);
+    }
+
+    /// Whether a figure may be a person.
+    fn person(&self, mention: &Mention) -> bool {
+        matches!(self.mentions.figures[mention.figure].sort, Sort::Person | Sort::Unknown)
+    }
+
+    /// "Ana Roe, who is running for mayor"
+    fn stands(&mut self, evidence: Span<Toks>) {
+        let grammar = self.grammar;
+        let at = evidence.start();
+        let low = grammar.sentence(at).start().max(at.saturating_sub(REACH));
+        if (at.saturating_sub(3).max(low)..at).any(|at| grammar.view.any(at, Classes::of(&[Class::Not, Class::No]))) {
+            return;
+        }
+        let before = self.mentions.within(Span::new(low, at)).iter().rev();
+        let mut people = before.filter(|mention| self.person(mention) && !grammar.quoted(mention.toks.start()));
+        if let Some(figure) = people.next().map(|mention| mention.figure) {
+            self.mark(figure, evidence, "said-to-stand");
+        }
+    }
+
+    /// "Roe unveiled the party's manifesto", "Launching the manifesto in Sarto, Roe said"
+    fn presents(&mut self, verb: Span<Toks>, signs: &[(usize, usize, Stand)]) {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let from = signs.partition_point(|(at, ..)| *at < verb.end());
+        let close = signs[from..].iter().take_while(|(at, ..)| *at < verb.end() + 6);
+        let Some(&(at, length, _)) = close.clone().find(|(.., stand)| *stand == Stand::Manifesto) else { return };
+        if (verb.end()..at).any(|at| grammar.comma(at) || view.any(at, Classes::of(&[Class::Preposition]))) {
+            return;
+        }
+        let sentence = grammar.sentence(verb.start());
+        let gerund = view.is(verb.start(), Class::VerbGerund);
+        let subject = if gerund && verb.start() <= sentence.start() + 1 {
+            // The subject stands behind a comma, before a finite verb.
+            let high = sentence.end().min(at + REACH);
+            (at..high).filter(|&comma| grammar.comma(comma)).find_map(|comma| {
+                let end = grammar.noun_phrase_right(comma + 1, high);
+                (end > comma + 1 && grammar.finite(end)).then_some(Span::new(comma + 1, end))
+            })
+        } else if gerund {
+            grammar.main_subject(sentence.start(), verb.start()).map(|subject| subject.head)
+        } else {
+            grammar.subject(grammar.group_start(verb.start(), sentence.start()), sentence.start()).map(|it| it.head)
+        };
+        let named = subject.and_then(|head| self.mentions.within(head).last());
+        if let Some(figure) = named.map(|mention| mention.figure) {
+            self.mark(figure, Span::new(verb.start(), at + length), "presents-manifesto");
+        }
+    }
+
+    /// "Roe and her Liberal challenger", "Roe’s rival Tom Vale"
+    fn rival(&mut self, noun: Span<Toks>) {
+        if !self.campaign {
+            return;
+        }
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let sentence = grammar.sentence(noun.start());
+        let low = noun.start().saturating_sub(4).max(sentence.start());
+        let Some(owner) = (low..noun.start()).rev().find(|&at| view.is(at, Class::Possessive)) else { return };
+        if (owner + 1..noun.start()).any(|at| !grammar.nominal(at) && !view.is(at, Class::Adjective)) {
+            return;
+        }
+        let evidence = Span::new(owner, noun.end());
+        // The rival is named right here: "her rival, Tom Vale", "Tom Vale, her rival".
+        let next = if grammar.comma(noun.end()) { noun.end() + 1 } else { noun.end() };
+        let end = grammar.noun_phrase_right(next, sentence.end().min(next + 12)).max(next);
+        let behind = self.mentions.within(Span::new(next, end)).first().filter(|mention| self.person(mention));
+        let described = |mention: &&Mention| {
+            self.mentions.figures[mention.figure].descriptions.iter().any(|known| noun.holds(known.toks.start()))
+        };
+        let comma = owner.checked_sub(1).filter(|&at| grammar.comma(at));
+        let before = comma.and_then(|at| {
+            let close = self.mentions.within(Span::new(at.saturating_sub(8), at)).last()?;
+            (close.toks.end() == at && self.person(close)).then_some(close)
+        });
+        let rival = behind.filter(described).or(before).map(|mention| mention.figure);
+        if let Some(rival) = rival {
+            self.mark(rival, evidence, "has-rivals");
+        }
+        if let Some(owner) = self.rivalled(owner, sentence).filter(|&owner| Some(owner) != rival) {
+            self.mark(owner, evidence, "has-rivals");
+        }
+    }
+
+    /// Whose rival it is: the owner named, or the only person whom the pronoun can mean.
+    fn rivalled(&self, owner: usize, sentence: Span<Toks>) -> Option<usize> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        if !view.any(owner, Classes::of(&[Class::He, Class::She])) {
+            let named = self.mentions.within(Span::new(owner.saturating_sub(8), owner + 1));
+            let named = named.iter().rev().find(|mention| mention.toks.end() == owner + 1);
+            return named.filter(|mention| self.person(mention)).map(|mention| mention.figure);
+        }
+        let gender = if view.is(owner, Class::He) { Gender::Male } else { Gender::Female };
+        let fits = |figure: usize| {
+            let figure = &self.mentions.figures[figure];
+            figure.sort == Sort::Person && figure.gender.is_none_or(|known| known == gender)
+        };
+        let only = |toks: Span<Toks>| {
+            let inside = self.mentions.within(toks).iter().filter(|mention| !grammar.quoted(mention.toks.start()));
+            let mut people = inside.map(|mention| mention.figure).filter(|&figure| fits(figure));
+            let first = people.next();
+            (first, first.is_some_and(|first| people.all(|other| other == first)))
+        };
+        match only(Span::new(sentence.start(), owner)) {
+            (Some(figure), true) => Some(figure),
+            (Some(_), false) => None,
+            (None, _) => {
+                let last = sentence.start().checked_sub(1)?;
+                let same = view.block_of(last) == view.block_of(owner);
+                let (figure, alone) = only(grammar.sentence(last));
+                figure.filter(|_| same && alone)
+            }
+        }
+    }
+
+    /// "Anita Roe, who directs the polling centre", "Tom Vale, who leads the Harbour Party"
+    fn heads(&mut self, verb: Span<Toks>) {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let Some(who) = verb.start().checked_sub(1).filter(|&at| view.is(at, Class::Relative)) else { return };
+        let name = if grammar.comma(who.wrapping_sub(1)) { who - 1 } else { who };
+        let before = self.mentions.within(Span::new(name.saturating_sub(8), name));
+        let Some(mention) = before.last().filter(|last| last.toks.end() == name && self.person(last)) else { return };
+        let stop = grammar.sentence(verb.start()).end().min(verb.end() + 14);
+        for at in verb.end()..stop {
+            if grammar.comma(at) || grammar.finite(at) {
+                return;
+            }
+            let Some((length, datum)) = view.phrase(at, Class::OrgNoun) else { continue };
+            let evidence = Span::new(verb.start(), at + length);
+            match view.lexicon.people.body(datum) {
+                Part::Candidate => return self.mark(mention.figure, evidence, "office-in-party"),
+                Part::Analyst => {
+                    let evidence = view.span(evidence);
+                    if let Some(judgement) = self.judgements.get_mut(mention.figure)
+                        && judgement.role == Role::Other
+                    {
+                        *judgement =
+                            Judgement { role: Role::Analyst, evidence: Some(evidence), rule: "office-in-institute" };
+                    }
+                    return;
+                }
+                Part::Other => {}
+            }
+        }
+    }
+
+    /// "his platform", "the Roe campaign", "it lost 41 seats"
+    fn owners(&mut self) {
+        let view = self.grammar.view;
+        for at in 0..view.len() {
+            if view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(Kind::Number) {
+                let low = self.grammar.sentence(at).start().max(at.saturating_sub(REACH));
+                let mut before = self.mentions.within(Span::new(low, at)).iter().rev();
+                let nearest = before.find(|mention| self.mentions.figures[mention.figure].places == 0);
+                if let Some(mention) = nearest.filter(|_| (low..at).any(|at| self.grammar.finite(at))) {
+                    self.mark(mention.figure, Span::new(at - 1, at + 1), "holds-seats");
+                }
+            }
+            if view.is(at, Class::Platform)
+                && let Some(figure) = self.owner(at)
+            {
+                self.mark(figure, Span::new(at, at + 1), "owns-platform");
+            }
+        }
+    }
+
+    /// Whose platform or campaign the noun at this token is.
+    fn owner(&self, at: usize) -> Option<usize> {
+        let (mentions, view) = (self.mentions, self.grammar.view);
+        let person = |figure: usize| mentions.figures[figure].sort != Sort::Nameless;
+        // "Roe’s election platform", "the Roe campaign"
+        let before = mentions.within(Span::new(at.saturating_sub(6), at)).last();
+        if let Some(mention) = before.filter(|mention| person(mention.figure)) {
+            let possessive = view.is(mention.toks.end().saturating_sub(1), Class::Possessive);
+            let near = mention.toks.end() + 2 >= at;
+            let glued = mention.toks.end() == at
+                && view.is(mention.toks.start().wrapping_sub(1), Class::Definite)
+                && view.is(at, Class::OrgNoun);
+            let own = (mention.toks.end()..at)
+                .all(|at| !view.any(at, Classes::of(&[Class::Preposition, Class::Article])) && !self.grammar.comma(at));
+            if possessive && near && own || glued {
+                return Some(mention.figure);
+            }
+        }
+        // "the platform of President Roe"
+        if view.is(at + 1, Class::Of) {
+            let after = mentions.within(Span::new(at + 2, at + 8));
+            if let Some(mention) = after.first().filter(|mention| person(mention.figure)) {
+                let titled = (at + 2..mention.toks.start())
+                    .all(|at| view.capital(at) || view.mark(at, ".") || view.is(at, Class::Article));
+                if titled && mentions.figures[mention.figure].sort == Sort::Person {
+                    return Some(mention.figure);
+                }
+            }
+        }
+        None
+    }
+
+    /// "Tom Vale of the Harbour Party", "the Harbour Party’s Tom Vale", "Ivo Kern at the Institute for Policy"
+    fn members(&mut self) {
+        if !self.campaign {
+            return;
+        }
+        let view = self.grammar.view;
+        for pair in self.mentions.all.windows(2) {
+            let [one, other] = pair else { continue };
+            let (end, start) = (one.toks.end(), other.toks.start());
+            let body = |mention: &Mention| self.mentions.figures[mention.figure].body;
+            let person = |mention: &Mention| {
+                let figure = &self.mentions.figures[mention.figure];
+                figure.sort == Sort::Person && figure.words > 1 && figure.body.is_none()
+            };
+            let evidence = one.toks.cover(other.toks);
+            if end == start && view.is(end - 1, Class::Possessive) {
+                if body(one) == Some(Part::Candidate) && person(other) {
+                    self.mark(other.figure, evidence, "of-party");
+                }
+                continue;
+            }
+            let of = Classes::of(&[Class::Of, Class::At, Class::From]);
+            let linked =
+                start <= end + 2 && view.any(end, of) && (start == end + 1 || view.is(end + 1, Class::Article));
+            if !linked || !person(one) {
+                continue;
+            }
+            let mut known = self.mentions.figures[one.figure].descriptions.iter();
+            let plain = known.all(|known| known.noun.calling == Calling::Person);
+            match body(other) {
+                Some(Part::Candidate) if !view.is(end, Class::At) => self.mark(one.figure, evidence, "of-party"),
+                Some(Part::Analyst) if plain => {
+                    let evidence = view.span(evidence);
+                    if let Some(judgement) = self.judgements.get_mut(one.figure)
+                        && judgement.role == Role::Other
+                    {
+                        *judgement = Judgement { role: Role::Analyst, evidence: Some(evidence), rule: "at-institute" };
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Names beside one another in a poll stand for the same office.
+    fn polled(&mut self, signs: &[(usize, usize, Stand)]) {
+        let view = self.grammar.view;
+        for sentence in view.sentences.iter() {
+            let toks = Span::<Toks>::new(sentence.toks.start(), sentence.toks.end().min(sentence.toks.start() + 80));
+            let poll = (toks.start()..toks.end()).find(|&at| view.is(at, Class::Poll));
+            let Some(poll) = poll else { continue };
+            let shares = |at: usize| {
+                let next = if view.is(at, Class::At) || view.is(at, Class::With) { at + 1 } else { at };
+                view.kind(next) == Some(Kind::Number)
+            };
+            let all: Vec<&Mention> = self.mentions.within(toks).iter().filter(|mention| self.person(mention)).collect();
+            let listed: Vec<usize> =
+                all.iter().filter(|mention| shares(mention.toks.end())).map(|mention| mention.figure).collect();
+            let from = signs.partition_point(|(at, ..)| *at < toks.start());
+            let len = signs[from..].partition_point(|(at, ..)| *at < toks.end());
+            let ahead = signs[from..from + len].iter().find_map(|&(at, length, stand)| {
+                let before = all.iter().find(|mention| mention.toks.end() == at)?.figure;
+                let after = all.iter().find(|mention| mention.toks.start() == at + length)?.figure;
+                matches!(stand, Stand::Ahead | Stand::Heads).then_some([before, after])
+            });
+            let both = if listed.len() >= 2 { listed } else { ahead.map(Vec::from).unwrap_or_default() };
+            for figure in both {
+                self.mark(figure, Span::new(poll, poll + 1), "stands-in-a-poll");
+            }
+        }
+    }
+
+    /// What at this token of somebody's words asks for votes.
+    fn asks(&self, item: &Found, figure: usize, span: Span<Toks>, at: usize) -> Option<Span<Toks>> {
+        let (_, length, stand) = self.sign(at)?;
+        let view = self.grammar.view;
+        let own = item.kind == SpeechKind::Direct || self.grammar.quoted(at);
+        let high = (at + length + 12).min(span.end());
+        let shown =
+            match stand {
+                Stand::Own => own,
+                // "If elected, we would …" – in one's own words; "promised, if elected, to …" – in the narrator's.
+                Stand::Elected if own => (at + length..high).any(|at| {
+                    view.any(at, Classes::of(&[Class::I, Class::We]))
+                        && view.any(at, Classes::of(&[Class::Subject, Class::Modal]))
+                }),
+                Stand::Elected => self.mentions.within(span).iter().all(|mention| {
+                    mention.figure == figure || self.mentions.figures[mention.figure].sort != Sort::Person
+                }),
+                _ => false,
+            };
+        shown.then_some(Span::new(at, at + length))
+    }
+}
+
+fn mark(judgements: &mut [Judgement], figure: usize, evidence: Span<Text>, rule: &'static str) {
+    if let Some(judgement) = judgements.get_mut(figure)
+        && judgement.role != Role::Candidate
+    {
+        *judgement = Judgement { role: Role::Candidate, evidence: Some(evidence), rule };
+    }
+}
