@@ -25,7 +25,7 @@ use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::speech::{Attribution, Role, Speaker, SpeechKind};
+use crate::speech::{Attribution, Role, SpeechKind};
 use crate::structure::{Block, BlockKind};
 
 /// Finds the commitments of a text.
