@@ -108,7 +108,7 @@ fn pages_of_every_layout_are_read_in_order() {
         bare.filter(|word| !word.is_empty()).map(str::to_string).collect()
     };
     // Running headers and page numbers are in what poppler reads; 0.97 leaves room for them.
-    for name in ["manifesto", "columns", "table", "slides", "form", "fields"] {
+    for name in ["manifesto", "columns", "table", "slides", "form", "fields", "ghostscript"] {
         let poppler = words(&fs::read_to_string(format!("{FOLDER}/{name}.pdftotext")).unwrap());
         let read = words(report(&format!("{name}.pdf"), &[])["text"].as_str().unwrap());
         let share = in_order(&poppler, &read) as f64 / poppler.len() as f64;

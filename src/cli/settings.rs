@@ -189,7 +189,7 @@ mod tests {
             ("format = \"jsno\"", "“format”: invalid value 'jsno'"),
             ("output = \"x\"", "“output” belongs to one run"),
             ("[comitments]\nby = 1", "there is no command “comitments” – did you mean “commitments”?"),
-            ("[commitments]\nbuy = 1", "there is no setting “commitments.buy” – did you mean “by”?"),
+            ("[commitments]\nnumerc = 1", "there is no setting “commitments.numerc” – did you mean “numeric”?"),
             ("a = 1\nb = = 2", "line 2: "),
         ] {
             let error = laid(text, &[]).unwrap_err();

@@ -17,8 +17,11 @@ use crate::report::{ComparisonItem, PromiseItem, TargetItem, label};
 /// What stands over the table.
 fn title(comparison: &ComparisonItem) -> String {
     let (targets, documents) = (comparison.targets.len(), comparison.documents.len());
-    format!("{targets} targets compared over {documents} documents (▲ promises most, ◆ is due first)")
+    format!("{targets} targets compared over {documents} documents")
 }
+
+/// What the marks mean.
+const MARKS: &str = "▲ promises most, ◆ is due first";
 
 /// The grid of a comparison.
 pub fn grid(comparison: &ComparisonItem) -> Grid {
@@ -48,13 +51,13 @@ pub fn grid(comparison: &ComparisonItem) -> Grid {
         ]);
     }
     let columns = vec![("Target", false), ("Document", false), ("Who", false), ("Change", false), ("When", false)];
-    Grid { title: title(comparison), columns, rows }
+    Grid { title: format!("{} ({MARKS})", title(comparison)), columns, rows }
 }
 
 /// The part of the page: a row per target, a column per document.
 pub fn section(comparison: &ComparisonItem) -> String {
     let mut page = String::from("<section class=\"comparison\">\n");
-    let _ = writeln!(page, "<h1>{}</h1>", escape(&title(comparison)));
+    let _ = writeln!(page, "<h1>{}</h1>\n<p class=\"source\">{MARKS}</p>", escape(&title(comparison)));
     if comparison.targets.is_empty() {
         page.push_str("<p>No target is promised in two documents.</p>\n</section>\n");
         return page;

@@ -65,7 +65,12 @@ fn overview(entries: &[Overview], page: &mut String) {
     let _ = writeln!(page, "<section class=\"overview\" id=\"overview\"><h1>{} documents</h1>", entries.len());
     page.push_str("<div class=\"scroll\"><table class=\"register\"><thead><tr>");
     for head in ["Document", "Date", "Words", "Whose words", "Commitments", "With a figure or date"] {
-        let _ = write!(page, "<th scope=\"col\">{head}</th>");
+        let class = match head {
+            "Document" | "Date" => "",
+            "Whose words" => " class=\"unsorted\"",
+            _ => " class=\"number\"",
+        };
+        let _ = write!(page, "<th scope=\"col\"{class}>{head}</th>");
     }
     page.push_str("</tr></thead>\n<tbody>\n");
     for entry in entries {

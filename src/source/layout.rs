@@ -145,9 +145,11 @@ fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
         });
         match last {
             Some(last) => {
-                // A space that the next letter is drawn over is none; where all letters are spaced, that is no gap.
+                // A space that the next letter is drawn over is none. Where all letters are spaced a little, that is no
+                // gap; where they are spaced as far as words are, it is: Ghostscript writes spaces so.
                 let drawn = space.is_some_and(|space| glyph.x > space.x + 0.4 * (space.end - space.x));
-                let tracked = if (glyph.spacing - spacing).abs() < 0.01 * size { spacing } else { 0.0 };
+                let even = (glyph.spacing - spacing).abs() < 0.01 * size && spacing < 0.2 * size;
+                let tracked = if even { spacing } else { 0.0 };
                 if drawn || glyph.x - last.end > 0.13 * size + tracked {
                     last.text.push(' ');
                 }

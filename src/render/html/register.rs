@@ -56,7 +56,9 @@ pub fn commitments(report: &Report<'_>, key: &str, page: &mut String) {
              <td><a class=\"to-text\" href=\"#{key}-{number}\">{text}</a></td><td>{change}<br><span class=\"pale\">{target}</span></td>\
              <td data-sort=\"{sort}\">{due}</td><td>{strength}<br><code class=\"pale\">{rule}</code></td></tr>",
             numeric = item.numeric,
-            who = escape(&who(report, item)),
+            who = item
+                .speaker
+                .map_or_else(|| "<span class=\"pale\">not named</span>".to_string(), |_| escape(&who(report, item))),
             text = escape(item.text),
             change = escape(&change(report, item)),
             target = escape(item.target.unwrap_or_default()),
@@ -77,7 +79,8 @@ pub fn speakers(report: &Report<'_>, page: &mut String) {
     let _ = writeln!(page, "<h2>Speakers <span class=\"count\">{}</span></h2>", report.speakers.len());
     page.push_str("<div class=\"scroll\"><table class=\"register\">\n<thead><tr>");
     for head in ["Name", "Role", "Words quoted", "Words reported"] {
-        let _ = write!(page, "<th scope=\"col\">{head}</th>");
+        let class = if head.starts_with("Words") { " class=\"number\"" } else { "" };
+        let _ = write!(page, "<th scope=\"col\"{class}>{head}</th>");
     }
     page.push_str("</tr></thead>\n<tbody>\n");
     for speaker in &report.speakers {
