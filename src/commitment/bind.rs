@@ -335,8 +335,13 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
 /// What the noun before a relative clause tells about a promise.
 fn antecedent(view: &View<'_>, clause: &Clause) -> Kinds {
     let pronoun = clause.subject.start();
-    let relative = view.any(pronoun, Classes::of(&[Class::Relative, Class::That]));
-    let before = if relative { pronoun } else { pronoun.saturating_sub(1) };
+    let relative = |at: usize| view.any(at, Classes::of(&[Class::Relative, Class::That]));
+    // "The plan, which he will present": somebody else acts.
+    let before = match clause.subject.len() {
+        1 if relative(pronoun) => pronoun,
+        0 if relative(pronoun.wrapping_sub(1)) => pronoun - 1,
+        _ => return Kinds::NONE,
+    };
     let comma = usize::from(view.mark(before.wrapping_sub(1), ","));
     before.checked_sub(1 + comma).map_or(Kinds::NONE, |at| word_kinds(view, at))
 }

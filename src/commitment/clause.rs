@@ -435,6 +435,11 @@ impl Reader<'_, '_> {
                     return (at, Place::That);
                 }
             }
+            // "If elected she will": the participle is the whole of the condition.
+            let elided = classes.has(Class::If) && view.is(at, Class::VerbParticiple) && at + 1 < head;
+            if word && elided && view.any(at + 1, Classes::of(&[Class::Pronoun, Class::Article])) {
+                return (at + 1, Place::Main);
+            }
             if word && classes.has(Class::Subordinator) && !classes.has(Class::Preposition) {
                 return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Adverbial });
             }

@@ -142,7 +142,12 @@ impl<'a> Finder<'a, '_> {
         let before = self.found.len();
         let mut carried = false;
         for clause in clauses.iter() {
-            let said = self.facts.speech.at(self.place(clause.head));
+            // "He promised to build": the words begin behind the verb that tells of them.
+            let told = |said: &&Attribution| {
+                said.cue.is_some_and(|cue| clause.toks.holds(view.toks(cue).start())) && clause.head < clause.verb
+            };
+            let words = self.facts.speech.at(self.place(clause.verb)).filter(told);
+            let said = self.facts.speech.at(self.place(clause.head)).or(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
             if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && elect(view, clause) {
@@ -168,8 +173,12 @@ impl<'a> Finder<'a, '_> {
                 Verdict::Bound(rule, strength) => {
                     // What stands behind somebody's words is no part of the promise, nor are its figures.
                     let span = self.reach(view.span(clause.toks), said, self.place(clause.verb));
+                    let (own, words) = (clause.toks, view.toks(span));
                     let direct = said.is_some_and(|said| said.kind == SpeechKind::Direct);
-                    let clause = &Clause { toks: if direct { view.toks(span) } else { clause.toks }, ..*clause };
+                    // "By 2028, he said, taxes would rise": the words may begin before what tells of them.
+                    let from = said.map_or(words.start(), |said| own.start().max(view.toks(said.span()).start()));
+                    let toks = Span::new(from, if direct { words.end() } else { own.end().max(words.end()) });
+                    let clause = &Clause { toks, ..*clause };
                     let row = read_row(view, self.facts, clause, self.target);
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
                     let pieces = pieces_of(view, self.facts, clause, rule);
@@ -327,10 +336,19 @@ impl<'a> Finder<'a, '_> {
     /// A clause within somebody's words ends with them.
     fn reach(&self, span: Span<Text>, said: Option<&Attribution>, verb: usize) -> Span<Text> {
         let held = said.and_then(|said| said.span_at(verb));
-        match held {
-            Some(words) => Span::new(span.start().max(words.start()), span.end().min(words.end())),
-            None => span,
+        let Some(words) = held else { return span };
+        let inner = Span::new(span.start().max(words.start()), span.end().min(words.end()));
+        // "That" and "and" lead up to it.
+        let toks = self.view.toks(inner);
+        let mut first = toks.start();
+        let leads = |at: usize| {
+            self.view.any(at, Classes::of(&[Class::And, Class::But]))
+                || at == self.view.toks(words).start() && self.view.is(at, Class::That)
+        };
+        while first + 1 < toks.end() && leads(first) {
+            first += 1;
         }
+        Span::new(inner.start().max(self.place(first)), inner.end())
     }
 
     fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {

@@ -12,9 +12,9 @@ use super::clause::{Clause, Group, verb_kinds, word_kinds};
 use super::target::{Phrase, object_of, subject_of};
 use super::{Change, Facts};
 use crate::date::{Date, DateType, Relation};
-use crate::lang::Class;
 use crate::lang::commit::{Kind, MORE};
 use crate::lang::verbs::Direction;
+use crate::lang::{Class, Classes};
 use crate::quantity::{Dimension, Quantity};
 use crate::scan::View;
 use crate::span::{Span, Text};
@@ -186,7 +186,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
 
 /// What a verbal noun is done to: "no increase in VAT", "the abolition of fees".
 fn undergone(phrase: &Phrase<'_, '_>, noun: usize) -> Option<Span<Text>> {
-    const LEADS: crate::lang::Classes = crate::lang::Classes::of(&[Class::Of, Class::In, Class::To]);
+    const LEADS: Classes = Classes::of(&[Class::Of, Class::In, Class::To]);
     let figure = phrase.quantities.iter().any(|q| q.toks.range().contains(&(noun + 2)));
     (!figure && phrase.view.any(noun + 1, LEADS)).then(|| object_of(phrase, noun + 2)).flatten()
 }
@@ -217,7 +217,7 @@ fn intransitive(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Qua
     let next = verb + 1;
     next >= clause.toks.end()
         || view.kind(next) == Some(token::Kind::Mark)
-        || view.any(next, crate::lang::Classes::of(&[Class::Preposition, Class::And, Class::Adverb]))
+        || view.any(next, Classes::of(&[Class::Preposition, Class::And, Class::Adverb]))
         || quantities.iter().any(|q| q.toks.range().contains(&next))
 }
 
@@ -228,8 +228,7 @@ fn counted_head(view: &View<'_>, quantities: &[Quantity], after: usize) -> Optio
         return Some(of);
     }
     let words = quantity.toks.range().find(|&at| {
-        view.kind(at) == Some(token::Kind::Word)
-            && !view.any(at, crate::lang::Classes::of(&[Class::Bound, Class::Scale]))
+        view.kind(at) == Some(token::Kind::Word) && !view.any(at, Classes::of(&[Class::Bound, Class::Scale]))
     })?;
     (quantity.dimension != Dimension::Currency && quantity.dimension != Dimension::Percent)
         .then(|| view.span(Span::new(words, quantity.toks.end())))
@@ -245,7 +244,7 @@ impl Clause {
 }
 
 fn object_is_it(view: &View<'_>, at: usize) -> bool {
-    view.any(at, crate::lang::Classes::of(&[Class::It, Class::They])) && view.is(at, Class::Pronoun)
+    view.any(at, Classes::of(&[Class::It, Class::They])) && view.is(at, Class::Pronoun)
 }
 
 /// What stands before a figure.
@@ -340,7 +339,9 @@ fn direct(
     }
     if kinds.has(Kind::Light) || kinds.has(Kind::State) || direction == Direction::Other {
         let compared = figure.zip(base).map(|((n, _), base)| quantities[n].value.cmp(&quantities[base].value));
-        let more = (verb + 1..end).find_map(|at| view.sense(at, Class::Comparative));
+        // "2 percent, no more" is no more of it.
+        let more = (verb + 1..end).filter(|&at| !view.is(at - 1, Class::No));
+        let more = more.filter_map(|at| view.sense(at, Class::Comparative)).next();
         if let Some(order) = compared {
             direction = match order {
                 std::cmp::Ordering::Less => Direction::Decrease,
@@ -358,7 +359,9 @@ fn direct(
     if direction == Direction::Achieve && money && clause.group != Group::Present && kinds.has(Kind::Money) {
         direction = Direction::Spend;
     }
-    if clause.negative && !matches!(direction, Direction::Maintain) {
+    // "Not a single school will be closed".
+    let none = clause.passive && view.any(clause.subject.start(), Classes::of(&[Class::No, Class::Not]));
+    if (clause.negative || none) && !matches!(direction, Direction::Maintain) {
         direction = Direction::Maintain;
     }
     direction
