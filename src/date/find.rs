@@ -214,6 +214,7 @@ impl Reader<'_> {
         const SAYING: Classes = OPENING_WORDS.with(Classes::of(&[Class::Ordinal]));
         let view = self.view;
         let (before, next) = (at.wrapping_sub(1), at + 1);
+        let before = if self.glued(before, '.') { before.wrapping_sub(1) } else { before };
         let word = view.kind(at) == Some(Kind::Word);
         let plain = if word {
             !view.token(at).is_some_and(Token::digit) && classes.has(Class::Cardinal) && !classes.meets(SAYING)
@@ -475,7 +476,9 @@ impl Reader<'_> {
         if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint) {
             return Some(Relation::Until);
         }
-        let second = self.view.is(joint, Class::And) && self.follows_between(joint.saturating_sub(2));
+        // "between" opens like "from".
+        let opened = |last: &Date| last.toks.end() == joint && last.relation == Some(Relation::From);
+        let second = self.view.is(joint, Class::And) && last.is_some_and(opened);
         second.then_some(Relation::Until)
     }
 
