@@ -41,6 +41,14 @@ impl Reader<'_> {
             }
             None if self.view.is(at, Class::Vague) => return None,
             None if self.glued_unit(at).is_some() => (Amount::Some, at + 1, true),
+            // "the past three quarters" are no fraction.
+            None if self.shift(at.wrapping_sub(1)).is_some()
+                && self.view.is(at, Class::Cardinal)
+                && self.view.is(at + 1, Class::Fraction) =>
+            {
+                let word = numeral::word_of(self.view, at, Class::Cardinal)?;
+                (Amount::Of(word.value), at + 1, false)
+            }
             None => {
                 let (number, end) = self.count(at)?;
                 (Amount::Of(number), end, self.view.token(at)?.digit())
@@ -206,7 +214,8 @@ impl Reader<'_> {
             inferred: days.is_some(),
         };
         let Some((length, direction)) = self.direction(end) else {
-            if let Some(find) = self.so_long_hence(start, stretch, end).or_else(|| self.from_a_day(start, stretch, end))
+            if let Some(find) =
+                self.so_long_hence(start, stretch, end).or_else(|| self.counted_from_day(start, stretch, end))
             {
                 return Some(find);
             }
@@ -282,7 +291,7 @@ impl Reader<'_> {
     }
 
     /// "two weeks starting on 20 May", "for three days from Monday": a frame; "four days from Monday": a day.
-    fn from_a_day(&self, start: usize, stretch: Stretch, end: usize) -> Option<Find> {
+    fn counted_from_day(&self, start: usize, stretch: Stretch, end: usize) -> Option<Find> {
         let view = self.view;
         self.link(end).filter(|link| *link == Link::From)?;
         let from = view.is(end, Class::From);

@@ -8,6 +8,8 @@
 //! | `from 1 April to 30 June 2027` | a range |
 //! | `from 2004 to 2009` | two dates, from and until |
 
+use std::fmt::Write as _;
+
 use jiff::civil;
 
 use super::dateline;
@@ -41,7 +43,11 @@ const OPENING_WORDS: Classes = Classes::of(&[
 /// All words that may: numbers as well.
 const OPENING: Classes = OPENING_WORDS.with(Classes::of(&[Class::Cardinal, Class::Ordinal]));
 
-/// The same, and words that one of them may hide behind a clitic: "Friday’s".
+/// Words of time that a number may belong to; behind a clitic, any.
+const TIME: Classes = Classes::of(&[Class::Month, Class::Period, Class::Weekday, Class::Possessive]);
+const MONTH: Classes = Classes::of(&[Class::Month, Class::Possessive]);
+
+/// All words that may, and those that one of them may hide behind a clitic: "Friday’s".
 const FIRST: Classes = OPENING.with(Classes::of(&[Class::Possessive]));
 
 /// Finds the dates of a text: relative ones are resolved against the document's date, else against the one it prints,
@@ -52,6 +58,7 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
     let reference = published.or_else(|| dateline::find_dateline(&reader)).or(assumed);
     reader.reference = reference;
     let mut dates: Vec<Date> = Vec::new();
+    let mut value = String::new();
     let mut at = 0;
     while let Some(rest) = view.tokens.get(at..) {
         let opens = |token: &Token| token.digit() || view.vocabulary.classes(token.word).meets(FIRST);
@@ -64,7 +71,7 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
         match reader.read(at).filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find)) {
             Some(find) => {
                 let relation = reader.relation(&find, dates.last());
-                dates.push(reader.date(&find, relation));
+                dates.push(reader.date(&find, relation, &mut value));
                 reader.free = find.end;
                 if let What::Point(point, _) | What::Range(_, point) = find.what
                     && let Some((first, _)) = point.days()
@@ -102,12 +109,15 @@ impl Reader<'_> {
         const COUNTED: Classes = Classes::of(&[Class::Ordinal, Class::Cardinal]);
         const NAMED: Classes = Classes::of(&[Class::Month, Class::Weekday]);
         let (classes, token) = (self.classes(at), self.view.token(at)?);
-        if self.counts_elsewhere(at, classes) {
-            return None;
-        }
         let phrase = classes.has(Class::CalendarHead);
         let figure = token.digit();
         let counted = figure || classes.meets(COUNTED);
+        // What stands among the next few words; a clitic may hide any of it.
+        let near = if counted || classes.has(Class::Vague) { self.near(at, 8) } else { Classes::NONE };
+        let timely = near.meets(TIME);
+        if !timely && self.counts_elsewhere(at, classes) {
+            return None;
+        }
         // "20th", "Q3": only letters make more of a figure than a number.
         let ordinal = classes.meets(COUNTED) || figure && self.lettered(at);
         if classes.has(Class::SetWord)
@@ -146,7 +156,7 @@ impl Reader<'_> {
         if ordinal && let Some(found) = self.day_alone(at) {
             return pointed(found, self.with_article(at));
         }
-        if (counted || classes.meets(NAMED))
+        if (classes.meets(NAMED) || counted && (near.meets(MONTH) || figure && self.marked(at)))
             && let Some(find) = self.absolute(at)
         {
             return Some(find);
@@ -157,7 +167,7 @@ impl Reader<'_> {
             return pointed(found, self.with_article(at));
         }
         if counted || classes.has(Class::Vague) {
-            return self.amount_or_year(at);
+            return self.amount_or_year(at, timely);
         }
         if classes.has(Class::Weekday) {
             return self.weekdays(at);
@@ -179,13 +189,32 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether a number has nothing of the calendar about it: three digits at most, and no word of time near by. Most
-    /// numbers of a text are told by this.
+    /// The classes of the words from here to so many tokens on.
+    fn near(&self, at: usize, tokens: usize) -> Classes {
+        let view = self.view;
+        let tokens = view.tokens.get(at..view.len().min(at + tokens)).unwrap_or_default();
+        tokens.iter().fold(Classes::NONE, |all, token| all.with(view.vocabulary.classes(token.word)))
+    }
+
+    /// Whether a mark is written into or onto the figures, as in dates of figures.
+    fn marked(&self, at: usize) -> bool {
+        let written = self.view.written(at).as_bytes();
+        let inner = written.iter().any(|byte| !byte.is_ascii_digit()) && !self.lettered(at);
+        inner || self.joined_on(at + 1)
+    }
+
+    /// Whether a mark joins the tokens at its sides.
+    fn joined_on(&self, mark: usize) -> bool {
+        self.view.kind(mark) == Some(Kind::Mark) && !self.view.spaced(mark) && !self.view.spaced(mark + 1)
+    }
+
+    /// Whether a number without a word of time near by has nothing else of the calendar about it. Most numbers of a text
+    /// are told by this.
     fn counts_elsewhere(&self, at: usize, classes: Classes) -> bool {
-        const TIME: Classes = Classes::of(&[Class::Month, Class::Period, Class::Weekday]);
         const SAYING: Classes = OPENING_WORDS.with(Classes::of(&[Class::Ordinal]));
         let view = self.view;
         let (before, next) = (at.wrapping_sub(1), at + 1);
+        let before = if self.glued(before, '.') { before.wrapping_sub(1) } else { before };
         let word = view.kind(at) == Some(Kind::Word);
         let plain = if word {
             !view.token(at).is_some_and(Token::digit) && classes.has(Class::Cardinal) && !classes.meets(SAYING)
@@ -193,24 +222,19 @@ impl Reader<'_> {
             let written = view.written(at).as_bytes();
             written.len() < 4 && written.iter().all(u8::is_ascii_digit)
         };
-        let joined = || {
-            view.kind(next) == Some(Kind::Mark)
-                && !view.spaced(next)
-                && matches!(self.mark(next), Some('-' | '–' | '/' | '.' | '\'' | '’'))
-                && !view.spaced(next + 1)
-        };
         plain
-            && !(at..at + 8).any(|place| self.classes(place).meets(TIME))
             && !view.is(next, Class::Calendar)
             && !classes.has(Class::CalendarHead)
             && !(view.is(before, Class::Calendar) && (word || view.capital(before) || view.is(before, Class::Period)))
-            && !joined()
+            && !self.joined_on(next)
     }
 
     /// A number with its unit, or a number that is a year by itself.
-    fn amount_or_year(&self, at: usize) -> Option<Find> {
+    fn amount_or_year(&self, at: usize, timely: bool) -> Option<Find> {
         let view = self.view;
-        if self.unit_near(at)
+        let year = self.four(at).is_some();
+        // Of a thousand years and more, the unit follows at once.
+        if (timely && (!year || self.near(at, 4).meets(TIME)) || self.lettered(at))
             && let Some(find) = self.duration(at).or_else(|| self.weekdays_away(at))
         {
             return Some(find);
@@ -238,12 +262,6 @@ impl Reader<'_> {
     /// Whether the token ends with a letter.
     fn lettered(&self, at: usize) -> bool {
         self.view.written(at).as_bytes().last().is_some_and(u8::is_ascii_alphabetic)
-    }
-
-    /// Whether a unit or a weekday stands among the next few words, or a unit is written onto the figures.
-    fn unit_near(&self, at: usize) -> bool {
-        const UNITS: Classes = Classes::of(&[Class::Period, Class::Weekday]);
-        self.lettered(at) || (at + 1..at + 8).any(|place| self.classes(place).meets(UNITS))
     }
 
     /// Whether a word that "last" or "next" could shift may begin here.
@@ -458,7 +476,9 @@ impl Reader<'_> {
         if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint) {
             return Some(Relation::Until);
         }
-        let second = self.view.is(joint, Class::And) && self.follows_between(joint.saturating_sub(2));
+        // "between" opens like "from".
+        let opened = |last: &Date| last.toks.end() == joint && last.relation == Some(Relation::From);
+        let second = self.view.is(joint, Class::And) && last.is_some_and(opened);
         second.then_some(Relation::Until)
     }
 
@@ -472,27 +492,31 @@ impl Reader<'_> {
         if told { self.said.or(self.reference) } else { self.reference }
     }
 
-    fn date(&self, find: &Find, relation: Option<Relation>) -> Date {
+    fn date(&self, find: &Find, relation: Option<Relation>, value: &mut String) -> Date {
+        value.clear();
         let toks = Span::new(find.start, find.end);
-        let (kind, value, days) = match find.what {
-            What::Point(point @ Point::Years(..), part) => (DateType::Range, point.to_string(), part_days(point, part)),
-            What::Point(point, part) => (DateType::Date, point.to_string(), part_days(point, part)),
+        let (kind, days, written) = match find.what {
+            What::Point(point, part) => {
+                let kind = if matches!(point, Point::Years(..)) { DateType::Range } else { DateType::Date };
+                (kind, part_days(point, part), write!(value, "{point}"))
+            }
             What::Range(from, to) => {
                 let days = from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last));
-                (DateType::Range, format!("{from}/{to}"), days.filter(|(first, last)| first <= last))
+                (DateType::Range, days.filter(|(first, last)| first <= last), write!(value, "{from}/{to}"))
             }
-            What::Stretch(stretch, days) => (DateType::Duration, stretch.to_string(), days),
-            What::Every(stretch) => (DateType::Set, stretch.to_string(), None),
-            What::EveryWeekday(8) => (DateType::Set, "XXXX-WXX-WE".to_string(), None),
-            What::EveryWeekday(9) => (DateType::Set, "P1D".to_string(), None),
-            What::EveryWeekday(day) => (DateType::Set, format!("XXXX-WXX-{day}"), None),
+            What::Stretch(stretch, days) => (DateType::Duration, days, write!(value, "{stretch}")),
+            What::Every(stretch) => (DateType::Set, None, write!(value, "{stretch}")),
+            What::EveryWeekday(8) => (DateType::Set, None, value.write_str("XXXX-WXX-WE")),
+            What::EveryWeekday(9) => (DateType::Set, None, value.write_str("P1D")),
+            What::EveryWeekday(day) => (DateType::Set, None, write!(value, "XXXX-WXX-{day}")),
         };
+        debug_assert!(written.is_ok());
         let (start, end) = days.unzip();
         Date {
             span: self.view.span(toks),
             toks,
             kind,
-            value: value.into(),
+            value: value.as_str().into(),
             start,
             end,
             relation,

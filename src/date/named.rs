@@ -57,6 +57,10 @@ impl Reader<'_> {
     pub(super) fn feast_of(&self, at: usize) -> Option<(Point, bool, usize)> {
         let (length, feast) = self.feast(at)?;
         let end = at + length;
+        // "9/11/1950" is a date like any other.
+        if self.glued(end, '/') && !self.view.spaced(end + 1) {
+            return None;
+        }
         // "Easter weekend 2027"; a feast on a Monday ends its weekend.
         if self.means(end, Meaning::Weekend)
             && let Some(year) = self.four(end + 1).or(self.reference.map(|now| now.year()))

@@ -72,7 +72,13 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The first thing that the token says about time and that `f` accepts.
+    #[inline]
     pub(super) fn says<T>(&self, at: usize, f: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        // Nearly every word is turned away here, by its bits.
+        const MAY: Classes = Classes::of(&[Class::Calendar, Class::Possessive]);
+        if !self.view.any(at, MAY) {
+            return None;
+        }
         self.meanings(self.datum(at)?).find_map(f)
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::{DateType, Dates, find_dates};
+use super::{DateType, Dates, Relation, find_dates};
 use crate::lang::Lexicon;
 use crate::scan::View;
 use crate::sentence::find_sentences;
@@ -159,6 +159,51 @@ proptest! {
         for (form, value) in cases {
             prop_assert_eq!(values(&format!("It will be done in {form}.")), [value], "{}", form);
         }
+    }
+
+    #[test]
+    fn every_printed_range_is_found_again(
+        year in 1900i16..2099,
+        (first, last) in (1i8..=27).prop_flat_map(|first| (Just(first), first + 1..=28)),
+        (month, later) in (1usize..=11).prop_flat_map(|month| (Just(month), month + 1..=12)),
+    ) {
+        let (name, end) = (MONTHS[month - 1], MONTHS[later - 1]);
+        let day = |month: usize, day: i8| format!("{year}-{month:02}-{day:02}");
+        let within = format!("{}/{}", day(month, first), day(month, last));
+        let across = format!("{}/{}", day(month, last), day(later, first));
+        let next = year + 1;
+        let cases = [
+            (format!("on {first}–{last} {name} {year}"), within.clone()),
+            (format!("on {name} {first}-{last}, {year}"), within.clone()),
+            (format!("from {first} to {last} {name} {year}"), within.clone()),
+            (format!("between {first} and {last} {name} {year}"), within),
+            (format!("from {last} {name} to {first} {end} {year}"), across.clone()),
+            (format!("from {name} {last} to {end} {first}, {year}"), across),
+            (format!("in {name}–{end} {year}"), format!("{year}-{month:02}/{year}-{later:02}")),
+            (format!("in {year}–{next}"), format!("{year}/{next}")),
+        ];
+        for (form, value) in cases {
+            prop_assert_eq!(values(&format!("It will be done {form}.")), [value], "{}", form);
+        }
+    }
+
+    #[test]
+    fn figures_are_read_in_the_document_s_order(year in 1950i16..2049, month in 1i8..=12, day in 1i8..=28) {
+        let Ok(date) = Date::new(year, month, day) else { return Ok(()) };
+        let european = format!("Signed on 25/12/2027, valid on {day:02}/{month:02}/{year}.");
+        let american = format!("Signed on 12/25/2027, valid on {month}/{day}/{year}.");
+        for text in [european, american] {
+            prop_assert_eq!(values(&text), ["2027-12-25".to_string(), date.to_string()], "{}", text);
+        }
+    }
+
+    #[test]
+    fn every_relation_is_found_again(year in 1960i16..2060, which in 0usize..6) {
+        let relations = [Relation::In, Relation::By, Relation::Until, Relation::Since, Relation::From, Relation::During];
+        let preposition = ["in", "by", "until", "since", "from", "during"][which];
+        let dates = dates_of(&format!("It will be done {preposition} June {year}."), None);
+        let found: Vec<_> = dates.layer.iter().map(|date| (date.relation, date.value.to_string())).collect();
+        prop_assert_eq!(found, [(Some(relations[which]), format!("{year}-06"))]);
     }
 
     #[test]

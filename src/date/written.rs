@@ -9,7 +9,7 @@
 //! | `Sept. 10-14`, `4 and 8 January` | day, last day, month |
 //! | `November 2024`, `Nov` | month, year |
 
-use super::point::Point;
+use super::point::{Grain, Point};
 use super::reader::Reader;
 use crate::lang::Class;
 use crate::lang::calendar::{Link, Trust};
@@ -56,10 +56,13 @@ impl Reader<'_> {
     pub(super) fn resolve(&self, written: Written, at: usize) -> Option<(Point, bool)> {
         Some(match (written.year, written.month, written.day) {
             (Some(year), Some(month), Some(day)) => (Point::day(year, month, day), false),
-            (None, Some(month), Some(day)) => self.day_of(month, day, written.weekday, at),
+            (None, Some(month), Some(day)) => match self.closing_year(month, day, at) {
+                Some(year) => (Point::day(year, month, day), true),
+                None => self.day_of(month, day, written.weekday, at),
+            },
             (Some(year), Some(month), None) => (Point::Month { year: Some(year), month }, false),
             (None, Some(month), None) => {
-                let year = self.year_of(month, 1, at);
+                let year = self.closing_year(month, 31, at).or_else(|| self.year_of(month, 1, at));
                 (Point::Month { year, month }, year.is_some())
             }
             (Some(year), None, None) => (Point::Year(year), false),
@@ -69,6 +72,14 @@ impl Reader<'_> {
             }
             (Some(_), None, Some(_)) => return None,
         })
+    }
+
+    /// The year of the second end in "from November to February": it lies behind the first.
+    fn closing_year(&self, month: i8, day: i8, at: usize) -> Option<i16> {
+        let joint = at.checked_sub(1).filter(|&joint| joint == self.free && joint > 0)?;
+        let until = self.link(joint) == Some(Link::Until) && self.reference.is_some();
+        let said = self.said.filter(|_| until && self.said_grain <= Grain::Month)?;
+        Some(said.year() + i16::from((month, day) < (said.month(), said.day())))
     }
 
     /// The second of "Monday or Tuesday": the first such day behind the one before.
@@ -146,7 +157,9 @@ impl Reader<'_> {
             Trust::Word | Trust::Short => self.view.capital(at) || self.glued(at + 1, '.') || !self.view.spaced(at),
             _ => true,
         };
-        (sure || self.four(at + 1).is_some()).then_some(month)
+        // "on may 19", in text without capitals
+        let on = || at.checked_sub(1).is_some_and(|before| self.view.is(before, Class::On));
+        (sure || self.four(at + 1).is_some() || trust == Trust::Word && on()).then_some(month)
     }
 
     /// The token behind a month's name and its stop.

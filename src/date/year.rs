@@ -243,7 +243,9 @@ impl Reader<'_> {
         if let Some((before, end)) = self.era_behind(at + 1) {
             return Some((if before { Point::Before(year) } else { Point::Year(year) }, at, end));
         }
-        let front = self.before(at)?;
+        // "A.D. 842"
+        let stop = self.before(at).filter(|&stop| self.glued(stop, '.'));
+        let front = self.before(stop.unwrap_or(at))?;
         let (before, end) = self.era_behind(front)?;
         (!before && end == at).then_some((Point::Year(year), front, at + 1))
     }
@@ -313,7 +315,13 @@ impl Reader<'_> {
                 || self.mark(before) == Some(',')
                 || self.dash(before)
                 || link == Some(Link::Until));
-        if bracketed || listed && !plural {
+        // "between 1600 and 1900 people fled"
+        let closes = |end: usize| self.open(end) || view.is(end, Class::Quantifier);
+        let between = view.is(before, Class::Between)
+            && view.is(next, Class::And)
+            && self.four(next + 1).is_some_and(|last| year < last && last < 2100)
+            && closes(next + 2);
+        if bracketed || listed && !plural || between {
             return true;
         }
         let plain =

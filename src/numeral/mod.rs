@@ -81,6 +81,9 @@ pub fn ordinal_at(view: &View<'_>, at: usize) -> Option<(Span<Toks>, u32)> {
     let small = |word: &NumberWord| u32::try_from(word.value).ok();
     if view.kind(at) == Some(Kind::Number) {
         let written = view.written(at);
+        if !written.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         let digits = written.bytes().take_while(u8::is_ascii_digit).count();
         let (number, ending) = written.split_at_checked(digits)?;
         let number: u32 = number.parse().ok()?;
@@ -108,6 +111,9 @@ pub(crate) fn word_of<'a>(view: &View<'a>, at: usize, class: Class) -> Option<&'
 /// The token from its first figure on, and the currency that stands before it: "EUR50m" is `50m` with `EUR`. Any other
 /// word is a name: "G20".
 pub(crate) fn figure_text<'a>(view: &View<'a>, at: usize) -> (&'a str, Option<WordId>) {
+    if !view.token(at).is_some_and(Token::digit) {
+        return ("", None);
+    }
     let written = view.written(at);
     if view.kind(at) != Some(Kind::Word) {
         return (written, None);

@@ -20,6 +20,12 @@ const LARGEST: u32 = 27;
 /// The power that begins at the token: its value and the token after it.
 pub(super) fn power_at(view: &View<'_>, marks: Marks, at: usize) -> Option<(Decimal, usize)> {
     let written = figure_text(view, at).0;
+    // Most figures end with a digit, and a word or a stop follows.
+    let next = view.written(at + 1);
+    let mark = matches!(next, "x" | "×" | "*" | "·" | "^");
+    if !mark && written.ends_with(|c: char| c.is_ascii_digit()) && !written.contains(['e', 'E', 'x', 'X']) {
+        return None;
+    }
     let cut = written.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(written.len());
     let (figures, letters) = written.split_at_checked(cut)?;
     let next = at + 1;

@@ -76,6 +76,30 @@ const MEASURES: &[(&str, &str, Option<&str>)] = &[
     ("", " primary school teachers", None),
 ];
 
+/// What a rate ends with, and its base.
+const RATES: &[(&str, Option<&str>)] = &[
+    ("", None),
+    (" a year", Some("year")),
+    (" per month", Some("month")),
+    (" an hour", Some("hour")),
+    (" per pupil", Some("pupil")),
+    (" per square kilometre", Some("square kilometre")),
+    (" per capita", Some("person")),
+];
+
+const BEHIND: &[(&str, Bound)] = &[(" or more", Bound::AtLeast), (" or less", Bound::AtMost), (" or so", Bound::About)];
+
+/// Parts of a whole, and what they are worth as the codebook writes it.
+const PARTS: &[(&str, &str)] = &[
+    ("half", "0.5"),
+    ("a third", "0.3333"),
+    ("two-thirds", "0.6667"),
+    ("three quarters", "0.75"),
+    ("a tenth", "0.1"),
+    ("one in five", "0.2"),
+    ("nine out of ten", "0.9"),
+];
+
 /// A number with a comma between its groups.
 fn grouped(value: u64) -> String {
     let digits = value.to_string();
@@ -157,6 +181,56 @@ proptest! {
     }
 
     #[test]
+    fn a_rate_is_found_again(
+        (low, more) in (2_u64..9_000, 1_u64..9_000),
+        before in prop::sample::select(BEFORE),
+        measure in prop::sample::select(&MEASURES[..16]),
+        rate in prop::sample::select(RATES),
+        range in any::<bool>(),
+    ) {
+        let ((bound, expected), (sign, unit, name), (rate, per)) = (before, measure, rate);
+        // "kilometres an hour" is one unit.
+        prop_assume!(!(name == Some("kilometre") && per == Some("hour")));
+        let (a, b) = (grouped(low), grouped(low + more));
+        let printed = match range {
+            true => format!("between {sign}{a} and {sign}{b}{unit}{rate}"),
+            false => format!("{bound}{sign}{a}{unit}{rate}"),
+        };
+        let (quantity, covered) = only(&printed);
+        prop_assert_eq!(quantity.value, Decimal::from(low), "{}", printed);
+        prop_assert_eq!(quantity.upper, range.then(|| Decimal::from(low + more)), "{}", printed);
+        prop_assert_eq!(quantity.bound, if range { Bound::Range } else { expected }, "{}", printed);
+        prop_assert_eq!((quantity.unit.as_deref(), quantity.per.as_deref()), (name, per), "{}", printed);
+        prop_assert_eq!(covered, printed);
+    }
+
+    #[test]
+    fn a_bound_behind_is_found_again(
+        whole in 2_u64..900_000,
+        behind in prop::sample::select(BEHIND),
+        measure in prop::sample::select(&MEASURES[..16]),
+    ) {
+        let ((bound, expected), (sign, unit, name)) = (behind, measure);
+        let printed = format!("{sign}{}{unit}{bound}", grouped(whole));
+        let (quantity, covered) = only(&printed);
+        prop_assert_eq!((quantity.value, quantity.bound), (Decimal::from(whole), expected), "{}", printed);
+        prop_assert_eq!(quantity.unit.as_deref(), name, "{}", printed);
+        prop_assert_eq!(covered, printed);
+    }
+
+    #[test]
+    fn figures_are_read_as_the_document_writes_them(whole in 1_000_u64..9_000_000, decimals in 1_u32..99, comma in any::<bool>()) {
+        let figures = format!("{}.{decimals:02}", grouped(whole));
+        let value: Decimal = figures.replace(',', "").parse().unwrap();
+        let swap = |text: &str| text.chars().map(|c| match c { ',' => '.', '.' => ',', c => c }).collect::<String>();
+        let text = format!("It spent {figures} crowns and built {} homes.", grouped(whole));
+        let text = if comma { format!("{}.", swap(text.trim_end_matches('.'))) } else { text };
+        let found = quantities(&text);
+        let values: Vec<Decimal> = found.iter().map(|quantity| quantity.value).collect();
+        prop_assert_eq!(values, [value.normalize(), Decimal::from(whole)], "{}", text);
+    }
+
+    #[test]
     fn a_number_in_words_is_found_again(value in 2_u64..5_000_000) {
         let printed = format!("{} new homes", in_words(value));
         let (quantity, covered) = only(&printed);
@@ -192,6 +266,15 @@ proptest! {
         for quantity in quantities(&text) {
             prop_assert!(text.is_char_boundary(quantity.span.start()) && text.is_char_boundary(quantity.span.end()));
         }
+    }
+}
+
+#[test]
+fn parts_of_a_whole_are_found_again() {
+    for (printed, value) in PARTS {
+        let found = quantities(&format!("The plan reaches {printed} of all households."));
+        let values: Vec<String> = found.iter().map(|quantity| quantity.value.to_string()).collect();
+        assert_eq!(values, [*value], "{printed}");
     }
 }
 
