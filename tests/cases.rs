@@ -157,6 +157,9 @@ fn lines(stage: &str, document: &Document, analysis: &Analysis) -> String {
                 for &n in &c.quantities {
                     write!(out, " q={}", analysis.quantities[n as usize].value.normalize()).unwrap();
                 }
+                if let Some(base) = c.baseline {
+                    write!(out, " base={}", analysis.quantities[base as usize].value.normalize()).unwrap();
+                }
                 if let Some(start) = &c.start {
                     write!(out, " from={start}").unwrap();
                 }
@@ -164,6 +167,9 @@ fn lines(stage: &str, document: &Document, analysis: &Analysis) -> String {
                     write!(out, " due={deadline}").unwrap();
                 }
                 writeln!(out, " {:?} {:?} [{}] | {}", c.strength, c.specificity, c.rule, at(c.span)).unwrap();
+            }
+            for miss in analysis.rejected.iter() {
+                writeln!(out, "refused {:?} [{}] | {}", miss.reason, miss.rule, at(miss.span)).unwrap();
             }
         }
         "terms" => {

@@ -104,6 +104,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         Group::Future if clause.subject.range().any(|i| word_kinds(view, i).has(Kind::Only)) => {
             Refused("slogan", Reason::Vague)
         }
+        Group::Future if !weight.figure && lasts(view, clause) => Refused("vague", Reason::Vague),
         Group::Future if clause.place == Place::Relative => {
             if weight.deed() {
                 firm("own-relative")
@@ -186,6 +187,11 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
     }
 }
 
+/// "We will always be proud": what is to last for ever cannot be seen to come.
+fn lasts(view: &View<'_>, clause: &Clause) -> bool {
+    (clause.head + 1..clause.verb).any(|at| word_kinds(view, at).has(Kind::State))
+}
+
 fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
     let kinds = verb_kinds(view, clause.verb);
     let firm = |rule| Bound(rule, Strength::Firm);
@@ -194,7 +200,9 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
     }
     match actor {
         Actor::We | Actor::I | Actor::Government | Actor::Name | Actor::Nobody => {
-            if testable(weight, at) {
+            // "We will never support it": one can see whether they do.
+            let refuses = clause.negative && !weight.state && (weight.hard || weight.soft);
+            if testable(weight, at) || refuses {
                 firm("own-future")
             } else if weight.state {
                 Refused("state", Reason::State)
@@ -296,7 +304,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         let strength = if clause.group == Group::Would { Strength::Conditional } else { Strength::Firm };
         return Bound("narrated-programme", strength);
     }
-    if !at.programme || clause.place != Place::Main {
+    // Who has promised is held to it, whether or not they stand for office.
+    let promised =
+        clause.group == Group::Intention && (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));
+    if !(at.programme || promised) || clause.place != Place::Main {
         return Nothing;
     }
     let kinds = verb_kinds(view, clause.verb);

@@ -110,7 +110,11 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
             continue;
         }
         free = if view.kind(at) == Some(token::Kind::Mark) {
-            view.mark(at, ",") && !out.is_empty() || is_stop(view, at) || at == start
+            let name = is_quote(view.written(at))
+                && at > start
+                && !view.is(at - 1, Class::Cue)
+                && view.kind(at - 1) == Some(token::Kind::Word);
+            view.mark(at, ",") && !out.is_empty() || is_stop(view, at) && !name || at == start
         } else {
             view.any(at, Classes::of(&[Class::And, Class::Or, Class::But])) && !out.is_empty()
                 || free && view.spaced(at) && reader.adverb(at)

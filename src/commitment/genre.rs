@@ -14,10 +14,11 @@ use super::actor::{Actor, Names, actor_of};
 use super::clause::{Clause, Group, Place, find_clauses, verb_kinds, word_kinds};
 use super::matter::one_matter;
 use crate::lang::commit::Kind;
+use crate::lang::people::Part;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::Spanned;
-use crate::speech::{Speech, SpeechKind};
+use crate::speech::{Role, Speech, SpeechKind};
 use crate::structure::BlockKind;
 
 /// What kind of text it is.
@@ -93,14 +94,22 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                 }),
         );
         // No journalist says "a Harrow Government will": it is yet to be.
-        let promised =
-            |clause: &Clause| clause.group == Group::Future && clause.place == Place::Main && elect(view, clause);
+        let promised = |clause: &Clause| {
+            clause.group == Group::Future
+                && clause.place == Place::Main
+                && (elect(view, clause) && actor_of(view, &names, clause.subject).0 == Actor::Government
+                    || clause.passive && under_elect(view, clause))
+        };
         own += ELECT * usize::from(said.is_none() && clauses.iter().any(promised));
         own += usize::from(
             said.is_none()
-                && clauses.iter().any(|clause| {
+                && clauses.iter().enumerate().any(|(n, clause)| {
                     let (actor, head) = actor_of(view, &names, clause.subject);
                     let ours = match actor {
+                        // "We have opened 20 and will open 30".
+                        Actor::Nobody if n > 0 && clause.group == Group::Future => {
+                            actor_of(view, &names, clauses[n - 1].subject).0 == Actor::We
+                        }
                         Actor::We | Actor::I => !quoted(view, clause.head, sentence.toks.start()),
                         Actor::Government | Actor::Name => {
                             actor == Actor::Government && head.is_some_and(|head| view.capital(head))
@@ -124,12 +133,34 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     Genre { own, release: own && one_matter(view), names, rivals }
 }
 
+/// Whether somebody stands for office, as far as the text tells, whose programme the narrator may tell.
+pub(super) fn contested(view: &View<'_>, speech: &Speech) -> bool {
+    let stands = |at: usize| {
+        view.phrase(at, Class::Candidacy).is_some()
+            || view.is(at, Class::Platform)
+            || view
+                .phrase(at, Class::PersonNoun)
+                .is_some_and(|(_, number)| view.lexicon.people.person(number).part == Part::Candidate)
+    };
+    speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate) || (0..view.len()).any(stands)
+}
+
 /// "A re-elected Harrow Government", "a Harrow Government": one that is yet to be.
 pub(super) fn elect(view: &View<'_>, clause: &Clause) -> bool {
     let next = clause.subject.len() > 2
         && view.is(clause.subject.start(), Class::Indefinite)
         && word_kinds(view, clause.subject.end() - 1).has(Kind::Government);
     next || clause.subject.range().any(|at| word_kinds(view, at).has(Kind::Elect))
+}
+
+/// "It will be built under a Harrow Government".
+fn under_elect(view: &View<'_>, clause: &Clause) -> bool {
+    let rules = |at: usize| view.capital(at) && word_kinds(view, at).has(Kind::Government);
+    clause.toks.range().skip(1).any(|at| {
+        view.is(at, Class::Indefinite)
+            && view.is(at - 1, Class::Preposition)
+            && (at + 1..clause.toks.end().min(at + 6)).any(rules)
+    })
 }
 
 /// Whether a quotation mark opens between the sentence's start and here.

@@ -12,6 +12,7 @@ use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
+use crate::scan::View;
 use crate::token;
 
 /// What tells of a new noun phrase behind a bare verb.
@@ -51,20 +52,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word in front of it makes the verb's form a noun: "the plans", "our promises".
     pub(super) fn noun_before(&self, at: usize) -> bool {
-        at > self.start
-            && self.view.any(
-                at - 1,
-                Classes::of(&[
-                    Class::Article,
-                    Class::Possessive,
-                    Class::Adjective,
-                    Class::Of,
-                    Class::Preposition,
-                    Class::Quantifier,
-                    Class::Demonstrative,
-                    Class::And,
-                ]),
-            )
+        at > self.start && noun_before(self.view, at)
     }
 
     /// Whether another finite verb follows within the clause, so that this form is a noun.
@@ -112,6 +100,9 @@ impl Reader<'_, '_> {
         if !self.acts(at) && !view.is(at, Class::Factor) {
             return false;
         }
+        if self.opens_name(at) {
+            return false;
+        }
         // "Commitment to build and repair": after a clause of our own kind only.
         let carried = before.last().is_none_or(|clause| {
             !clause.passive
@@ -120,10 +111,24 @@ impl Reader<'_, '_> {
         if !carried {
             return false;
         }
+        // "Open libraries are a good thing".
+        if before.is_empty() && view.is(at, Class::NounToo) && self.finite_follows(at + 1) {
+            return false;
+        }
         if view.is(at, Class::NounToo) || !before.is_empty() {
-            return self.takes_object(at) || self.shares_object(at);
+            // "And cut rents": behind another verb a form in -s is a plural.
+            let plural = !before.is_empty() && view.is(at + 1, Class::VerbS) && !view.is(at + 1, Class::VerbBase);
+            return plural || self.takes_object(at) || self.shares_object(at);
         }
         !view.any(at + 1, Classes::of(&[Class::Be, Class::Modal, Class::Have]))
+    }
+
+    /// "Green List of Ostry", "Reform Union promises": a name at the head of a line.
+    fn opens_name(&self, at: usize) -> bool {
+        let view = self.view;
+        let says = |i: usize| view.is(i, Class::VerbS) && view.any(i, Classes::of(&[Class::Cue, Class::PromiseVerb]));
+        let named = view.is(at, Class::Adjective) && view.is(at + 2, Class::Of);
+        view.capital(at) && view.capital(at + 1) && (named || (at + 2..at + 4).any(says))
     }
 
     /// "Review, amend and simplify the law": the object stands behind the last verb.
@@ -149,15 +154,9 @@ impl Reader<'_, '_> {
         if view.is(at, Class::Preposition) || view.phrase(at, Class::CuePhrase).is_some() {
             return false;
         }
-        let finite = |i: usize| {
-            view.any(i, FINITE)
-                || view.is(i, Class::VerbPast)
-                    && view.kind(i - 1) == Some(token::Kind::Word)
-                    && !self.noun_before(i)
-                    && (view.any(i + 1, OPENS_PHRASE) || view.capital(i + 1))
-        };
         // "Cutting taxes" alone is a heading.
-        self.end > at + TITLE && !(at + 1..self.end).take_while(|&i| !view.any(i, APART)).any(finite)
+        self.end > at + TITLE
+            && !(at + 1..self.end).take_while(|&i| !view.any(i, APART)).any(|i| view.any(i, FINITE) || asserts(view, i))
     }
 
     pub(super) fn takes_object(&self, verb: usize) -> bool {
@@ -194,4 +193,28 @@ impl Reader<'_, '_> {
             && !view.any(at + 1, OPENS_PHRASE)
             && !view.any(at + 1, Classes::of(&[Class::Preposition, Class::To, Class::Conjunction, Class::Pronoun]))
     }
+}
+
+/// Whether a past form tells what somebody did: "brought 40 ships", not "brought by 40 ships".
+pub(super) fn asserts(view: &View<'_>, at: usize) -> bool {
+    const OBJECT: Classes = Classes::of(&[Class::Article, Class::Possessive, Class::Cardinal, Class::Quantifier]);
+    view.is(at, Class::VerbPast)
+        && !view.capital(at)
+        && view.kind(at - at.min(1)) == Some(token::Kind::Word)
+        && !noun_before(view, at)
+        && (view.any(at + 1, OBJECT) || view.capital(at + 1) || view.kind(at + 1) == Some(token::Kind::Number))
+}
+
+fn noun_before(view: &View<'_>, at: usize) -> bool {
+    const BEFORE: Classes = Classes::of(&[
+        Class::Article,
+        Class::Possessive,
+        Class::Adjective,
+        Class::Of,
+        Class::Preposition,
+        Class::Quantifier,
+        Class::Demonstrative,
+        Class::And,
+    ]);
+    view.any(at - at.min(1), BEFORE)
 }

@@ -40,6 +40,8 @@ pub(super) fn one_matter(view: &View<'_>) -> bool {
     let mut words: Vec<_> = counts.into_iter().map(|(word, (count, _, first))| (Reverse(count), first, word)).collect();
     words.sort_unstable();
     words.truncate(WORDS);
+    // What is said once is no subject.
+    words.retain(|&(Reverse(count), _, _)| count > 1);
     let speaks = |at: usize| content(view, at).is_some_and(|word| words.iter().any(|&(_, _, top)| top == word));
     let held = view.sentences.iter().filter(|sentence| sentence.toks.range().any(speaks)).count();
     held * 100 >= view.sentences.len() * SHARE

@@ -12,7 +12,8 @@ use rustc_hash::FxHashMap;
 use super::actor::{Actor, actor_of};
 use super::bind::{Situation, Verdict, Voice, judge};
 use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
-use super::genre::{Genre, elect, genre_of};
+use super::genre::{Genre, contested, elect, genre_of};
+use super::head::asserts;
 use super::list::{Frame, colon, frame_after};
 use super::reach::is_quote;
 use super::reject::NearMiss;
@@ -32,9 +33,7 @@ use crate::structure::{Block, BlockKind};
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
     let (owner, party) = (owner_of(facts), party_of(view, facts));
-    let stands = |at| view.any(at, Classes::of(&[Class::Candidacy, Class::Platform])) || votes(view, at);
-    let programme =
-        facts.speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate) || (0..view.len()).any(stands);
+    let programme = contested(view, facts.speech);
     let mut finder = Finder {
         view,
         facts,
@@ -82,11 +81,6 @@ fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
         Some((title.find(name)?, number as u32))
     });
     named.min().map(|(_, number)| number).or_else(|| owner_of(facts))
-}
-
-/// Whether the word speaks of an election.
-fn votes(view: &View<'_>, at: usize) -> bool {
-    word_kinds(view, at).has(Kind::Procedure)
 }
 
 /// The words of the candidates' names.
@@ -141,7 +135,7 @@ impl<'a> Finder<'a, '_> {
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
         let before = self.found.len();
         let mut carried = false;
-        for clause in clauses.iter() {
+        for (n, clause) in clauses.iter().enumerate() {
             // "He promised to build": the words begin behind the verb that tells of them.
             let told = |said: &&Attribution| {
                 said.cue.is_some_and(|cue| clause.toks.holds(view.toks(cue).start())) && clause.head < clause.verb
@@ -179,7 +173,11 @@ impl<'a> Finder<'a, '_> {
                     let from = said.map_or(words.start(), |said| own.start().max(view.toks(said.span()).start()));
                     let toks = Span::new(from, if direct { words.end() } else { own.end().max(words.end()) });
                     let clause = &Clause { toks, ..*clause };
-                    let row = read_row(view, self.facts, clause, self.target);
+                    let mut row = read_row(view, self.facts, clause, self.target);
+                    // "We have opened 20 schools and will open 30 more".
+                    if row.target.is_none() && clause.subject.is_empty() && n > 0 {
+                        row.target = read_row(view, self.facts, &clauses[n - 1], None).target;
+                    }
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
                     let pieces = pieces_of(view, self.facts, clause, rule);
                     let held = Held { number, said, strength, weight: Some(weight), rule, told };
@@ -197,7 +195,7 @@ impl<'a> Finder<'a, '_> {
                     }
                 }
                 Verdict::Refused(rule, reason) => self.refused.push(NearMiss {
-                    span: view.span(clause.toks),
+                    span: self.reach(view.span(clause.toks), said, self.place(clause.verb)),
                     sentence: number,
                     reason,
                     speaker: said.and_then(|said| said.speaker),
@@ -222,7 +220,21 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
+        self.share_objects(before);
         self.promised(number, sentence, before);
+    }
+
+    /// "Review, amend and simplify the law": what stands behind the last verb is the object of all.
+    fn share_objects(&mut self, before: usize) {
+        let Some(found) = self.found.get_mut(before..) else { return };
+        for n in (1..found.len()).rev() {
+            let (left, right) = found.split_at_mut(n);
+            let (Some(one), Some(next)) = (left.last_mut(), right.first()) else { return };
+            let bare = one.target.is_none() && one.verb == Some(one.span);
+            if bare && next.rule.ends_with(COORDINATE) {
+                one.target.clone_from(&next.target);
+            }
+        }
     }
 
     /// What somebody promises as a noun phrase: "promised free school meals for 1,900 children".
@@ -364,9 +376,7 @@ impl<'a> Finder<'a, '_> {
             (None, Some(told)) => told,
             (None, None) => (self.owner, Attributed::Narration),
         };
-        let named = !row.quantities.is_empty()
-            || !row.dates.is_empty()
-            || held.weight.is_none_or(|weight| weight.figure || weight.means || weight.hard && weight.instrument);
+        let named = !row.quantities.is_empty() || !row.dates.is_empty() || held.weight.is_none_or(Weight::specific);
         self.target = row.target.or(self.target);
         self.found.push(Commitment {
             span,
@@ -391,6 +401,9 @@ impl<'a> Finder<'a, '_> {
         });
     }
 }
+
+/// How the rules for second verbs end.
+const COORDINATE: &str = "-coordinate";
 
 /// What is known of a commitment besides its row.
 #[derive(Clone, Copy)]
@@ -439,7 +452,9 @@ fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
     const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
     is_quote(view.written(toks.start()))
         || toks.range().take_while(|&at| !view.any(at, APART)).any(|at| {
-            view.any(at, FINITE) || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 3
+            view.any(at, FINITE)
+                || asserts(view, at)
+                || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 3
         })
 }
 

@@ -100,7 +100,7 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
         row.direction = Some(inner);
         row.target = object_of(&phrase, at + 1).or(row.target);
     }
-    when(&mut row, dates);
+    when(view, &mut row, dates);
     row
 }
 
@@ -170,25 +170,23 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
             _ => None,
         }
     });
+    // "An end to the toll", "an increase in wages": what the noun's verb does it to.
+    let leads = Classes::of(&[Class::Of, Class::To, Class::In]);
+    let level = |at: usize| quantities.iter().any(|q| q.of.is_none() && q.toks.range().contains(&at));
+    let done_to = noun.filter(|&(at, _)| view.any(at + 1, leads) && !level(at + 2));
+    let done_to = done_to.and_then(|(at, _)| object_of(&phrase, at + 2));
     let mut row = Row {
         action,
         direction: Some(direction),
         change,
-        target: noun.and_then(|(at, _)| undergone(&phrase, at)).or_else(|| object_of(&phrase, first)),
+        target: done_to.or_else(|| object_of(&phrase, first)),
         quantities: numbers.clone().map(|n| n as u32).collect(),
         figure: figure.map(|n| (numbers.start + n) as u32),
         dates: days.clone().map(|n| n as u32).collect(),
         ..Row::default()
     };
-    when(&mut row, dates);
+    when(view, &mut row, dates);
     row
-}
-
-/// What a verbal noun is done to: "no increase in VAT", "the abolition of fees".
-fn undergone(phrase: &Phrase<'_, '_>, noun: usize) -> Option<Span<Text>> {
-    const LEADS: Classes = Classes::of(&[Class::Of, Class::In, Class::To]);
-    let figure = phrase.quantities.iter().any(|q| q.toks.range().contains(&(noun + 2)));
-    (!figure && phrase.view.any(noun + 1, LEADS)).then(|| object_of(phrase, noun + 2)).flatten()
 }
 
 /// The verb that says what is done: behind "begin to", "continue to", "help to".
@@ -218,7 +216,7 @@ fn intransitive(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Qua
     next >= clause.toks.end()
         || view.kind(next) == Some(token::Kind::Mark)
         || view.any(next, Classes::of(&[Class::Preposition, Class::And, Class::Adverb]))
-        || quantities.iter().any(|q| q.toks.range().contains(&next))
+        || quantities.iter().any(|q| q.of.is_none() && q.toks.range().contains(&next))
 }
 
 /// The head of what is counted behind the verb, or the words of its unit: "60 lane miles".
@@ -350,11 +348,17 @@ fn direct(
             };
         } else if let Some(more) = more.filter(|_| figure.is_some()) {
             direction = if more == MORE { Direction::Increase } else { Direction::Decrease };
+        } else if figure.is_some_and(|(n, how)| how == Before::To && quantities[n].value.is_zero()) {
+            direction = Direction::Decrease;
         } else if money && !kinds.has(Kind::Gain) {
             direction = Direction::Spend;
         } else if kinds.has(Kind::Gain) {
             direction = Direction::Provide;
         }
+    }
+    // "The plan provides for 4 million".
+    if direction == Direction::Provide && clause.group == Group::Present && money {
+        direction = Direction::Spend;
     }
     if direction == Direction::Achieve && money && clause.group != Group::Present && kinds.has(Kind::Money) {
         direction = Direction::Spend;
@@ -427,19 +431,28 @@ fn levels(view: &View<'_>, verb: usize) -> bool {
     kinds.has(Kind::Happen) && direction == Some(Direction::Achieve)
 }
 
+/// Minutes and hours are how long something takes, not by when it is done.
+fn short(date: &Date) -> bool {
+    date.value.starts_with("PT") && date.relation != Some(Relation::Within)
+}
+
+fn measures(view: &View<'_>, date: &Date) -> bool {
+    date.toks.start().checked_sub(1).is_some_and(|at| view.is(at, Class::To) || view.is(at, Class::From))
+}
+
 /// Sorts the dates into start and deadline.
-fn when(row: &mut Row, dates: &[Date]) {
-    for date in dates {
+fn when(view: &View<'_>, row: &mut Row, dates: &[Date]) {
+    // "In 2022 she promised it by 2026": what says by when comes before what only says when.
+    let due = |date: &Date| matches!(date.relation, Some(Relation::By | Relation::Until | Relation::Within));
+    let (sure, rest): (Vec<&Date>, Vec<&Date>) = dates.iter().partition(|date| due(date));
+    for date in sure.into_iter().chain(rest) {
         let from = matches!(date.relation, Some(Relation::From | Relation::Since));
         let slot = if from { &mut row.start } else { &mut row.deadline };
         let due = match date.kind {
             DateType::Set => false,
-            // "From 18 months to 18 weeks" is how long, not when.
-            DateType::Duration => match date.relation {
-                Some(Relation::From | Relation::Until) => false,
-                Some(_) => true,
-                None => dates.len() == 1,
-            },
+            // "From 90 days to 30 days" measures.
+            DateType::Duration if measures(view, date) || short(date) => false,
+            DateType::Duration => date.relation.is_some() || dates.len() == 1,
             _ => true,
         };
         if due && slot.is_none() {

@@ -9,8 +9,9 @@
 //! | `12 billion euros are to flow into railways` | railways |
 
 use super::clause::{Clause, word_kinds};
+use super::reach::is_quote;
 use crate::date::Date;
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::quantity::Quantity;
 use crate::scan::View;
@@ -36,7 +37,6 @@ const SKIPPED: Classes = Classes::of(&[
     Class::Demonstrative,
     Class::No,
     Class::Adverb,
-    Class::Bound,
     Class::Phrasal,
 ]);
 
@@ -45,6 +45,9 @@ const LEADS: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::In
 
 /// Prepositions that go on with a noun phrase.
 const INNER: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::With]);
+
+/// Words that end a noun phrase: "including", "instead".
+const APART: Kinds = Kinds::of(&[Kind::Listing, Kind::Instead]);
 
 /// The phrase behind the verb.
 pub(super) fn object_of(phrase: &Phrase<'_, '_>, from: usize) -> Option<Span<Text>> {
@@ -118,7 +121,9 @@ impl Phrase<'_, '_> {
             }
             let classes = view.classes(at);
             let mark = view.kind(at) == Some(token::Kind::Mark);
-            let quoted = mark && matches!(view.written(at), "“" | "\"" | "‘" | "«" | "„" | ",");
+            let quoted = mark && matches!(view.written(at), "“" | "\"" | "‘" | "«" | "„" | ",")
+                // "“Switch off” the deficit".
+                || mark && at == from && is_quote(view.written(at));
             // "A new £5bn fund": the fund.
             let before = classes.has(Class::Adjective) && self.quantity_at(at + 1).is_some();
             let leads = object && classes.meets(Classes::of(&[Class::Preposition])) && !classes.has(Class::By);
@@ -142,7 +147,10 @@ impl Phrase<'_, '_> {
         while stop < end {
             let classes = view.classes(stop);
             let mark = view.kind(stop) == Some(token::Kind::Mark);
-            let joins = mark && matches!(view.written(stop), "-" | "’" | "'" | "/" | "&") && !view.spaced(stop + 1);
+            let joins = mark
+                && matches!(view.written(stop), "-" | "’" | "'" | "/" | "&")
+                && !view.spaced(stop + 1)
+                && view.kind(stop + 1) != Some(token::Kind::Mark);
             if mark && !joins || self.quantity_at(stop).is_some() || self.date_at(stop).is_some() {
                 break;
             }
@@ -151,7 +159,7 @@ impl Phrase<'_, '_> {
                 break;
             }
             if classes.has(Class::Preposition) && !classes.meets(INNER)
-                || word_kinds(view, stop).has(Kind::Listing)
+                || word_kinds(view, stop).meets(APART)
                 || classes.has(Class::To)
                 || stop > start + 12
             {

@@ -47,6 +47,11 @@ impl Weight {
         self.figure && (self.hard || self.soft && !self.effort)
     }
 
+    /// A figure, a means or something that one can go and look at is named.
+    pub fn specific(self) -> bool {
+        self.figure || self.means || self.instrument && !self.effort && !self.state
+    }
+
     /// Something that is there afterwards, or has changed by so much.
     pub fn deed(self) -> bool {
         self.figured() || self.hard && self.instrument
@@ -87,7 +92,13 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     for at in clause.toks.range() {
         let Some(token) = view.token(at) else { break };
         let classes = view.classes(at);
-        if token.digit() || classes.has(Class::Cardinal) || classes.has(Class::Scale) || classes.has(Class::Factor) {
+        let half = classes.has(Class::Fraction) && !classes.has(Class::Ordinal);
+        if token.digit()
+            || half
+            || classes.has(Class::Cardinal)
+            || classes.has(Class::Scale)
+            || classes.has(Class::Factor)
+        {
             weight.figure = true;
         }
         if token.kind == token::Kind::Mark && matches!(view.written(at), "$" | "£" | "€" | "₹") {
