@@ -299,7 +299,9 @@ impl Mentions {
         if run.start() > sentence.start() && (state || of) {
             entry.places += 1;
         }
-        let before = run.start().wrapping_sub(1);
+        // "in Marovia", "in an Oldland where …"
+        let skip = 1 + usize::from(view.is(run.start().wrapping_sub(1), Class::Indefinite));
+        let before = run.start().wrapping_sub(skip);
         if run.start() > sentence.start() && view.any(before, Classes::of(&[Class::In, Class::At, Class::From])) {
             entry.places += 1;
         }

@@ -339,7 +339,9 @@ impl<'a> Cast<'a> {
                         let possessive = view.is(mention.toks.end() - 1, Class::Possessive);
                         // "the Pennsylvania senator": a name that only qualifies another noun.
                         let end = mention.toks.end();
+                        let titled = self.mentions.figures[mention.figure].title.is_some();
                         if !possessive
+                            && !titled
                             && self.grammar.nominal(end)
                             && !view.capital(end)
                             && view.kind(end) == Some(Kind::Word)
