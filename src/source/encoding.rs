@@ -56,6 +56,35 @@ pub fn decode(id: &str, bytes: Vec<u8>) -> Result<(String, Option<Warning>)> {
     Ok((text.into_owned(), Some(Warning { code: "encoding-assumed", message, span: None })))
 }
 
+/// The text of a web page, which may say itself what its bytes are; a few that are wrong all the same are passed over,
+/// as browsers do.
+pub fn decode_page(id: &str, bytes: Vec<u8>) -> Result<(String, Option<Warning>)> {
+    if std::str::from_utf8(&bytes).is_ok() || Encoding::for_bom(&bytes).is_some() {
+        return decode(id, bytes);
+    }
+    let Some(encoding) = declared(bytes.get(..2048).unwrap_or(&bytes)) else { return decode(id, bytes) };
+    let (text, broken) = encoding.decode_without_bom_handling(&bytes);
+    if !broken {
+        return Ok((text.into_owned(), None));
+    }
+    let lost = text.matches('\u{fffd}').count();
+    if lost * 1000 > text.len() {
+        return decode(id, bytes);
+    }
+    let message = format!("read as {}, as the page says; {lost} places are not, and were passed over", encoding.name());
+    Ok((text.into_owned(), Some(Warning { code: "encoding-broken", message, span: None })))
+}
+
+/// The encoding that the head of a page names.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = head.to_ascii_lowercase();
+    let at = memchr::memmem::find(&head, b"charset=")? + b"charset=".len();
+    let label = head.get(at..)?.trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"-_:".contains(byte));
+    Encoding::for_label(label.get(..end.unwrap_or(label.len()))?)
+}
+
 fn wrong(id: &str, at: usize) -> Error {
     Error::Encoding { what: id.to_string(), at }
 }
@@ -112,6 +141,18 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Option<(String, bool)> {
         decode("x", bytes.to_vec()).ok().map(|(text, warning)| (text, warning.is_some()))
+    }
+
+    #[test]
+    fn a_page_says_what_it_is_written_in() {
+        let page = |bytes: &[u8]| decode_page("x", bytes.to_vec());
+        let (text, warning) = page(b"<meta charset=\"iso-8859-2\"><p>\xb3\xf3d\xbc").unwrap();
+        assert_eq!((text.ends_with("łódź"), warning), (true, None));
+        let slip =
+            [b"<META http-equiv=Content-Type content='text/html; charset=UTF-8'>".repeat(60), b"caf\xe9 \xff".to_vec()];
+        let (text, warning) = page(&slip.concat()).unwrap();
+        assert!(text.ends_with("caf\u{fffd} \u{fffd}") && warning.unwrap().message.contains("2 places"));
+        assert!(page(b"<p>caf\xe9").is_err(), "a page that says nothing is like any text");
     }
 
     #[test]

@@ -191,7 +191,9 @@ pub fn read(id: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Content> {
 
 #[cfg(feature = "html")]
 fn read_html(id: &str, bytes: Vec<u8>) -> Result<Document> {
-    let source = read_text(id, bytes)?;
+    let (text, warning) = encoding::decode_page(id, bytes)?;
+    let mut source = check(Document::new(id, text))?;
+    source.warnings.extend(warning);
     let page = html::read(id, &source.text)?;
     let mut document = Document { text: page.text, title: page.title, date: page.date, ..source };
     if page.whole {
