@@ -91,11 +91,11 @@ impl Groups {
             if is(&self.columns.text) {
                 text = written(field);
             } else if is(&self.columns.id) {
-                document.id = written(field).unwrap_or(document.id);
+                document.id = filled(field).unwrap_or(document.id);
             } else if is(&self.columns.date) {
-                date = written(field);
+                date = filled(field);
             } else if is("title") {
-                document.title = written(field);
+                document.title = filled(field);
             } else {
                 meta.insert(name.clone(), value(field));
             }
@@ -119,6 +119,11 @@ fn written(field: &Field) -> Option<String> {
         Value::String(text) => Some(text),
         other => Some(other.to_string()),
     }
+}
+
+/// A cell as text; null and nothing but white space are none, as in a table.
+fn filled(field: &Field) -> Option<String> {
+    written(field).map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
 }
 
 fn value(field: &Field) -> Value {
