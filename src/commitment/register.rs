@@ -147,6 +147,13 @@ impl<'a> Finder<'a, '_> {
             if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && elect(view, clause) {
                 voice = Voice::Candidate;
             }
+            // "Warned that taxes would have to rise": who foresees it does not promise it.
+            let foreseen = said
+                .and_then(|said| said.cue)
+                .is_some_and(|cue| view.toks(cue).range().any(|at| verb_kinds(view, at).has(Kind::Forecast)));
+            if voice == Voice::Candidate && foreseen {
+                voice = Voice::Outsider;
+            }
             let situation = Situation {
                 voice,
                 release: self.genre.release,

@@ -121,7 +121,9 @@ impl Reader<'_> {
         let prepared = self.view.is(front, Class::On)
             || figures && matches!(self.link(front), Some(Link::By | Link::Until | Link::From | Link::Since))
             || figures && self.view.is(front, Class::For);
-        if !prepared || !self.open(end) || self.view.is(end, Class::Of) || self.glued(end, '-') {
+        // "on the first $50,000": a part of the sum.
+        let sum = self.view.is(end, Class::Currency) || self.view.kind(end) == Some(Kind::Number);
+        if !prepared || sum || !self.open(end) || self.view.is(end, Class::Of) || self.glued(end, '-') {
             return None;
         }
         let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;

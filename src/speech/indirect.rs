@@ -104,8 +104,12 @@ impl Reader<'_> {
             let closes = end >= self.high
                 || grammar.comma(end)
                 || !object && view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
-            let told =
-                before.is_some_and(|before| grammar.quoted(before) || (self.low..before).any(|at| grammar.finite(at)));
+            // "Roe, who teaches there, said both plans …": the verb of an insertion tells nothing.
+            let told = before.is_some_and(|before| {
+                let open = (self.low..before).rev().find(|&at| grammar.comma(at));
+                let high = open.filter(|&open| view.is(open + 1, Class::Relative)).unwrap_or(before);
+                grammar.quoted(before) || (self.low..high).any(|at| grammar.finite(at))
+            });
             let tells = cue.frames.has(Frame::That) || cue.frames.has(Frame::Clause);
             if end > first && closes && told && tells && !object && !view.is(first, Class::That) {
                 subject = Some(Subject { toks: Span::new(first, end), head: Span::new(first, end) });
