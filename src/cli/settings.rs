@@ -115,7 +115,7 @@ fn set(command: Command, of: Option<&str>, key: &str, value: &Value, path: &Path
     let values: Vec<&'static str> = values.into_iter().map(|value| &*value.leak()).collect();
     let defaults = move |arg: clap::Arg| arg.default_values(values);
     Ok(match of {
-        Some(of) => command.mut_subcommand(of.to_string(), |own| own.mut_arg(id, defaults)),
+        Some(of) => command.mut_subcommand(of, |own| own.mut_arg(id, defaults)),
         None => command.mut_arg(id, defaults),
     })
 }

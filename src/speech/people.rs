@@ -230,7 +230,7 @@ impl<'a> Cast<'a> {
         let nothing = Classes::of(&[Class::Unit, Class::Period, Class::Currency, Class::Weekday, Class::Month]);
         let core = self.core(phrase);
         let words = || core.range().filter(|&at| view.kind(at) == Some(Kind::Word));
-        let Some(last) = words().last() else { return false };
+        let Some(last) = words().next_back() else { return false };
         let named = words().any(|at| view.capital(at) && !self.grammar.opens(at));
         if named || phrase.range().any(|at| view.any(at, somebody)) {
             return true;
