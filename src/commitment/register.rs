@@ -140,7 +140,10 @@ impl<'a> Finder<'a, '_> {
             let told = |said: &&Attribution| {
                 said.cue.is_some_and(|cue| clause.toks.holds(view.toks(cue).start())) && clause.head < clause.verb
             };
+            // A paper that pledges is its owner's, and the party's own text speaks for itself.
+            let paper = clause.subject.range().any(|at| view.any(at, Classes::of(&[Class::Platform, Class::Document])));
             let words = self.facts.speech.at(self.place(clause.verb)).filter(told);
+            let words = words.filter(|said| said.speaker.is_some() && !paper && !self.genre.own);
             let said = self.facts.speech.at(self.place(clause.head)).or(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.

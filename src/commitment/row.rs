@@ -364,7 +364,12 @@ fn direct(
         direction = Direction::Spend;
     }
     // "Not a single school will be closed".
-    let none = clause.passive && view.any(clause.subject.start(), Classes::of(&[Class::No, Class::Not]));
+    let first = clause.subject.start();
+    // "No fewer than 45" is a bound.
+    let none = clause.passive
+        && view.any(first, Classes::of(&[Class::No, Class::Not]))
+        && view.sense(first + 1, Class::Comparative).is_none()
+        && view.phrase(first, Class::Bound).is_none();
     if (clause.negative || none) && !matches!(direction, Direction::Maintain) {
         direction = Direction::Maintain;
     }

@@ -187,6 +187,16 @@ impl<'a> Cast<'a> {
         }
         // "The text promises": whoever stands on it; "the statement said": whoever spoke last.
         let head_noun = core.end() - 1;
+        // "Her eleven-page paper pledges": what she wrote is hers.
+        let own = [(Class::He, Gender::Male), (Class::She, Gender::Female)];
+        let owner = own.iter().find(|(class, _)| view.is(at, Class::Possessive) && view.is(at, *class));
+        if let Some((_, gender)) = owner
+            && last.is_none()
+            && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
+            && let Some(figure) = self.pronoun(at, *gender)
+        {
+            return Some(figure);
+        }
         if definite
             && last.is_none()
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
