@@ -347,6 +347,8 @@ names! {
         Keyness,
         /// A collocate of a term
         Collocates,
+        /// What looks like a commitment and is none, with the reason
+        Rejected,
     }
 }
 

@@ -83,7 +83,8 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
             // The page is cut out of the text by its spans.
             offsets: if html { Offsets::Bytes } else { common.offsets.into() },
             with_text: common.with_text || html,
-            rejected: common.include.contains(&IncludeName::Rejected),
+            rejected: common.include.contains(&IncludeName::Rejected)
+                || common.rows.map(Rows::from) == Some(Rows::Rejected),
             lists: wanted.lists,
         },
         selection: wanted.selection,

@@ -38,6 +38,8 @@ pub enum Rows {
     Keyness,
     /// A collocate of a term.
     Collocates,
+    /// What looks like a commitment and is none.
+    Rejected,
 }
 
 const COMMITMENTS: &[&str] = &[
@@ -68,6 +70,8 @@ const COMMITMENTS: &[&str] = &[
 ];
 const SPEECH: &[&str] =
     &["document", "title", "date", "speaker", "role", "kind", "text", "start", "end", "words", "rule"];
+const REJECTED: &[&str] =
+    &["document", "title", "date", "speaker", "role", "text", "start", "end", "sentence", "reason", "rule"];
 const QUANTITIES: &[&str] =
     &["document", "title", "date", "text", "start", "end", "value", "upper", "unit", "dimension", "bound", "of", "per"];
 const DATES: &[&str] = &[
@@ -124,6 +128,7 @@ pub fn columns(rows: Rows) -> &'static [&'static str] {
         Rows::Corpus => terms::CORPUS,
         Rows::Keyness => terms::KEYNESS,
         Rows::Collocates => terms::COLLOCATES,
+        Rows::Rejected => REJECTED,
     }
 }
 
@@ -184,6 +189,15 @@ pub fn rows(report: &Report<'_>, rows: Rows, cells: Cells, out: &mut Vec<u8>) {
             }
         }
         // These stand behind the last document.
+        Rows::Rejected => {
+            for item in report.rejected.iter().flatten() {
+                let by = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+                row.begin();
+                row.text(by.map_or("", |speaker| speaker.name)).text(&by.map_or(String::new(), |by| label(&by.role)));
+                row.text(item.text).spans(&[item.span]).text(&item.sentence.to_string());
+                row.text(&label(&item.reason)).text(item.rule).end();
+            }
+        }
         Rows::Corpus | Rows::Keyness | Rows::Collocates => {}
     }
 }

@@ -24,10 +24,14 @@ pub fn page(report: &Report<'_>, view: View) -> String {
             summary(report, &mut page);
             speakers(report, &mut page);
             commitments(report, &mut page);
+            rejected(report, &mut page);
             dates(report, &mut page);
             terms(report, &mut page);
         }
-        View::Commitments => commitments(report, &mut page),
+        View::Commitments => {
+            commitments(report, &mut page);
+            rejected(report, &mut page);
+        }
         View::Speech => {
             summary(report, &mut page);
             speech(report, &mut page);
@@ -132,6 +136,15 @@ fn commitments(report: &Report<'_>, page: &mut String) {
     });
     let columns = ["#", "Who", "Role", "Commitment", "Direction", "Target", "Figures", "When", "Strength"];
     table(page, "Commitments", &columns, &[0], rows.collect());
+}
+
+/// What looks like a commitment and is none, where it was asked for.
+fn rejected(report: &Report<'_>, page: &mut String) {
+    let Some(misses) = &report.rejected else { return };
+    let rows = misses.iter().map(|item| {
+        vec![speaker(report, item.speaker), item.text.to_string(), label(&item.reason), item.rule.to_string()]
+    });
+    table(page, "Near misses", &["Who", "No commitment", "Reason", "Rule"], &[], rows.collect());
 }
 
 fn dates(report: &Report<'_>, page: &mut String) {

@@ -35,6 +35,7 @@ pub fn tables(report: &Report<'_>, view: View, look: Look) -> String {
             page.summary(report);
             page.speakers(report);
             page.commitments(report, false);
+            page.rejected(report);
             page.dates(report);
             page.terms(report);
             page.warnings(report);
@@ -42,6 +43,7 @@ pub fn tables(report: &Report<'_>, view: View, look: Look) -> String {
         View::Commitments => {
             page.commitments(report, true);
             page.none(report.commitments.is_empty(), "No commitments.");
+            page.rejected(report);
         }
         View::Speech => {
             page.shares(report);
@@ -240,6 +242,19 @@ impl Page {
         }
         let title = format!("Commitments ({})", rows.len());
         self.table(&title, &columns, true, rows);
+    }
+
+    /// What looks like a commitment and is none, where it was asked for.
+    fn rejected(&mut self, report: &Report<'_>) {
+        let Some(misses) = &report.rejected else { return };
+        let rows = misses.iter().map(|item| {
+            let by = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+            let name = by.map_or_else(|| "–".into(), |speaker| clean(speaker.name));
+            vec![name, clean(item.text), label(&item.reason), self.styled(PALE, item.rule)]
+        });
+        let rows: Vec<_> = rows.collect();
+        let columns = [words("Who", 18), rest("No commitment"), words("Reason", 12), words("Rule", 16).from(76)];
+        self.table(&format!("Near misses ({})", rows.len()), &columns, true, rows);
     }
 
     /// The words of a commitment, its figures and dates set off.
