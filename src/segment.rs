@@ -196,7 +196,9 @@ fn next_plain_space(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut place = at + text[at..].chars().next().map_or(1, char::len_utf8);
     while place < bytes.len() {
-        if ASCII.get(bytes[place] as usize) == Some(&Kind::Space) && look(text, place + 1).0 != Kind::Unknown {
+        // Not within a run of spaces: a mark behind it belongs to the whole run.
+        let space = |at: usize| ASCII.get(bytes[at] as usize) == Some(&Kind::Space);
+        if space(place) && !space(place - 1) && look(text, place + 1).0 != Kind::Unknown {
             return place;
         }
         place += 1;
@@ -223,6 +225,7 @@ mod tests {
     fn plain_prose_is_segmented() {
         assert_eq!(ours("U.S. aid rose 1,350.5%"), ["U.S", ".", "aid", "rose", "1,350.5", "%"]);
         assert_eq!(ours("don’t – “go”"), ["don’t", "–", "“", "go", "”"]);
+        assert_eq!(ours("   \u{301}"), ["   \u{301}"]);
     }
 
     #[test]
