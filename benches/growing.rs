@@ -4,9 +4,9 @@
 //! that tempt a stage to look back over all that came before: opening marks that are never closed, a quotation that
 //! every paragraph resumes, a sentence without end, thousands of namesakes, a transcript.
 
-use std::fs;
-use std::path::Path;
+mod corpus;
 
+use corpus::{articles, copy};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use hustings::document::Document;
@@ -50,7 +50,8 @@ fn text(kind: &str, size: usize) -> String {
         match kind {
             "prose" => {
                 let article = &articles[number % articles.len()];
-                text.push_str(&format!("{article}\n\nCopy {number}, printed in {} towns.\n\n", number + 3));
+                text.push_str(&copy(number, article));
+                text.push('\n');
             }
             "opening-marks" => text.push_str("“We will build roads and "),
             "resumed-quotation" => text.push_str("“We will build roads.\n\n"),
@@ -63,14 +64,6 @@ fn text(kind: &str, size: usize) -> String {
         }
     }
     text
-}
-
-fn articles() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/en/articles");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("a file").path()).collect();
-    files.sort();
-    files.iter().map(|file| fs::read_to_string(file).expect("UTF-8")).collect()
 }
 
 /// Quotations and their speakers, over tokens that are there already.

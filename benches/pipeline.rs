@@ -2,11 +2,10 @@
 //!
 //! The prose is the project's own corpus, repeated with changed names and figures until it is about two megabytes.
 
-use std::fs;
-use std::path::Path;
+mod corpus;
 
+use corpus::bytes;
 use divan::Bencher;
-use divan::counter::BytesCount;
 use hustings::lang::Lexicon;
 use hustings::report::{Report, Shape};
 use hustings::{Analyzer, Document, Options};
@@ -16,22 +15,9 @@ fn main() {
     divan::main();
 }
 
-/// Documents of the corpus, each with a number of its own in it so that no two are the same.
+/// About two megabytes.
 fn documents() -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/en/articles");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("a file").path()).collect();
-    files.sort();
-    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("UTF-8")).collect();
-    let copies = 2_000_000 / texts.iter().map(String::len).sum::<usize>().max(1);
-    let number = |copy: usize, text: &String| format!("{text}\n\nCopy {copy}, printed in {} towns.\n", copy + 3);
-    (0..copies)
-        .flat_map(|copy| texts.iter().map(move |text| Document::new(copy.to_string(), number(copy, text))))
-        .collect()
-}
-
-fn bytes(documents: &[Document]) -> BytesCount {
-    BytesCount::new(documents.iter().map(|document| document.text.len()).sum::<usize>())
+    corpus::documents(2_000_000)
 }
 
 #[divan::bench]

@@ -435,6 +435,11 @@ pub fn schema() -> schemars::Schema {
 }
 
 impl<'a> Report<'a> {
+    /// The speaker with this index, where there is one.
+    pub fn speaker(&self, index: Option<u32>) -> Option<&SpeakerItem<'a>> {
+        self.speakers.get(index? as usize)
+    }
+
     /// Gives an analysis the shape that is printed.
     pub fn new(document: &'a Document, analysis: &'a Analysis, shape: Shape) -> Self {
         let text = document.text.as_str();

@@ -189,8 +189,7 @@ impl Reader<'_, '_> {
             }
         }
         if heads {
-            let denied = view.is(at - at.min(1), Class::No);
-            if classes.has(Class::VerbBase) && !denied && self.commands(at, before) {
+            if classes.has(Class::VerbBase) && self.commands(at, before) {
                 return Some(self.build(Group::Imperative, at, at, false, floor));
             }
             if classes.has(Class::VerbGerund) && before.is_empty() && self.acts(at) && self.heads_point(at) {

@@ -27,6 +27,9 @@ pub(super) const OPENS_PHRASE: Classes = Classes::of(&[
     Class::Factor,
 ]);
 
+/// What opens a clause within the clause.
+pub(super) const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
+
 /// A line with a gerund is no longer than this where it is a title.
 const TITLE: usize = 6;
 
@@ -100,7 +103,8 @@ impl Reader<'_, '_> {
         if !self.acts(at) && !view.is(at, Class::Factor) {
             return false;
         }
-        if self.opens_name(at) {
+        // "No increase in VAT" commands nothing.
+        if self.opens_name(at) || view.is(at - at.min(1), Class::No) {
             return false;
         }
         // "Commitment to build and repair": after a clause of our own kind only.
@@ -148,7 +152,6 @@ impl Reader<'_, '_> {
 
     /// Whether a gerund says what is to be done, and is not the subject of a verb or a preposition.
     pub(super) fn heads_point(&self, at: usize) -> bool {
-        const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
         const FINITE: Classes = Classes::of(&[Class::Modal, Class::BePresent, Class::BePast, Class::Have]);
         let view = self.view;
         if view.is(at, Class::Preposition) || view.phrase(at, Class::CuePhrase).is_some() {

@@ -13,7 +13,7 @@ use super::actor::{Actor, actor_of};
 use super::bind::{Situation, Verdict, Voice, judge};
 use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
 use super::genre::{Genre, contested, elect, genre_of};
-use super::head::asserts;
+use super::head::{APART, asserts};
 use super::list::{Frame, colon, frame_after};
 use super::reach::is_quote;
 use super::reject::NearMiss;
@@ -177,11 +177,13 @@ impl<'a> Finder<'a, '_> {
                 Verdict::Bound(rule, strength) => {
                     // What stands behind somebody's words is no part of the promise, nor are its figures.
                     let span = self.reach(view.span(clause.toks), said, self.place(clause.verb));
-                    let (own, words) = (clause.toks, view.toks(span));
-                    let direct = said.is_some_and(|said| said.kind == SpeechKind::Direct);
-                    // "By 2028, he said, taxes would rise": the words may begin before what tells of them.
-                    let from = said.map_or(words.start(), |said| own.start().max(view.toks(said.span()).start()));
-                    let toks = Span::new(from, if direct { words.end() } else { own.end().max(words.end()) });
+                    let mut toks = clause.toks;
+                    if let Some(said) = said {
+                        // "By 2028, he said, taxes would rise": the words may begin before what tells of them.
+                        let start = toks.start().max(view.toks(said.span()).start());
+                        let direct = said.kind == SpeechKind::Direct;
+                        toks = Span::new(start, if direct { view.toks(span).end() } else { toks.end() });
+                    }
                     let clause = &Clause { toks, ..*clause };
                     let mut row = read_row(view, self.facts, clause, self.target);
                     // "We have opened 20 schools and will open 30 more".
@@ -458,7 +460,6 @@ fn points_of(view: &View<'_>, toks: Span<Toks>) -> Vec<Span<Toks>> {
 
 /// Whether the line says how things are, or quotes somebody: "- Fees are high", "- “A fine plan”".
 fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
-    const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
     const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
     is_quote(view.written(toks.start()))
         || toks.range().take_while(|&at| !view.any(at, APART)).any(|at| {

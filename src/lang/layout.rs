@@ -10,11 +10,12 @@
 //! | `starts` | word, and one more | where its letters begin in `text` |
 //! | `classes` | word | its lexical classes as bits |
 //! | `bases` | word | the number of the word without its clitic |
+//! | `long` | long word | its number |
 
 use serde::{Deserialize, Serialize};
 
 use super::class::Classes;
-use super::vocabulary::{WordId, hash_short};
+use super::vocabulary::{WordId, probe};
 
 /// The columns; of bytes that are owned when they are written, and borrowed from the program when they are read.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
@@ -24,6 +25,7 @@ pub struct Words<B, T> {
     pub(super) starts: B,
     pub(super) classes: B,
     pub(super) bases: B,
+    pub(super) long: B,
     pub(super) text: T,
 }
 
@@ -61,22 +63,14 @@ impl BuiltInWords {
     /// The word with this key.
     #[inline]
     pub fn find(&self, key: u128) -> Option<WordId> {
-        let mask = (self.slots.len() / 4).checked_sub(1)?;
-        let mut slot = hash_short(key) as usize & mask;
-        // At most half of the slots are taken, so a free one comes soon.
-        while let Some(id) = narrow(self.slots, slot)?.checked_sub(1) {
-            if wide(self.keys, id as usize) == Some(key) {
-                return Some(WordId(id));
-            }
-            slot = (slot + 1) & mask;
-        }
-        None
+        let same = |id: u32| wide(self.keys, id as usize) == Some(key);
+        probe(key, self.slots.len() / 4, |slot| narrow(self.slots, slot), same).map(WordId)
     }
 
     /// The words that have no key: too long for one, or not plain ASCII.
     pub fn long(&self) -> impl Iterator<Item = WordId> + use<> {
-        let words = *self;
-        (0..self.len()).filter(move |&at| wide(words.keys, at) == Some(0)).map(|at| WordId(at as u32))
+        let column = self.long;
+        (0..column.len() / 4).map_while(move |at| narrow(column, at)).map(WordId)
     }
 
     /// Its letters.

@@ -224,6 +224,7 @@ impl Vocabulary {
             starts: narrow_column(std::iter::once(0).chain(ends)),
             classes: wide_column(self.entries.iter().map(|entry| entry.classes.bits())),
             bases: narrow_column(self.entries.iter().map(|entry| entry.base.0)),
+            long: narrow_column((0u32..).zip(&self.keys).filter(|(_, key)| **key == 0).map(|(id, _)| id)),
             text: self.bytes.clone(),
         }
     }
@@ -261,16 +262,9 @@ impl Vocabulary {
         if let Some(id) = self.built_in.find(key) {
             return Some(id);
         }
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut slot = hash_short(key) as usize & mask;
-        // At most half of the slots are taken, so a free one comes soon.
-        while let Some(own) = self.slots[slot].checked_sub(1) {
-            if self.keys[own as usize] == key {
-                return Some(WordId(self.first as u32 + own));
-            }
-            slot = (slot + 1) & mask;
-        }
-        None
+        let same = |own: u32| self.keys.get(own as usize) == Some(&key);
+        let own = probe(key, self.slots.len(), |slot| self.slots.get(slot).copied(), same)?;
+        Some(WordId(self.first as u32 + own))
     }
 
     fn insert(&mut self, lower: &str) -> WordId {
@@ -367,8 +361,28 @@ fn normalise(word: &str) -> String {
     lower
 }
 
+/// Looks a key up in a table of open addressing, whose slots hold a number + 1, or 0 where they are free.
 #[inline]
-pub(super) fn hash_short(key: u128) -> u64 {
+pub(super) fn probe(
+    key: u128,
+    slots: usize,
+    slot: impl Fn(usize) -> Option<u32>,
+    same: impl Fn(u32) -> bool,
+) -> Option<u32> {
+    let mask = slots.checked_sub(1)?;
+    let mut at = hash_short(key) as usize & mask;
+    // At most half of the slots are taken, so a free one comes soon.
+    while let Some(number) = slot(at)?.checked_sub(1) {
+        if same(number) {
+            return Some(number);
+        }
+        at = (at + 1) & mask;
+    }
+    None
+}
+
+#[inline]
+fn hash_short(key: u128) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(ODD).rotate_left(31)).wrapping_mul(ODD);
     mixed ^ (mixed >> 32)

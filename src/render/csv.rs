@@ -173,7 +173,7 @@ pub fn rows(report: &Report<'_>, rows: Rows, cells: Cells, out: &mut Vec<u8>) {
         Rows::TermsBySpeaker => {
             for item in &report.terms {
                 for by in &item.by_speaker {
-                    let role = report.speakers.get(by.speaker as usize).map(|speaker| speaker.role);
+                    let role = report.speaker(Some(by.speaker)).map(|speaker| speaker.role);
                     row.begin();
                     row.text(item.term).text(item.stem).text(speaker(report, Some(by.speaker))).text(&label(&role));
                     row.text(&by.count.to_string()).end();
@@ -188,16 +188,16 @@ pub fn rows(report: &Report<'_>, rows: Rows, cells: Cells, out: &mut Vec<u8>) {
                 row.text(&item.sentence.to_string()).end();
             }
         }
-        // These stand behind the last document.
         Rows::Rejected => {
             for item in report.rejected.iter().flatten() {
-                let by = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+                let role = report.speaker(item.speaker).map(|speaker| speaker.role);
                 row.begin();
-                row.text(by.map_or("", |speaker| speaker.name)).text(&by.map_or(String::new(), |by| label(&by.role)));
+                row.text(speaker(report, item.speaker)).text(&label(&role));
                 row.text(item.text).spans(&[item.span]).text(&item.sentence.to_string());
                 row.text(&label(&item.reason)).text(item.rule).end();
             }
         }
+        // These stand behind the last document.
         Rows::Corpus | Rows::Keyness | Rows::Collocates => {}
     }
 }
@@ -240,7 +240,7 @@ fn speech(report: &Report<'_>, row: &mut Row<'_>) {
 }
 
 fn speaker<'a>(report: &Report<'a>, index: Option<u32>) -> &'a str {
-    index.and_then(|index| report.speakers.get(index as usize)).map_or("", |speaker| speaker.name)
+    report.speaker(index).map_or("", |speaker| speaker.name)
 }
 
 /// A quantity's value; a range has two ends.

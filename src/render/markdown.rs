@@ -90,8 +90,7 @@ fn escape(text: &str) -> String {
 }
 
 fn speaker(report: &Report<'_>, index: Option<u32>) -> String {
-    let speaker = index.and_then(|index| report.speakers.get(index as usize));
-    speaker.map_or_else(|| "–".into(), |speaker| speaker.name.to_string())
+    report.speaker(index).map_or_else(|| "–".into(), |speaker| speaker.name.to_string())
 }
 
 fn summary(report: &Report<'_>, page: &mut String) {

@@ -29,23 +29,45 @@ const INTEGERS: [&str; 10] =
     ["start", "end", "sentence", "words", "count", "candidate", "analyst", "other", "narrator", "line"];
 const DOUBLES: [&str; 3] = ["value", "upper", "per_thousand"];
 
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy)]
+enum Cell {
+    Integer,
+    Double,
+    Boolean,
+    Text,
+}
+
+impl Cell {
+    fn of(name: &str, rows: Rows) -> Self {
+        match name {
+            name if INTEGERS.contains(&name) => Cell::Integer,
+            // The value of a date is none.
+            name if DOUBLES.contains(&name) && rows != Rows::Dates => Cell::Double,
+            "numeric" => Cell::Boolean,
+            // The values of a commitment stand in one cell, as many as there are.
+            _ => Cell::Text,
+        }
+    }
+}
+
 /// Writes cells as a Parquet file.
 pub struct Writer<W: Write + Send> {
     file: SerializedFileWriter<W>,
-    columns: Vec<&'static str>,
+    columns: Vec<Cell>,
     pending: Vec<u8>,
 }
 
 impl<W: Write + Send> Writer<W> {
     /// A file of these rows.
     pub fn new(rows: Rows, out: W) -> io::Result<Self> {
-        let columns: Vec<&'static str> = csv::columns(rows).to_vec();
-        let fields = columns.iter().map(|name| match *name {
-            // The values of a commitment stand in one cell, as many as there are.
-            name if INTEGERS.contains(&name) => format!("optional int64 {name};"),
-            name if DOUBLES.contains(&name) && rows != Rows::Dates => format!("optional double {name};"),
-            "numeric" => "optional boolean numeric;".to_string(),
-            name => format!("optional binary {name} (UTF8);"),
+        let names = csv::columns(rows);
+        let columns: Vec<Cell> = names.iter().map(|name| Cell::of(name, rows)).collect();
+        let fields = names.iter().zip(&columns).map(|(name, cell)| match cell {
+            Cell::Integer => format!("optional int64 {name};"),
+            Cell::Double => format!("optional double {name};"),
+            Cell::Boolean => format!("optional boolean {name};"),
+            Cell::Text => format!("optional binary {name} (UTF8);"),
         });
         let schema = format!("message hustings {{ {} }}", fields.collect::<String>());
         let schema = parse_message_type(&schema).map_err(failed)?;
@@ -68,22 +90,27 @@ impl<W: Write + Send> Writer<W> {
         let mut group = self.file.next_row_group().map_err(failed)?;
         let (mut place, count) = (0, self.columns.len());
         while let Some(mut column) = group.next_column().map_err(failed)? {
-            let name = self.columns.get(place).copied().unwrap_or_default();
+            let kind = self.columns.get(place).copied().unwrap_or(Cell::Text);
             let cells = cells.iter().skip(place).step_by(count).map(|cell| String::from_utf8_lossy(cell));
             let known: Vec<i16> = cells.clone().map(|cell| i16::from(!cell.is_empty())).collect();
             let filled = cells.filter(|cell| !cell.is_empty());
-            let written = if INTEGERS.contains(&name) {
-                let values: Vec<i64> = filled.map(|cell| cell.parse().unwrap_or_default()).collect();
-                column.typed::<Int64Type>().write_batch(&values, Some(&known), None)
-            } else if DOUBLES.contains(&name) && !self.columns.contains(&"resolved_against") {
-                let values: Vec<f64> = filled.map(|cell| cell.parse().unwrap_or(f64::NAN)).collect();
-                column.typed::<DoubleType>().write_batch(&values, Some(&known), None)
-            } else if name == "numeric" {
-                let values: Vec<bool> = filled.map(|cell| cell == "true").collect();
-                column.typed::<BoolType>().write_batch(&values, Some(&known), None)
-            } else {
-                let values: Vec<ByteArray> = filled.map(|cell| ByteArray::from(cell.as_ref())).collect();
-                column.typed::<ByteArrayType>().write_batch(&values, Some(&known), None)
+            let written = match kind {
+                Cell::Integer => {
+                    let values: Vec<i64> = filled.map(|cell| cell.parse().unwrap_or_default()).collect();
+                    column.typed::<Int64Type>().write_batch(&values, Some(&known), None)
+                }
+                Cell::Double => {
+                    let values: Vec<f64> = filled.map(|cell| cell.parse().unwrap_or(f64::NAN)).collect();
+                    column.typed::<DoubleType>().write_batch(&values, Some(&known), None)
+                }
+                Cell::Boolean => {
+                    let values: Vec<bool> = filled.map(|cell| cell == "true").collect();
+                    column.typed::<BoolType>().write_batch(&values, Some(&known), None)
+                }
+                Cell::Text => {
+                    let values: Vec<ByteArray> = filled.map(|cell| ByteArray::from(cell.as_ref())).collect();
+                    column.typed::<ByteArrayType>().write_batch(&values, Some(&known), None)
+                }
             };
             written.map_err(failed)?;
             column.close().map_err(failed)?;

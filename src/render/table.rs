@@ -219,7 +219,7 @@ impl Page {
 
     fn commitments(&mut self, report: &Report<'_>, detailed: bool) {
         let rows = report.commitments.iter().zip(1..).map(|(item, number)| {
-            let by = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+            let by = report.speaker(item.speaker);
             let name = by.map_or_else(|| "–".into(), |speaker| self.styled(HEAD, &clean(speaker.name)));
             let mut row = vec![
                 number.to_string(),
@@ -248,7 +248,7 @@ impl Page {
     fn rejected(&mut self, report: &Report<'_>) {
         let Some(misses) = &report.rejected else { return };
         let rows = misses.iter().map(|item| {
-            let by = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+            let by = report.speaker(item.speaker);
             let name = by.map_or_else(|| "–".into(), |speaker| clean(speaker.name));
             vec![name, clean(item.text), label(&item.reason), self.styled(PALE, item.rule)]
         });
@@ -349,7 +349,7 @@ impl Page {
 
     fn speech(&mut self, report: &Report<'_>) {
         let rows = report.speech.iter().map(|item| {
-            let by = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
+            let by = report.speaker(item.speaker);
             let name = by.map_or_else(|| "–".into(), |speaker| self.styled(HEAD, &clean(speaker.name)));
             vec![format!("{name}\n{}", self.role(item.role)), label(&item.kind), clean(&item.text)]
         });

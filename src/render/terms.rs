@@ -37,7 +37,7 @@ pub fn grids(report: &Report<'_>, width: u16) -> Vec<Grid> {
     let mut grids = vec![terms(report, pieces(width))];
     let speakers = report.terms.iter().flat_map(|item| {
         item.by_speaker.iter().filter_map(|by| {
-            let speaker = report.speakers.get(by.speaker as usize)?;
+            let speaker = report.speaker(Some(by.speaker))?;
             Some(vec![clean(item.term), clean(speaker.name), label(&speaker.role), by.count.to_string()])
         })
     });
@@ -268,8 +268,7 @@ pub fn concordance(report: &Report<'_>, width: usize, style: Option<Style>) -> S
     let Some(lines) = &report.kwic else { return String::new() };
     // The role comes first: it must not be lost where a name is cut.
     let who = |speaker: Option<u32>, role: String| {
-        let speaker = speaker.and_then(|speaker| report.speakers.get(speaker as usize));
-        let name = speaker.map(|speaker| clean(speaker.name)).unwrap_or_default();
+        let name = report.speaker(speaker).map(|speaker| clean(speaker.name)).unwrap_or_default();
         format!("{role:<9} {name}").trim_end().to_string()
     };
     let rows: Vec<[String; 4]> = lines
@@ -300,8 +299,7 @@ pub fn concordance(report: &Report<'_>, width: usize, style: Option<Style>) -> S
 /// The concordance as a grid, for Markdown.
 pub fn concordance_grid(report: &Report<'_>) -> Grid {
     let rows = report.kwic.iter().flatten().map(|line| {
-        let speaker = line.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
-        let name = speaker.map_or(String::new(), |speaker| speaker.name.to_string());
+        let name = report.speaker(line.speaker).map_or(String::new(), |speaker| speaker.name.to_string());
         vec![line.left.to_string(), line.found.to_string(), line.right.to_string(), name, label(&line.role)]
     });
     let columns = vec![("Left", true), ("Match", false), ("Right", false), ("Speaker", false), ("Role", false)];

@@ -117,11 +117,10 @@ impl PromiseItem {
     fn new(report: &Report<'_>, commitment: usize, item: &CommitmentItem<'_>) -> Self {
         let quantity = |index: Option<u32>| report.quantities.get(index? as usize);
         let figure = quantity(item.figure);
-        let speaker = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
         PromiseItem {
             document: 0,
             commitment,
-            speaker: speaker.map(|speaker| speaker.name.to_string()),
+            speaker: report.speaker(item.speaker).map(|speaker| speaker.name.to_string()),
             role: item.role,
             text: item.text.to_string(),
             target: item.target.unwrap_or_default().to_string(),

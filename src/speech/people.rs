@@ -92,8 +92,7 @@ impl<'a> Cast<'a> {
             if classes.meets(Classes::of(&[Class::I, Class::We, Class::You])) {
                 return None;
             }
-            if classes.has(Class::He) || classes.has(Class::She) {
-                let gender = if classes.has(Class::He) { Gender::Male } else { Gender::Female };
+            if let Some(gender) = self.gender(last) {
                 return self.pronoun(last, gender);
             }
             if classes.has(Class::It) {
@@ -188,12 +187,11 @@ impl<'a> Cast<'a> {
         // "The text promises": whoever stands on it; "the statement said": whoever spoke last.
         let head_noun = core.end() - 1;
         // "Her eleven-page paper pledges": what she wrote is hers.
-        let own = [(Class::He, Gender::Male), (Class::She, Gender::Female)];
-        let owner = own.iter().find(|(class, _)| view.is(at, Class::Possessive) && view.is(at, *class));
-        if let Some((_, gender)) = owner
-            && last.is_none()
+        if last.is_none()
+            && view.is(at, Class::Possessive)
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
-            && let Some(figure) = self.pronoun(at, *gender)
+            && let Some(gender) = self.gender(at)
+            && let Some(figure) = self.pronoun(at, gender)
         {
             return Some(figure);
         }
@@ -317,6 +315,13 @@ impl<'a> Cast<'a> {
             (Some(named), Some(spoke)) => Some(if spoke.0 > named.0 { spoke.1 } else { named.1 }),
             (named, spoke) => named.or(spoke).map(|(_, figure)| figure),
         }
+    }
+
+    /// The gender that a pronoun of the third person tells.
+    fn gender(&self, at: usize) -> Option<Gender> {
+        let classes = self.grammar.view.classes(at);
+        let female = || classes.has(Class::She).then_some(Gender::Female);
+        classes.has(Class::He).then_some(Gender::Male).or_else(female)
     }
 
     /// Whom a pronoun means: whoever was the subject last, sentence by sentence backwards.

@@ -127,8 +127,7 @@ fn stretch(report: &Report<'_>, paint: Paint<'_>, piece: &str, page: &mut String
     let mut tips: Vec<String> = Vec::new();
     if let Some((role, speaker)) = paint.said {
         classes.push(label(&role));
-        let speaker = speaker.and_then(|speaker| report.speakers.get(speaker as usize));
-        tips.extend(speaker.map(|speaker| escape(speaker.name)));
+        tips.extend(report.speaker(speaker).map(|speaker| escape(speaker.name)));
     }
     if let Some(item) = paint.figure {
         classes.push("figure".into());

@@ -16,8 +16,7 @@ use crate::report::{CommitmentItem, Report, label};
 
 /// Who is bound: the name, or the role where nobody is named.
 pub fn who(report: &Report<'_>, item: &CommitmentItem<'_>) -> String {
-    let speaker = item.speaker.and_then(|speaker| report.speakers.get(speaker as usize));
-    speaker.map_or_else(|| label(&item.role), |speaker| speaker.name.to_string())
+    report.speaker(item.speaker).map_or_else(|| label(&item.role), |speaker| speaker.name.to_string())
 }
 
 /// In which direction, from what to what.
