@@ -8,6 +8,8 @@
 
 #[path = "src/error.rs"]
 mod error;
+#[path = "src/plain.rs"]
+mod plain;
 #[path = "src/segment.rs"]
 mod segment;
 
@@ -23,6 +25,7 @@ mod lang {
     pub mod lexicon;
     pub mod numerals;
     pub mod people;
+    pub mod recent;
     pub mod syllables;
     pub mod table;
     pub mod units;
@@ -36,7 +39,7 @@ mod lang {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for source in ["build.rs", "src/error.rs", "src/segment.rs", "src/lang"] {
+    for source in ["build.rs", "src/error.rs", "src/plain.rs", "src/segment.rs", "src/lang"] {
         println!("cargo::rerun-if-changed={source}");
     }
     let folder = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;

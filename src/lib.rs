@@ -6,6 +6,7 @@
 
 pub mod document;
 pub mod error;
+pub mod plain;
 pub mod segment;
 pub mod span;
 

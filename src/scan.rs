@@ -9,6 +9,7 @@
 //! | `phrase(0, Class::Bound)` | `Some((2, datum))` |
 //! | `kind(2)` | `Some(Kind::Number)` |
 
+use crate::lang::index::Phrase;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
@@ -67,7 +68,7 @@ impl<'a> View<'a> {
     /// All lexical classes of the word.
     #[inline]
     pub fn classes(&self, at: usize) -> Classes {
-        self.token(at).map_or(Classes::NONE, |token| self.vocabulary.classes(token.word))
+        self.token(at).map_or(Classes::NONE, |token| token.classes)
     }
 
     /// Whether the word is of this class.
@@ -91,7 +92,10 @@ impl<'a> View<'a> {
     /// Whether the token is this mark.
     #[inline]
     pub fn mark(&self, at: usize, mark: &str) -> bool {
-        self.kind(at) == Some(Kind::Mark) && self.written(at) == mark
+        match *mark.as_bytes() {
+            [byte] => self.token(at).is_some_and(|token| token.is_mark(byte)),
+            _ => self.kind(at) == Some(Kind::Mark) && self.written(at) == mark,
+        }
     }
 
     /// Whether the token begins with a capital.
@@ -108,7 +112,7 @@ impl<'a> View<'a> {
     #[inline]
     pub fn sense(&self, at: usize, class: Class) -> Option<u32> {
         let token = self.token(at)?;
-        if self.vocabulary.classes(token.word).has(class) { self.datum(token.word, class) } else { None }
+        if token.classes.has(class) { self.datum(token.word, class) } else { None }
     }
 
     /// The datum of a word, or of what a clitic is written onto.
@@ -119,22 +123,28 @@ impl<'a> View<'a> {
     /// The longest word or phrase of the class that begins here: how many tokens, and its datum.
     #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, u32)> {
-        let word = self.word(at)?;
+        let token = self.token(at)?;
         // Nearly every word is turned away here, by two bits.
-        let begins = self.lexicon.begins(word, class);
-        if begins || self.vocabulary.classes(word).has(class) { self.longest(at, word, class, begins) } else { None }
+        if token.heads.has(class) || token.classes.has(class) { self.longest(at, token, class) } else { None }
     }
 
-    fn longest(&self, at: usize, word: WordId, class: Class, begins: bool) -> Option<(usize, u32)> {
-        if begins {
-            for phrase in self.lexicon.phrases(word).iter().filter(|phrase| phrase.class == class) {
-                let matches = |(offset, word): (usize, &WordId)| self.word(at + 1 + offset) == Some(*word);
-                if phrase.rest.iter().enumerate().all(matches) {
-                    return Some((1 + phrase.rest.len(), phrase.datum));
-                }
-            }
+    fn longest(&self, at: usize, token: &Token, class: Class) -> Option<(usize, u32)> {
+        let phrase = token.heads.has(class).then(|| self.phrase_on(token.word, at + 1, class)).flatten();
+        match phrase {
+            Some((end, datum)) => Some((end - at, datum)),
+            None => self.sense(at, class).map(|datum| (1, datum)),
         }
-        self.sense(at, class).map(|datum| (1, datum))
+    }
+
+    /// The longest phrase of the class that begins with `first` and goes on at the token `next`: its end, its datum.
+    pub fn phrase_on(&self, first: WordId, next: usize, class: Class) -> Option<(usize, u32)> {
+        let second = self.word(next)?;
+        let goes_on = |phrase: &&Phrase| {
+            let matches = |(offset, word): (usize, &WordId)| self.word(next + 1 + offset) == Some(*word);
+            phrase.second == second && phrase.class == class && phrase.rest.iter().enumerate().all(matches)
+        };
+        let phrase = self.lexicon.phrases(first).iter().find(goes_on)?;
+        Some((next + 1 + phrase.rest.len(), phrase.datum))
     }
 
     /// The text of these tokens.

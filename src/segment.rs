@@ -12,6 +12,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::plain::{Plain, Shape, WIDTH, plain, window};
+
 /// What a character does at a word boundary.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -74,23 +76,32 @@ fn kind_of(c: char) -> Kind {
 
 /// Calls `each` with the start and the end of every segment that is not white space.
 pub fn words(text: &str, mut each: impl FnMut(usize, usize)) {
+    pieces(text, |start, end, _| each(start, end));
+}
+
+/// The same, with the segment's letters as a number where it is short and plain.
+pub fn pieces(text: &str, mut each: impl FnMut(usize, usize, Option<Plain>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        // Nearly every word is a run of letters that a space or a mark with a space behind it ends.
-        let mut end = at;
-        while end < bytes.len() && RUN[bytes[end] as usize] {
-            end += 1;
+        let window = window(bytes, at);
+        let first = window as u8;
+        if first == b' ' && (b'!'..128).contains(&((window >> 8) as u8)) {
+            at += 1;
+            continue;
         }
-        if end > at && ends_plainly(bytes, end) {
-            each(at, end);
-            at = end;
+        let shape = Shape::of(window);
+        let run = shape.run();
+        // Nearly every word is a run of letters that a space or a mark with a space behind it ends.
+        if run > 0 && run < WIDTH && ends_plainly(bytes, at + run) {
+            each(at, at + run, Some(shape.first(window, run)));
+            at += run;
             continue;
         }
         match plain_segment(text, at) {
             Some((end, kind)) => {
                 if kind != Kind::Space {
-                    each(at, end);
+                    each(at, end, plain(bytes, at, end - at));
                 }
                 at = end;
             }
@@ -99,7 +110,7 @@ pub fn words(text: &str, mut each: impl FnMut(usize, usize)) {
                 let mut start = at;
                 for segment in text[at..end].split_word_bounds() {
                     if !segment.chars().all(char::is_whitespace) {
-                        each(start, start + segment.len());
+                        each(start, start + segment.len(), plain(bytes, start, segment.len()));
                     }
                     start += segment.len();
                 }
@@ -108,17 +119,6 @@ pub fn words(text: &str, mut each: impl FnMut(usize, usize)) {
         }
     }
 }
-
-/// The letters and digits of ASCII.
-const RUN: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i < 128 {
-        table[i] = (i as u8).is_ascii_alphanumeric();
-        i += 1;
-    }
-    table
-};
 
 /// Whether a run of letters and digits that ends here is a segment for sure.
 fn ends_plainly(bytes: &[u8], end: usize) -> bool {

@@ -7,8 +7,9 @@
 //! |---|---|
 //! | `up to $1.5bn` | word `up`, word `to`, mark `$`, number `1.5bn` |
 
-use crate::lang::vocabulary::{Shape, short_key};
-use crate::lang::{Vocabulary, WordId};
+use crate::lang::vocabulary::Known;
+use crate::lang::{Classes, Vocabulary, WordId};
+use crate::plain::{Plain, Shape};
 use crate::segment;
 use crate::span::{Layer, Span, Spanned, Text};
 
@@ -29,9 +30,15 @@ pub struct Token {
     span: Span<Text>,
     /// The number of its lower-cased form in the vocabulary.
     pub word: WordId,
+    /// The lexical classes of its word, so that no stage need look them up again.
+    pub classes: Classes,
+    /// The classes of the phrases that begin with its word.
+    pub heads: Classes,
     /// What it looks like.
     pub kind: Kind,
     flags: u8,
+    /// A mark of one byte, or 0.
+    mark: u8,
 }
 
 const SPACED: u8 = 1;
@@ -44,6 +51,12 @@ impl Token {
     /// Whether white space stands before it (or nothing at all).
     pub fn spaced(&self) -> bool {
         self.flags & SPACED != 0
+    }
+
+    /// Whether it is this mark of one byte.
+    #[inline]
+    pub fn is_mark(&self, mark: u8) -> bool {
+        self.mark == mark
     }
 
     /// Whether it is the first of its line.
@@ -77,16 +90,17 @@ impl Spanned for Token {
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let (bytes, mut last) = (text.as_bytes(), 0);
-    segment::words(text, |start, end| {
-        let (kind, mut flags, word) = match short_key(bytes, start, end - start) {
-            Some((key, shape)) => {
+    segment::pieces(text, |start, end, plain| {
+        let (kind, mut flags, known) = match plain {
+            Some(Plain { key, shape }) => {
                 let (kind, flags) = look(bytes[start], shape);
-                (kind, flags, vocabulary.intern_short(key))
+                (kind, flags, vocabulary.look_up_short(key))
             }
             None => {
                 let written = &text[start..end];
                 let (kind, flags) = look_closely(written);
-                (kind, flags, vocabulary.intern_long(written))
+                let word = vocabulary.intern_long(written);
+                (kind, flags, vocabulary.known(word))
             }
         };
         if start > last || start == 0 {
@@ -96,7 +110,9 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {
             }
         }
         last = end;
-        tokens.push(Token { span: Span::new(start, end), word, kind, flags });
+        let mark = if kind == Kind::Mark && end - start == 1 { bytes[start] } else { 0 };
+        let Known { id: word, classes, heads } = known;
+        tokens.push(Token { span: Span::new(start, end), word, classes, heads, kind, flags, mark });
     });
     Layer::new(tokens)
 }

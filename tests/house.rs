@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules by floor, the highest first; see docs/architecture.md.
 const FLOORS: &[(usize, &[&str])] = &[
-    (0, &["span", "error", "segment", "document"]),
+    (0, &["span", "error", "plain", "segment", "document"]),
     (1, &["source", "lang"]),
     (2, &["structure", "token"]),
     (3, &["sentence"]),

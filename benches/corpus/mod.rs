@@ -1,5 +1,5 @@
 //! The prose that is measured: the project's own corpus, repeated with changed names and figures, so that no two
-//! documents are the same.
+//! documents are the same; or a file of JSON lines of your own, named by `HUSTINGS_BENCH_DOCUMENTS`.
 
 // Each benchmark takes what it needs.
 #![allow(dead_code)]
@@ -32,11 +32,29 @@ pub fn copy(number: usize, article: &str) -> String {
 
 /// About so many bytes of documents.
 pub fn documents(bytes: usize) -> Vec<Document> {
+    if let Some(path) = std::env::var_os("HUSTINGS_BENCH_DOCUMENTS") {
+        return own(&fs::read_to_string(path).expect("JSON lines"), bytes);
+    }
     let texts = articles();
     let copies = bytes / texts.iter().map(String::len).sum::<usize>().max(1);
     (0..copies)
         .flat_map(|number| texts.iter().map(move |text| Document::new(number.to_string(), copy(number, text))))
         .collect()
+}
+
+/// The first records of a file.
+fn own(lines: &str, mut bytes: usize) -> Vec<Document> {
+    let mut documents = Vec::new();
+    for (number, line) in lines.lines().enumerate() {
+        let record: serde_json::Value = serde_json::from_str(line).expect("a record");
+        let document = Document::new(number.to_string(), record["text"].as_str().expect("a text").to_string());
+        bytes = bytes.saturating_sub(document.text.len());
+        documents.push(document);
+        if bytes == 0 {
+            break;
+        }
+    }
+    documents
 }
 
 /// How many bytes they have.

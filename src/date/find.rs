@@ -61,7 +61,7 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
     let mut value = String::new();
     let mut at = 0;
     while let Some(rest) = view.tokens.get(at..) {
-        let opens = |token: &Token| token.digit() || view.vocabulary.classes(token.word).meets(FIRST);
+        let opens = |token: &Token| token.digit() || token.classes.meets(FIRST);
         let Some(skipped) = rest.iter().position(opens) else { break };
         at += skipped;
         if !reader.may_open(at) {
@@ -94,7 +94,7 @@ impl Reader<'_> {
         if token.digit() {
             return true;
         }
-        let classes = self.view.vocabulary.classes(token.word);
+        let classes = token.classes;
         classes.meets(OPENING) || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
     }
 
@@ -193,7 +193,7 @@ impl Reader<'_> {
     fn near(&self, at: usize, tokens: usize) -> Classes {
         let view = self.view;
         let tokens = view.tokens.get(at..view.len().min(at + tokens)).unwrap_or_default();
-        tokens.iter().fold(Classes::NONE, |all, token| all.with(view.vocabulary.classes(token.word)))
+        tokens.iter().fold(Classes::NONE, |all, token| all.with(token.classes))
     }
 
     /// Whether a mark is written into or onto the figures, as in dates of figures.

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     fn datum(&self, at: usize) -> Option<u32> {
         let view = self.view;
         let token = view.token(at)?;
-        let classes = view.vocabulary.classes(token.word);
+        let classes = token.classes;
         if classes.has(Class::Calendar) {
             return view.lexicon.sense(token.word, Class::Calendar);
         }
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
     pub(super) fn classes(&self, at: usize) -> Classes {
         let view = self.view;
         let Some(token) = view.token(at) else { return Classes::NONE };
-        let classes = view.vocabulary.classes(token.word);
+        let classes = token.classes;
         if !classes.has(Class::Possessive) {
             return classes;
         }

@@ -13,13 +13,15 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::class::{Class, Classes};
-use super::layout::{narrow, narrow_column, wide, wide_column};
+use super::layout::{narrow, narrow_column};
 use super::vocabulary::WordId;
 
 /// A phrase of several words, filed under its first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
-    /// The words after the first.
+    /// The second word: most phrases that do not stand in a place are turned away by it.
+    pub second: WordId,
+    /// The words after the second.
     pub rest: Box<[WordId]>,
     /// What the phrase is.
     pub class: Class,
@@ -44,9 +46,6 @@ pub struct Index<'a> {
     classes: Cow<'a, [u8]>,
     #[serde(borrow)]
     data: Cow<'a, [u8]>,
-    /// The classes of the phrases that begin with each word.
-    #[serde(borrow)]
-    heads: Cow<'a, [u8]>,
     #[serde(borrow)]
     first_phrase: Cow<'a, [u8]>,
     phrases: Vec<Phrase>,
@@ -66,12 +65,13 @@ impl Rows {
     /// Files a phrase under its first word. A later row overrules an earlier one.
     pub fn add_phrase(&mut self, first: WordId, phrase: Phrase) {
         let filed = self.phrases.entry(first).or_default();
-        filed.retain(|old| old.class != phrase.class || old.rest != phrase.rest);
+        filed.retain(|old| old.class != phrase.class || old.second != phrase.second || old.rest != phrase.rest);
         filed.push(phrase);
     }
 
-    /// Brings all rows into the order of their words, of which there are so many.
-    pub fn sort(mut self, words: usize) -> Index<'static> {
+    /// Brings all rows into the order of their words, of which there are so many; and the classes of the phrases that
+    /// begin with each word.
+    pub fn sort(mut self, words: usize) -> (Index<'static>, Vec<Classes>) {
         // The latest row comes first, and the longest phrase.
         self.senses.reverse();
         self.senses.sort_by_key(|(word, ..)| *word);
@@ -85,14 +85,14 @@ impl Rows {
             }
         }
         let by_phrase = phrases.iter().flat_map(|(first, filed)| std::iter::repeat_n(*first, filed.len()));
-        Index {
+        let index = Index {
             first_sense: starts(words, self.senses.iter().map(|(word, ..)| *word)),
             classes: self.senses.iter().map(|(_, class, _)| *class as u8).collect(),
             data: narrow_column(self.senses.iter().map(|(.., datum)| *datum)).into(),
-            heads: wide_column(heads.iter().map(|heads| heads.bits())).into(),
             first_phrase: starts(words, by_phrase),
             phrases: phrases.into_iter().flat_map(|(_, filed)| filed).collect(),
-        }
+        };
+        (index, heads)
     }
 }
 
@@ -102,12 +102,6 @@ impl Index<'_> {
         let (from, to) = range(&self.first_sense, word)?;
         let at = self.classes.get(from..to)?.iter().position(|other| *other == class as u8)?;
         narrow(&self.data, from + at)
-    }
-
-    /// Whether a phrase of this class begins with the word.
-    #[inline]
-    pub fn begins(&self, word: WordId, class: Class) -> bool {
-        wide(&self.heads, word.0 as usize).is_some_and(|heads| Classes::from_bits(heads).has(class))
     }
 
     /// The phrases that begin with the word, the longest first.
@@ -146,17 +140,18 @@ mod tests {
         rows.add_sense(WordId(0), Class::Unit, 8);
         rows.add_sense(WordId(1), Class::Unit, 9);
         let phrase = |rest: &[u32], datum| Phrase {
-            rest: rest.iter().map(|&id| WordId(id)).collect(),
+            second: WordId(rest[0]),
+            rest: rest[1..].iter().map(|&id| WordId(id)).collect(),
             class: Class::Bound,
             datum,
         };
         rows.add_phrase(WordId(1), phrase(&[0], 1));
         rows.add_phrase(WordId(1), phrase(&[0], 2));
         rows.add_phrase(WordId(1), phrase(&[0, 1], 3));
-        let index = rows.sort(2);
+        let (index, heads) = rows.sort(2);
         assert_eq!(index.sense(WordId(1), Class::Unit), Some(9));
         assert_eq!(index.sense(WordId(2), Class::Unit), None);
         assert_eq!(index.phrases(WordId(1)), [phrase(&[0, 1], 3), phrase(&[0], 2)]);
-        assert!(index.begins(WordId(1), Class::Bound) && !index.begins(WordId(0), Class::Bound));
+        assert_eq!(heads, [Classes::NONE, Classes::of(&[Class::Bound])]);
     }
 }

@@ -9,6 +9,7 @@
 //! | `keys` | word | its bytes as a number, 0 for a long one |
 //! | `starts` | word, and one more | where its letters begin in `text` |
 //! | `classes` | word | its lexical classes as bits |
+//! | `heads` | word | the classes of the phrases that begin with it |
 //! | `bases` | word | the number of the word without its clitic |
 //! | `long` | long word | its number |
 
@@ -24,6 +25,7 @@ pub struct Words<B, T> {
     pub(super) keys: B,
     pub(super) starts: B,
     pub(super) classes: B,
+    pub(super) heads: B,
     pub(super) bases: B,
     pub(super) long: B,
     pub(super) text: T,
@@ -83,6 +85,11 @@ impl BuiltInWords {
     #[inline]
     pub fn classes(&self, at: usize) -> Classes {
         wide(self.classes, at).map_or(Classes::NONE, Classes::from_bits)
+    }
+
+    /// The classes of the phrases that begin with it.
+    pub fn heads(&self, at: usize) -> Classes {
+        wide(self.heads, at).map_or(Classes::NONE, Classes::from_bits)
     }
 
     /// The word without its clitic, or itself.

@@ -21,8 +21,9 @@ use super::syllables::Syllables;
 use super::table::Table;
 use super::units::Units;
 use super::verbs::Verbs;
-use super::vocabulary::{Vocabulary, WordId, short_key};
+use super::vocabulary::{Vocabulary, WordId};
 use crate::error::Result;
+use crate::plain::plain;
 use crate::segment;
 
 /// Whether a full stop behind an abbreviation may end a sentence.
@@ -142,7 +143,9 @@ impl Lexicon {
             }
         }
         lexicon.words.seal();
-        lexicon.index = std::mem::take(&mut lexicon.rows).sort(lexicon.words.len());
+        let (index, heads) = std::mem::take(&mut lexicon.rows).sort(lexicon.words.len());
+        lexicon.index = index;
+        lexicon.words.set_heads(&heads);
         Ok(lexicon)
     }
 
@@ -172,12 +175,6 @@ impl Lexicon {
     /// The datum of a word in a class; ask the vocabulary's classes first, they are cheaper.
     pub fn sense(&self, word: WordId, class: Class) -> Option<u32> {
         self.index.sense(word, class)
-    }
-
-    /// Whether a phrase of this class begins with the word.
-    #[inline]
-    pub fn begins(&self, word: WordId, class: Class) -> bool {
-        self.index.begins(word, class)
     }
 
     /// The phrases that begin with the word, the longest first.
@@ -223,8 +220,8 @@ impl Lexicon {
         match ids[..] {
             [] => {}
             [word] => self.add_sense(word, class, datum),
-            [first, ref rest @ ..] => {
-                self.rows.add_phrase(first, Phrase { rest: rest.into(), class, datum });
+            [first, second, ref rest @ ..] => {
+                self.rows.add_phrase(first, Phrase { second, rest: rest.into(), class, datum });
             }
         }
     }
@@ -305,7 +302,7 @@ impl Lexicon {
 /// The first run of plain letters of a line, lower-cased, as a number; 0 where it begins with something else.
 fn first_key(line: &str) -> u128 {
     let len = line.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
-    short_key(line.as_bytes(), 0, len).map_or(0, |(key, _)| key)
+    plain(line.as_bytes(), 0, len).map_or(0, |plain| plain.key)
 }
 
 /// Whether a line consists of names and the little words between them: "By Ana Roe and the City Desk".

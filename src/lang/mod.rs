@@ -17,6 +17,7 @@
 //! | `syllables` | how many a word has, by its letters |
 //! | `cues` | words of saying with what they take |
 //! | `people` | descriptions of people and bodies |
+//! | `recent` | short words met so far |
 //! | `units` | units, currencies, bounds, rates, factors |
 //! | `commit` | what words tell about a promise |
 //! | `verbs` | verbs with their forms and what they do to the world |
@@ -32,6 +33,7 @@ mod layout;
 pub mod lexicon;
 pub mod numerals;
 pub mod people;
+mod recent;
 pub mod syllables;
 pub mod table;
 pub mod units;

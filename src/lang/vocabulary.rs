@@ -14,10 +14,23 @@ use serde::{Deserialize, Serialize};
 
 use super::class::{Class, Classes};
 use super::layout::{BuiltInWords, Words, narrow_column, wide_column};
+use super::recent::Recent;
+use crate::plain::{Plain, plain};
 
 /// The number of a distinct lower-cased word in a [`Vocabulary`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub u32);
+
+/// What a token needs to know of its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Its number.
+    pub id: WordId,
+    /// Its lexical classes.
+    pub classes: Classes,
+    /// The classes of the phrases that begin with it.
+    pub heads: Classes,
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -25,6 +38,7 @@ struct Entry {
     len: u32,
     base: WordId,
     classes: Classes,
+    heads: Classes,
 }
 
 /// Distinct words, numbered in the order in which they were first seen.
@@ -47,62 +61,25 @@ pub struct Vocabulary {
     bytes: String,
     /// How many of the words belong to the lexicon; those come first and stay.
     lexical: usize,
+    recent: Recent,
 }
 
 /// Longer words are cut here before they are looked up, so that one enormous word costs no more than its length.
 const LONGEST: usize = 256;
 
 /// How many bytes a short word has at most.
-const SHORT: usize = 16;
+const SHORT: usize = crate::plain::WIDTH;
 
-const ONES: u128 = u128::from_le_bytes([1; SHORT]);
-
-/// Which bytes of a word of ASCII are what: one bit, the highest, per byte.
-#[derive(Debug, Clone, Copy)]
-pub struct Shape {
-    /// Capital letters.
-    pub upper: u128,
-    /// Small letters.
-    pub lower: u128,
-    /// Digits.
-    pub digit: u128,
-}
-
-/// The first `len` bytes at `start` of a text as a number, lower-cased, with their shape; none where they are too many
-/// or not all ASCII.
-pub fn short_key(text: &[u8], start: usize, len: usize) -> Option<(u128, Shape)> {
-    if len > SHORT || len == 0 {
-        return None;
-    }
-    let raw = match text.get(start..start + SHORT).and_then(|bytes| bytes.try_into().ok()) {
-        Some(bytes) => u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (SHORT - len))),
-        None => {
-            let mut bytes = [0; SHORT];
-            bytes[..len].copy_from_slice(text.get(start..start + len)?);
-            u128::from_le_bytes(bytes)
-        }
-    };
-    // A NUL byte is no word, and its key would be no key.
-    if raw == 0 || raw & (ONES << 7) != 0 {
-        return None;
-    }
-    let mask = u128::MAX >> (8 * (SHORT - len));
-    if raw & (ONES * 0x60) == (ONES * 0x60) & mask {
-        // Nothing but small letters, or one of the few marks behind them.
-        return Some((raw, Shape { upper: 0, lower: (ONES << 7) & mask, digit: 0 }));
-    }
-    // Adding to every byte at once carries into its highest bit where the byte is large enough.
-    let reaches = |byte: u8| raw + ONES * u128::from(0x80 - byte);
-    let within = |from: u8, to: u8| reaches(from) & !reaches(to + 1) & (ONES << 7);
-    let shape = Shape { upper: within(b'A', b'Z'), lower: within(b'a', b'z'), digit: within(b'0', b'9') };
-    Some((raw | shape.upper >> 2, shape))
+/// A whole word as a number, lower-cased, with its shape; none where it is too long or not all ASCII.
+fn short_key(word: &str) -> Option<Plain> {
+    plain(word.as_bytes(), 0, word.len())
 }
 
 impl Vocabulary {
     /// The word's number; a new word is taken in, with the classes of its clitic, if it has one.
     pub fn intern(&mut self, word: &str) -> WordId {
-        match short_key(word.as_bytes(), 0, word.len()) {
-            Some((key, shape)) => match self.find_short(key) {
+        match short_key(word) {
+            Some(Plain { key, shape }) => match self.find_short(key) {
                 Some(id) => id,
                 None if shape.upper == 0 => self.insert(word),
                 None => self.intern_short(key),
@@ -119,7 +96,7 @@ impl Vocabulary {
         self.grow_to((words * 2).next_power_of_two());
     }
 
-    /// The number of a word given as [`short_key`] gives it.
+    /// The number of a short word by its [`Plain::key`].
     pub fn intern_short(&mut self, key: u128) -> WordId {
         match self.find_short(key) {
             Some(id) => id,
@@ -134,12 +111,29 @@ impl Vocabulary {
         }
     }
 
+    /// What is known of a short word, by its [`Plain::key`].
+    #[inline]
+    pub fn look_up_short(&mut self, key: u128) -> Known {
+        if let Some(known) = self.recent.get(key) {
+            return known;
+        }
+        let id = self.intern_short(key);
+        let known = self.known(id);
+        self.recent.remember(key, known);
+        known
+    }
+
+    /// What is known of a word.
+    pub fn known(&self, id: WordId) -> Known {
+        Known { id, classes: self.classes(id), heads: self.heads(id) }
+    }
+
     /// The number of a word that is too long for a key, or not plain ASCII.
     pub fn intern_long(&mut self, word: &str) -> WordId {
         // The curly apostrophe is the one character that makes common words "not ASCII".
-        let mut plain = [0; SHORT];
-        if let Some(lower) = straighten(word, &mut plain)
-            && let Some((key, _)) = short_key(lower, 0, lower.len())
+        let mut straight = [0; SHORT];
+        if let Some(lower) = straighten(word, &mut straight)
+            && let Some(Plain { key, .. }) = plain(lower, 0, lower.len())
         {
             return self.intern_short(key);
         }
@@ -152,8 +146,8 @@ impl Vocabulary {
 
     /// The word's number, when it is known already.
     pub fn get(&self, word: &str) -> Option<WordId> {
-        match short_key(word.as_bytes(), 0, word.len()) {
-            Some((key, _)) => self.find_short(key),
+        match short_key(word) {
+            Some(Plain { key, .. }) => self.find_short(key),
             None => self.find(&normalise(word)),
         }
     }
@@ -173,6 +167,14 @@ impl Vocabulary {
         match self.own(id) {
             Ok(entry) => entry.map_or(Classes::NONE, |entry| entry.classes),
             Err(at) => self.built_in.classes(at),
+        }
+    }
+
+    /// The classes of the phrases that begin with it.
+    pub fn heads(&self, id: WordId) -> Classes {
+        match self.own(id) {
+            Ok(entry) => entry.map_or(Classes::NONE, |entry| entry.heads),
+            Err(at) => self.built_in.heads(at),
         }
     }
 
@@ -223,6 +225,7 @@ impl Vocabulary {
             keys: wide_column(self.keys.iter().copied()),
             starts: narrow_column(std::iter::once(0).chain(ends)),
             classes: wide_column(self.entries.iter().map(|entry| entry.classes.bits())),
+            heads: wide_column(self.entries.iter().map(|entry| entry.heads.bits())),
             bases: narrow_column(self.entries.iter().map(|entry| entry.base.0)),
             long: narrow_column((0u32..).zip(&self.keys).filter(|(_, key)| **key == 0).map(|(id, _)| id)),
             text: self.bytes.clone(),
@@ -235,6 +238,15 @@ impl Vocabulary {
         if let Some(entry) = own.and_then(|own| self.entries.get_mut(own)) {
             entry.classes = entry.classes.with(Classes::of(&[class]));
         }
+        self.recent.forget();
+    }
+
+    /// Says for each of the first words which phrases begin with it.
+    pub(super) fn set_heads(&mut self, heads: &[Classes]) {
+        for (entry, heads) in self.entries.iter_mut().zip(heads) {
+            entry.heads = *heads;
+        }
+        self.recent.forget();
     }
 
     /// Declares every word so far to be the lexicon's: their numbers are the same in every copy.
@@ -248,8 +260,8 @@ impl Vocabulary {
     }
 
     fn find(&self, lower: &str) -> Option<WordId> {
-        match short_key(lower.as_bytes(), 0, lower.len()) {
-            Some((key, _)) => self.find_short(key),
+        match short_key(lower) {
+            Some(Plain { key, .. }) => self.find_short(key),
             None => {
                 let found = self.long.find(hash_long(lower), |&id| self.word(WordId(id)) == lower);
                 found.copied().map(WordId)
@@ -274,9 +286,9 @@ impl Vocabulary {
         let (base, classes) = clitic.unwrap_or((id, Classes::NONE));
         let start = self.bytes.len() as u32;
         self.bytes.push_str(lower);
-        self.entries.push(Entry { start, len: lower.len() as u32, base, classes });
-        match short_key(lower.as_bytes(), 0, lower.len()) {
-            Some((key, _)) => {
+        self.entries.push(Entry { start, len: lower.len() as u32, base, classes, heads: Classes::NONE });
+        match short_key(lower) {
+            Some(Plain { key, .. }) => {
                 self.keys.push(key);
                 self.short += 1;
                 if self.short * 2 > self.slots.len() {
@@ -382,7 +394,7 @@ pub(super) fn probe(
 }
 
 #[inline]
-fn hash_short(key: u128) -> u64 {
+pub(super) fn hash_short(key: u128) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let mixed = (key as u64 ^ ((key >> 64) as u64).wrapping_mul(ODD).rotate_left(31)).wrapping_mul(ODD);
     mixed ^ (mixed >> 32)

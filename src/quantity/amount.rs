@@ -369,16 +369,13 @@ impl<'a> Amounts<'_, 'a> {
     /// The longest word or phrase of the class that begins with `word` and goes on at `next`: its end and its datum.
     fn phrase_of(&self, word: WordId, next: usize, class: Class) -> Option<(usize, u32)> {
         let view = self.view;
-        if view.lexicon.begins(word, class) {
-            for phrase in view.lexicon.phrases(word).iter().filter(|phrase| phrase.class == class) {
-                let matches = |(offset, word): (usize, &WordId)| view.word(next + offset) == Some(*word);
-                if phrase.rest.iter().enumerate().all(matches) {
-                    return Some((next + phrase.rest.len(), phrase.datum));
-                }
-            }
+        let known = view.vocabulary.known(word);
+        if known.heads.has(class)
+            && let Some(phrase) = view.phrase_on(word, next, class)
+        {
+            return Some(phrase);
         }
-        let classes = view.vocabulary.classes(word);
-        if !classes.has(class) {
+        if !known.classes.has(class) {
             return None;
         }
         view.lexicon.sense(word, class).map(|datum| (next, datum))

@@ -61,10 +61,6 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     if view.is(at, Class::CueAdjective) {
         return adjective(grammar, at, low);
     }
-    let word = view.word(at)?;
-    if !view.is(at, Class::Cue) && !view.lexicon.begins(word, Class::Cue) {
-        return None;
-    }
     let (length, datum) = view.phrase(at, Class::Cue)?;
     let frames = view.lexicon.cues.frames(datum);
     let end = at + length;

@@ -239,8 +239,8 @@ impl Reader<'_> {
     fn phrase(&self, at: usize) -> Option<Found> {
         let grammar = self.grammar;
         let view = grammar.view;
-        let word = view.word(at)?;
-        let phrase = view.lexicon.begins(word, Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
+        let token = view.token(at)?;
+        let phrase = token.heads.has(Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
         if let Some((length, _)) = phrase {
             let first = at + length;
             let end = grammar.noun_phrase_right(first, self.high);
@@ -481,7 +481,7 @@ impl Reader<'_> {
     fn narrates(&self, next: usize, at: usize, cue: Option<&Cue>) -> bool {
         let grammar = self.grammar;
         let view = grammar.view;
-        if view.word(next).is_some_and(|word| view.lexicon.begins(word, Class::CuePhrase))
+        if view.token(next).is_some_and(|token| token.heads.has(Class::CuePhrase))
             && view.phrase(next, Class::CuePhrase).is_some()
         {
             return true;

@@ -124,7 +124,9 @@ impl<'a> Grammar<'a> {
 
     /// Whether the token is a dash that stands between clauses.
     pub fn dash(&self, at: usize) -> bool {
-        matches!(self.view.written(at), "–" | "—" | "―") || (self.view.mark(at, "-") && self.spaced_out(at))
+        let view = self.view;
+        view.kind(at) == Some(Kind::Mark)
+            && (matches!(view.written(at), "–" | "—" | "―") || (view.mark(at, "-") && self.spaced_out(at)))
     }
 
     fn spaced_out(&self, at: usize) -> bool {

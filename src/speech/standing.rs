@@ -83,10 +83,6 @@ impl Reader<'_> {
     /// The phrase of candidacy that begins here: where, how long, of which kind.
     fn sign(&self, at: usize) -> Option<(usize, usize, Stand)> {
         let view = self.grammar.view;
-        let word = view.word(at)?;
-        if !view.is(at, Class::Candidacy) && !view.lexicon.begins(word, Class::Candidacy) {
-            return None;
-        }
         let (length, datum) = view.phrase(at, Class::Candidacy)?;
         Some((at, length, view.lexicon.people.stand(datum)))
     }
