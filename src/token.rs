@@ -88,7 +88,7 @@ impl Spanned for Token {
 
 /// Finds the tokens of a text.
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::with_capacity(text.len() / 4);
     let (bytes, mut last) = (text.as_bytes(), 0);
     segment::pieces(text, |start, end, plain| {
         let (kind, mut flags, known) = match plain {

@@ -14,17 +14,17 @@ use crate::scan::View;
 use crate::span::{Span, Toks};
 use crate::token;
 
-const STOPS: &[&str] = &[
-    ";", ":", "–", "—", "-", "“", "”", "\"", "«", "»", "„", "(", ")", "[", "]", ">", "•", "?", "!", "‘", "…", ".", "/",
-];
-
 pub(super) fn is_stop(view: &View<'_>, at: usize) -> bool {
     if view.kind(at) != Some(token::Kind::Mark) {
         return false;
     }
-    let mark = view.written(at);
-    // A hyphen within a word separates nothing.
-    STOPS.contains(&mark) && (mark != "-" || view.spaced(at) && view.spaced(at + 1))
+    match view.written(at) {
+        // A hyphen within a word separates nothing.
+        "-" => view.spaced(at) && view.spaced(at + 1),
+        ";" | ":" | "(" | ")" | "[" | "]" | ">" | "?" | "!" | "." | "/" | "\"" => true,
+        "–" | "—" | "“" | "”" | "«" | "»" | "„" | "•" | "‘" | "…" => true,
+        _ => false,
+    }
 }
 
 /// Gives every main clause the words up to the next.

@@ -8,7 +8,7 @@
 //! | `sense(word("raises"), Class::Action)` | the verb's number |
 //! | `phrases(word("at"), Class::Bound)` | `at least`, `at most` |
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
@@ -39,6 +39,27 @@ pub enum Ends {
     Hour,
 }
 
+/// How a line of the page is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Furniture {
+    /// By all of it.
+    Line,
+    /// By its beginning.
+    Prefix,
+    /// By its beginning, where it is short and no sentence: "Published on 2 May", but not "Published on Monday, the
+    /// plan says …."
+    Label,
+    /// By its beginning, where nothing but names follow.
+    Byline,
+}
+
+const FURNITURE: &[(&str, Furniture)] = &[
+    ("line", Furniture::Line),
+    ("prefix", Furniture::Prefix),
+    ("label", Furniture::Label),
+    ("byline", Furniture::Byline),
+];
+
 const ENDS: &[(&str, Ends)] = &[
     ("title", Ends::Never),
     ("inner", Ends::Never),
@@ -58,12 +79,8 @@ pub struct Lexicon {
     index: Index<'static>,
     /// For each abbreviation, how it ends when it is written with a capital, and without.
     abbreviations: Vec<[Option<Ends>; 2]>,
-    /// The first words of the patterns of page furniture, as keys: most lines are told by theirs.
-    boilerplate_heads: FxHashSet<u128>,
-    boilerplate_lines: FxHashSet<Box<str>>,
-    boilerplate_prefixes: Vec<Box<str>>,
-    boilerplate_labels: Vec<Box<str>>,
-    bylines: Vec<Box<str>>,
+    /// The patterns of page furniture by the key of their first word: most lines are told by theirs.
+    furniture: FxHashMap<u128, Vec<(Furniture, Box<str>)>>,
     /// The verbs.
     pub verbs: Verbs,
     /// The cues of speech.
@@ -193,19 +210,18 @@ impl Lexicon {
     /// Whether a line is page furniture.
     pub fn is_boilerplate(&self, line: &str) -> bool {
         // Furniture is short; a long line is not worth lower-casing.
-        if line.len() > 200 || !self.boilerplate_heads.contains(&first_key(line)) {
+        let Some(patterns) = (line.len() <= 200).then(|| self.furniture.get(&first_key(line))).flatten() else {
             return false;
-        }
-        let written = line;
-        let line = line.to_lowercase();
-        let bare = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let begins = |with: &[Box<str>]| with.iter().any(|pattern| begins_with_words(&line, pattern));
-        // A label opens a short line that is no sentence: "Published on 2 May", but not "Published on Monday, the
-        // plan says …."
-        self.boilerplate_lines.contains(bare)
-            || begins(&self.boilerplate_prefixes)
-            || (!line.ends_with(['.', '!', '?']) && line.split(' ').count() <= 12 && begins(&self.boilerplate_labels))
-            || (begins(&self.bylines) && is_names(written))
+        };
+        let lower = line.to_lowercase();
+        let bare = |line: &str| line.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        patterns.iter().any(|(how, pattern)| match how {
+            Furniture::Line => lower[..bare(&lower)] == **pattern,
+            _ if !begins_with_words(&lower, pattern) => false,
+            Furniture::Prefix => true,
+            Furniture::Label => !lower.ends_with(['.', '!', '?']) && lower.split(' ').count() <= 12,
+            Furniture::Byline => is_names(line),
+        })
     }
 
     /// Files a word or a phrase under a class. A later row overrules an earlier one.
@@ -282,18 +298,15 @@ impl Lexicon {
     /// Reads `boilerplate.tsv`: pattern, how it is held against a line.
     fn read_boilerplate(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
-            let pattern = row.cell(0).to_lowercase();
-            self.boilerplate_heads.insert(first_key(&pattern));
-            match row.cell(1) {
-                "line" => {
-                    let bare = pattern.trim_end_matches(|c: char| !c.is_alphanumeric());
-                    self.boilerplate_lines.insert(bare.into());
-                }
-                "prefix" => self.boilerplate_prefixes.push(pattern.into()),
-                "byline" => self.bylines.push(pattern.into()),
-                "label" => self.boilerplate_labels.push(pattern.into()),
-                how => return Err(row.error(format!("“{how}” is neither line, prefix, label nor byline"))),
+            let mut pattern = row.cell(0).to_lowercase();
+            let Some(&(_, how)) = FURNITURE.iter().find(|(name, _)| *name == row.cell(1)) else {
+                let how = row.cell(1);
+                return Err(row.error(format!("“{how}” is neither line, prefix, label nor byline")));
+            };
+            if how == Furniture::Line {
+                pattern.truncate(pattern.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
             }
+            self.furniture.entry(first_key(&pattern)).or_default().push((how, pattern.into()));
         }
         Ok(())
     }

@@ -16,6 +16,7 @@
 //! | `mention`, `people` | whom a name, a pronoun or a description means |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
 //! | `standing` | who is told to stand for office, or asks to be elected |
+//! | `voices` | whose words a place stands in |
 
 mod cue;
 mod direct;
@@ -26,6 +27,7 @@ mod phrase;
 mod roles;
 mod standing;
 mod turns;
+pub mod voices;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -38,6 +40,7 @@ use self::phrase::{Grammar, Subject};
 use self::roles::{Judgement, judge_nameless, judge_roles};
 use self::standing::find_asking;
 use self::turns::find_turns;
+use self::voices::Voices;
 use crate::lang::Class;
 use crate::quote::Quotes;
 use crate::scan::View;
@@ -138,14 +141,20 @@ pub struct Speech {
     pub speakers: Vec<Speaker>,
     /// The attributions, in text order.
     pub attributions: Layer<Attribution>,
+    /// Whose words each place stands in.
+    pub voices: Voices,
 }
 
 impl Speech {
+    /// The speech of these speakers.
+    pub fn new(speakers: Vec<Speaker>, attributions: Vec<Attribution>) -> Self {
+        let attributions = Layer::new(attributions);
+        Speech { speakers, voices: Voices::over(&attributions), attributions }
+    }
+
     /// The innermost attribution that holds this place of the text.
     pub fn at(&self, place: usize) -> Option<&Attribution> {
-        // Attributions may nest one in another but hardly deeper: look back over the few that start before.
-        let after = self.attributions.partition_point(|item| item.span().start() <= place);
-        self.attributions[..after].iter().rev().take(64).find(|item| item.span_at(place).is_some())
+        self.attributions.get(self.voices.at(place) as usize)
     }
 }
 
@@ -316,7 +325,7 @@ fn record(
         });
     }
     attributions.retain(|item: &Attribution| !item.spans.is_empty());
-    Speech { speakers, attributions: Layer::new(attributions) }
+    Speech::new(speakers, attributions)
 }
 
 /// The words without the dashes and commas at their ends.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `subject(said)` | `Rep. Ann Roe (D-Ohio), head of the caucus` |
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::lang::{Class, Classes};
@@ -63,6 +64,8 @@ pub struct Grammar<'a> {
     marks: Vec<u32>,
     /// For each token the number of its sentence, from 1.
     sentences: Rc<[u32]>,
+    /// The end of the sentence that was asked for last, and whether it is written as a headline.
+    titled: Cell<(usize, bool)>,
 }
 
 impl<'a> Grammar<'a> {
@@ -83,12 +86,13 @@ impl<'a> Grammar<'a> {
                 sentences.fill(n as u32 + 1);
             }
         }
-        Grammar { view, outer, marks, sentences: sentences.into() }
+        Grammar { view, outer, marks, sentences: sentences.into(), titled: Cell::default() }
     }
 
     /// The same text as if it had no quotation marks.
     pub fn unquoted(&self) -> Self {
-        Grammar { view: self.view, outer: Vec::new(), marks: Vec::new(), sentences: Rc::clone(&self.sentences) }
+        let titled = self.titled.clone();
+        Grammar { view: self.view, outer: Vec::new(), marks: Vec::new(), sentences: Rc::clone(&self.sentences), titled }
     }
 
     /// The outermost quotation that holds the token, marks included.
@@ -312,6 +316,16 @@ impl<'a> Grammar<'a> {
     /// Whether the sentence is written with capitals throughout, as headlines are.
     pub fn title_case(&self, at: usize) -> bool {
         let toks = self.sentence(at);
+        let (last, answer) = self.titled.get();
+        if last == toks.end() {
+            return answer;
+        }
+        let answer = self.all_capitals(toks);
+        self.titled.set((toks.end(), answer));
+        answer
+    }
+
+    fn all_capitals(&self, toks: Span<Toks>) -> bool {
         let words =
             (toks.start()..toks.end().min(toks.start() + 24)).filter(|&at| self.view.kind(at) == Some(Kind::Word));
         let (mut all, mut capital) = (0, 0);

@@ -103,8 +103,7 @@ fn speakers_are_known_by_name_over_the_batch() {
         let fixture = Fixture::new("water and water");
         let mut said = attribution(&[(0, 5)], Role::Candidate);
         said.speaker = Some(0);
-        let speech =
-            Speech { speakers: vec![speaker("Ana Roe", Role::Candidate)], attributions: Layer::new(vec![said]) };
+        let speech = Speech::new(vec![speaker("Ana Roe", Role::Candidate)], vec![said]);
         let terms = count_terms(&fixture.view(), "x", &speech, &query, &mut Ledger::default());
         corpus.add(&terms.tally.unwrap());
     }

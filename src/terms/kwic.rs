@@ -206,8 +206,7 @@ mod tests {
     #[test]
     fn a_line_says_whose_words_it_shows() {
         let fixture = Fixture::new("water and water");
-        let speech =
-            Speech { speakers: Vec::new(), attributions: Layer::new(vec![attribution(&[(0, 5)], Role::Analyst)]) };
+        let speech = Speech::new(Vec::new(), vec![attribution(&[(0, 5)], Role::Analyst)]);
         let terms = vec!["water".to_string(), "–".to_string(), "absent".to_string()];
         let query = KwicQuery { terms, by: Match::Stem, context: Context::Words(1), sort: Sort::Place };
         let found = find_kwic(&fixture.view(), &speech, &query, &mut Ledger::default());

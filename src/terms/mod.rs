@@ -142,7 +142,7 @@ fn asked_counts(
             ..TermCount::default()
         };
         for &toks in places {
-            count.add(view, speech, words, toks);
+            count.add(view, speech, words, (words.at_token(toks.start()), toks));
         }
         counts.push(count);
     }
@@ -182,7 +182,7 @@ fn chosen_counts(
             if at >= free[number] && (1..len).all(same) && telling::adjoin_all(view, words, at, len) {
                 free[number] = at + len;
                 let toks = Span::new(words.tokens[at] as usize, words.tokens[at + len - 1] as usize + 1);
-                counts[number].add(view, speech, words, toks);
+                counts[number].add(view, speech, words, (at, toks));
             }
             number = next[number] as usize;
         }
@@ -236,10 +236,11 @@ fn lengths_of(view: &View<'_>, words: &RunningWords) -> Lengths {
 }
 
 impl TermCount {
-    fn add(&mut self, view: &View<'_>, speech: &Speech, words: &RunningWords, toks: Span<Toks>) {
+    /// Counts it at a running word, over these tokens.
+    fn add(&mut self, view: &View<'_>, speech: &Speech, words: &RunningWords, (at, toks): (usize, Span<Toks>)) {
         self.count += 1;
         self.places.push(view.span(toks));
-        let Some(&voice) = words.voices.get(words.at_token(toks.start())) else { return };
+        let Some(&voice) = words.voices.get(at) else { return };
         self.by_role[role_of(speech, voice)] += 1;
         if let Some(speaker) = speech.attributions.get(voice as usize).and_then(|said| said.speaker) {
             self.add_speaker(speaker);
@@ -291,7 +292,7 @@ mod tests {
         let fixture = Fixture::new("water water water");
         let mut said = attribution(&[(0, 11)], Role::Candidate);
         said.speaker = Some(0);
-        let speech = Speech { speakers: Vec::new(), attributions: Layer::new(vec![said]) };
+        let speech = Speech::new(Vec::new(), vec![said]);
         for terms in [vec!["water".to_string()], Vec::new()] {
             let query = TermQuery { terms, ..TermQuery::default() };
             let found = count_terms(&fixture.view(), "x", &speech, &query, &mut Ledger::default());
@@ -323,7 +324,7 @@ mod tests {
             let (view, mut ledger) = (fixture.view(), Ledger::default());
             let end = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
             let said = attribution(&[(0, end)], Role::Candidate);
-            let speech = Speech { speakers: Vec::new(), attributions: Layer::new(vec![said]) };
+            let speech = Speech::new(Vec::new(), vec![said]);
             let plan = TallyPlan { collocates: Some(2), diversity: true, ..TallyPlan::default() };
             let by = if exact { Match::Exact } else { Match::Stem };
             let query = TermQuery { terms, by, tally: Some(plan), diversity: true, ..TermQuery::default() };

@@ -162,10 +162,8 @@ mod tests {
     fn words_belong_to_whom_they_are_attributed() {
         let mut said = attribution(&[(0, 5)], Role::Candidate);
         said.speaker = Some(1);
-        let speech = Speech {
-            speakers: vec![speaker("Bo Lind", Role::Other), speaker("Ana Roe", Role::Candidate)],
-            attributions: Layer::new(vec![said]),
-        };
+        let speakers = vec![speaker("Bo Lind", Role::Other), speaker("Ana Roe", Role::Candidate)];
+        let speech = Speech::new(speakers, vec![said]);
         let of = |side: Side| Membership::of(&side, "x", &speech);
         assert!(of(Side::Speaker("roe".into())).holds(&speech, 0));
         assert!(!of(Side::Speaker("roe".into())).holds(&speech, NARRATOR));

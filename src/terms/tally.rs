@@ -347,8 +347,7 @@ mod tests {
     fn words_are_counted_for_their_side() {
         let mut said = attribution(&[(0, 11)], Role::Candidate);
         said.speaker = Some(0);
-        let speech =
-            Speech { speakers: vec![speaker("Ana Roe", Role::Candidate)], attributions: Layer::new(vec![said]) };
+        let speech = Speech::new(vec![speaker("Ana Roe", Role::Candidate)], vec![said]);
         let plan = TallyPlan { sides: Some((Side::Speaker("Roe".into()), Side::Rest)), ..TallyPlan::default() };
         let tally = tally_of("clean water dirty water", &["water"], &plan, &speech);
         assert_eq!(tally.words, Counts { by_role: [2, 0, 0, 2], by_side: [2, 2] });

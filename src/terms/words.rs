@@ -14,13 +14,11 @@ use super::Match;
 use super::ledger::{Ledger, Numbering, bare};
 use crate::lang::WordId;
 use crate::scan::View;
-use crate::span::{Span, Spanned, Text};
+use crate::span::Spanned;
+pub use crate::speech::voices::NARRATOR;
 use crate::speech::{Role, Speech};
 use crate::structure::BlockKind;
 use crate::token::{Kind, Token};
-
-/// Nobody's words but the narrator's.
-pub const NARRATOR: u32 = u32::MAX;
 
 /// How many roles counts are kept for: candidate, analyst, other, narrator.
 pub const ROLES: usize = 4;
@@ -80,7 +78,7 @@ impl RunningWords {
         out.words.reserve(view.len());
         out.voices.reserve(view.len());
         out.distinct.reserve(view.len() / 2);
-        let mut sweep = VoiceSweep::over(speech);
+        let mut cuts = speech.voices.cuts().peekable();
         let (numbering, _) = ledger.begin();
         let mut forms = Forms::default();
         let (mut block, mut block_end, mut furniture) = (0, 0, false);
@@ -102,7 +100,10 @@ impl RunningWords {
                 continue;
             }
             if place >= voice_end {
-                (voice, voice_end) = sweep.at(place);
+                while let Some((_, number)) = cuts.next_if(|&(start, _)| start <= place) {
+                    voice = number;
+                }
+                voice_end = cuts.peek().map_or(usize::MAX, |&(start, _)| start);
                 role = role_of(speech, voice);
             }
             let (word, new) = match by {
@@ -116,12 +117,10 @@ impl RunningWords {
             let distinct = &mut out.distinct[word as usize];
             distinct.count += 1;
             distinct.by_role[role] += 1;
-            if token.capital() {
-                distinct.capitals += 1;
-                distinct.capital = distinct.capital.min(at as u32);
-            } else {
-                distinct.lower = distinct.lower.min(at as u32);
-            }
+            let capital = token.capital();
+            distinct.capitals += u32::from(capital);
+            let first = if capital { &mut distinct.capital } else { &mut distinct.lower };
+            *first = (*first).min(at as u32);
             out.tokens.push(at as u32);
             out.words.push(word);
             out.voices.push(voice);
@@ -283,43 +282,6 @@ pub fn role_of(speech: &Speech, voice: u32) -> usize {
     }
 }
 
-/// Walks over the text and tells for each place the innermost attribution that holds it.
-struct VoiceSweep {
-    /// Spans with their attribution, by where they start, the longer first.
-    spans: Vec<(Span<Text>, u32)>,
-    next: usize,
-    open: Vec<(usize, u32)>,
-}
-
-impl VoiceSweep {
-    fn over(speech: &Speech) -> Self {
-        let mut spans: Vec<(Span<Text>, u32)> = speech
-            .attributions
-            .iter()
-            .enumerate()
-            .flat_map(|(number, said)| said.spans.iter().map(move |&span| (span, number as u32)))
-            .collect();
-        spans.sort_by_key(|&(span, number)| (span.start(), std::cmp::Reverse(span.end()), number));
-        VoiceSweep { spans, next: 0, open: Vec::new() }
-    }
-
-    /// The attribution at `place`, and where that may change; places must not fall.
-    fn at(&mut self, place: usize) -> (u32, usize) {
-        while let Some(&(span, number)) = self.spans.get(self.next).filter(|(span, _)| span.start() <= place) {
-            self.open.push((span.end(), number));
-            self.next += 1;
-        }
-        while self.open.last().is_some_and(|&(end, _)| end <= place) {
-            self.open.pop();
-        }
-        let next = self.spans.get(self.next).map_or(usize::MAX, |(span, _)| span.start());
-        match self.open.last() {
-            Some(&(end, number)) => (number, end.min(next)),
-            None => (NARRATOR, next),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Fixture, attribution};
@@ -356,13 +318,8 @@ mod tests {
     #[test]
     fn nested_words_are_the_inner_speakers() {
         let fixture = Fixture::new("aa bb cc dd ee");
-        let speech = Speech {
-            speakers: Vec::new(),
-            attributions: crate::span::Layer::new(vec![
-                attribution(&[(0, 11)], Role::Candidate),
-                attribution(&[(3, 5), (12, 14)], Role::Analyst),
-            ]),
-        };
+        let said = vec![attribution(&[(0, 11)], Role::Candidate), attribution(&[(3, 5), (12, 14)], Role::Analyst)];
+        let speech = Speech::new(Vec::new(), said);
         let words = RunningWords::read(&fixture.view(), &speech, Match::Word, &mut Ledger::default());
         assert_eq!(words.voices, [0, 1, 0, 0, 1]);
         assert_eq!(words.by_role, [3, 2, 0, 0]);
