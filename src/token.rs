@@ -86,35 +86,68 @@ impl Spanned for Token {
     }
 }
 
+/// So many words are cut before they are looked up.
+const BATCH: usize = 16;
+
 /// Finds the tokens of a text.
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    let (bytes, mut last) = (text.as_bytes(), 0);
+    let mut reader = Reader { text, vocabulary, last: 0, tokens: Vec::with_capacity(text.len() / 4) };
+    let (mut cut, mut waiting) = ([(0, 0, None); BATCH], 0);
     segment::pieces(text, |start, end, plain| {
+        cut[waiting] = (start, end, plain);
+        waiting += 1;
+        if waiting == BATCH {
+            reader.read(&cut);
+            waiting = 0;
+        }
+    });
+    reader.read(&cut[..waiting]);
+    Layer::new(reader.tokens)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    vocabulary: &'a mut Vocabulary,
+    /// The end of the last token.
+    last: usize,
+    tokens: Vec<Token>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, cut: &[(usize, usize, Option<Plain>)]) {
+        self.vocabulary.fetch(cut.iter().filter_map(|(_, _, plain)| plain.map(|plain| plain.key)));
+        for &(start, end, plain) in cut {
+            let token = self.token(start, end, plain);
+            self.tokens.push(token);
+            self.last = end;
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, start: usize, end: usize, plain: Option<Plain>) -> Token {
+        let bytes = self.text.as_bytes();
         let (kind, mut flags, known) = match plain {
             Some(Plain { key, shape }) => {
                 let (kind, flags) = look(bytes[start], shape);
-                (kind, flags, vocabulary.look_up_short(key))
+                (kind, flags, self.vocabulary.look_up_short(key))
             }
             None => {
-                let written = &text[start..end];
+                let written = &self.text[start..end];
                 let (kind, flags) = look_closely(written);
-                let word = vocabulary.intern_long(written);
-                (kind, flags, vocabulary.known(word))
+                let word = self.vocabulary.intern_long(written);
+                (kind, flags, self.vocabulary.known(word))
             }
         };
-        if start > last || start == 0 {
+        if start > self.last || start == 0 {
             flags |= SPACED;
-            if start == 0 || bytes[last..start].iter().any(|&byte| byte == b'\n' || byte == b'\r') {
+            if start == 0 || bytes[self.last..start].iter().any(|&byte| byte == b'\n' || byte == b'\r') {
                 flags |= LINE;
             }
         }
-        last = end;
         let mark = if kind == Kind::Mark && end - start == 1 { bytes[start] } else { 0 };
         let Known { id: word, classes, heads } = known;
-        tokens.push(Token { span: Span::new(start, end), word, classes, heads, kind, flags, mark });
-    });
-    Layer::new(tokens)
+        Token { span: Span::new(start, end), word, classes, heads, kind, flags, mark }
+    }
 }
 
 fn look(first: u8, shape: Shape) -> (Kind, u8) {

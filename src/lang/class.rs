@@ -159,7 +159,7 @@ classes! {
 }
 
 /// A set of classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Classes(u128);
 
 const _: () = assert!(Class::ALL.len() <= 128, "a set of classes has 128 bits");

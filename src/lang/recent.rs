@@ -1,88 +1,129 @@
-//! Short words met so far, each with all that a token needs of it in one place.
+//! Short words met so far, each with all that a token needs of it, packed close.
 //!
-//! In: the key of a short word. Out: what is known of it, if it was met before. The columns of the vocabulary
-//! answer the same, but each is a place of its own in memory and most of a look-up there is waiting.
+//! In: the key of a short word. Out: what is known of it, if it was met before. The columns of the vocabulary answer the
+//! same, but each is a place of its own in memory, and a look-up there is mostly waiting for it.
 //!
 //! | met | answer |
 //! |---|---|
 //! | `the` … `the` | number and classes |
 //! | `hustings` for the first time | nothing: ask the vocabulary |
 
+use rustc_hash::FxHashMap;
+
 use super::class::Classes;
 use super::vocabulary::{Known, WordId, hash_short};
 
 /// Slots at first; a power of two.
-const FEWEST: usize = 1 << 11;
+const FEWEST: usize = 1 << 12;
 
 /// Beyond so many slots rare words are not taken in any more.
 const MOST: usize = 1 << 17;
 
-/// A slot, as large as what the processor fetches at once.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(64))]
-struct Met {
-    /// The bytes of the word as a number; 0 where the slot is free.
-    key: u128,
-    known: Known,
-}
-
-const FREE: Met =
-    Met { key: 0, known: Known { id: WordId(0), classes: Classes::NONE, heads: Classes::NONE } };
-
-/// A table of open addressing, at most half full.
+/// Words of at most eight bytes, which most are, and longer ones.
 #[derive(Debug, Clone, Default)]
 pub struct Recent {
-    slots: Vec<Met>,
-    taken: usize,
+    shorter: Table<u64>,
+    longer: Table<u128>,
+    /// The classes and phrase heads that words have; few words have some of their own.
+    sets: Vec<(Classes, Classes)>,
+    numbers: FxHashMap<(Classes, Classes), u32>,
 }
 
 impl Recent {
     /// The word with this key, if it was met before.
     #[inline]
     pub fn get(&self, key: u128) -> Option<Known> {
-        let mut at = hash_short(key) as usize;
+        let hash = hash_short(key) as usize;
+        let (id, set) = match u64::try_from(key) {
+            Ok(key) => self.shorter.get(key, hash)?,
+            Err(_) => self.longer.get(key, hash)?,
+        };
+        let &(classes, heads) = self.sets.get(set as usize)?;
+        Some(Known { id: WordId(id), classes, heads })
+    }
+
+    /// Fetches the place where a word would stand, so that it is near when it is asked for: several of these run at
+    /// once, where look-ups would wait for each other. The answer has no meaning.
+    #[inline]
+    pub fn fetch(&self, key: u128) -> u32 {
+        let hash = hash_short(key) as usize;
+        match u64::try_from(key) {
+            Ok(_) => self.shorter.fetch(hash),
+            Err(_) => self.longer.fetch(hash),
+        }
+    }
+
+    /// Remembers a word that was not met before.
+    pub fn remember(&mut self, key: u128, known: Known) {
+        let pair = (known.classes, known.heads);
+        let next = self.sets.len() as u32;
+        let set = *self.numbers.entry(pair).or_insert(next);
+        if set == next {
+            self.sets.push(pair);
+        }
+        match u64::try_from(key) {
+            Ok(key) => self.shorter.insert((key, known.id.0, set)),
+            Err(_) => self.longer.insert((key, known.id.0, set)),
+        }
+    }
+
+    /// Forgets everything: what was remembered may have changed.
+    pub fn forget(&mut self) {
+        *self = Recent::default();
+    }
+}
+
+/// A table of open addressing, at most half full: key, word, classes. The key 0 is no word.
+#[derive(Debug, Clone, Default)]
+struct Table<K> {
+    slots: Vec<(K, u32, u32)>,
+    taken: usize,
+}
+
+impl<K: Copy + Default + PartialEq + Into<u128>> Table<K> {
+    #[inline]
+    fn get(&self, key: K, hash: usize) -> Option<(u32, u32)> {
+        let mut at = hash;
         loop {
-            let met = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
-            if met.key == key {
-                return Some(met.known);
+            let &(met, id, set) = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
+            if met == key {
+                return Some((id, set));
             }
-            if met.key == 0 {
+            if met == K::default() {
                 return None;
             }
             at += 1;
         }
     }
 
-    /// Remembers a word that was not met before.
-    pub fn remember(&mut self, key: u128, known: Known) {
+    #[inline]
+    fn fetch(&self, hash: usize) -> u32 {
+        self.slots.get(hash & self.slots.len().wrapping_sub(1)).map_or(0, |slot| slot.1)
+    }
+
+    fn insert(&mut self, word: (K, u32, u32)) {
         if self.taken * 2 >= self.slots.len() {
             if self.slots.len() == MOST {
                 return;
             }
-            let slots = (self.slots.len() * 4).clamp(FEWEST, MOST);
-            for met in std::mem::replace(&mut self.slots, vec![FREE; slots]) {
-                if met.key != 0 {
+            let slots = (self.slots.len() * 2).clamp(FEWEST, MOST);
+            for met in std::mem::replace(&mut self.slots, vec![(K::default(), 0, 0); slots]) {
+                if met.0 != K::default() {
                     self.settle(met);
                 }
             }
         }
         self.taken += 1;
-        self.settle(Met { key, known });
+        self.settle(word);
     }
 
-    /// Forgets everything: what was remembered may have changed.
-    pub fn forget(&mut self) {
-        self.slots.clear();
-        self.taken = 0;
-    }
-
-    fn settle(&mut self, met: Met) {
+    fn settle(&mut self, word: (K, u32, u32)) {
         let mask = self.slots.len() - 1;
-        let mut at = hash_short(met.key) as usize & mask;
-        while self.slots[at].key != 0 {
+        let mut at = hash_short(word.0.into()) as usize & mask;
+        while self.slots[at].0 != K::default() {
             at = (at + 1) & mask;
         }
-        self.slots[at] = met;
+        self.slots[at] = word;
     }
 }
 
@@ -96,12 +137,14 @@ mod tests {
         let mut recent = Recent::default();
         assert_eq!(recent.get(7), None);
         let known = |id: u32| Known { id: WordId(id), classes: Classes::of(&[Class::Will]), heads: Classes::NONE };
-        for key in 1..=200_000u32 {
-            recent.remember(key.into(), known(key));
+        for id in 1..=100_000u32 {
+            recent.remember(id.into(), known(id));
+            recent.remember(u128::from(id) << 64, known(id));
         }
-        assert_eq!(recent.get(7), Some(known(7)));
-        assert_eq!(recent.slots.len(), MOST);
-        assert_eq!((recent.get(200_000), recent.get(200_001)), (None, None));
+        assert_eq!((recent.get(7), recent.get(7 << 64)), (Some(known(7)), Some(known(7))));
+        assert_eq!((recent.shorter.slots.len(), recent.longer.slots.len(), recent.sets.len()), (MOST, MOST, 1));
+        // No more than half of the slots are taken.
+        assert_eq!((recent.get(100_000), recent.get(100_001)), (None, None));
         recent.forget();
         assert_eq!(recent.get(7), None);
     }

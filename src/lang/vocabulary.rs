@@ -123,6 +123,12 @@ impl Vocabulary {
         known
     }
 
+    /// Fetches what is known of short words, before they are looked up: see [`Recent::fetch`].
+    #[inline]
+    pub fn fetch(&self, keys: impl Iterator<Item = u128>) {
+        std::hint::black_box(keys.fold(0, |sum, key| sum ^ self.recent.fetch(key)));
+    }
+
     /// What is known of a word.
     pub fn known(&self, id: WordId) -> Known {
         Known { id, classes: self.classes(id), heads: self.heads(id) }

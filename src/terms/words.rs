@@ -20,6 +20,9 @@ use crate::speech::{Role, Speech};
 use crate::structure::BlockKind;
 use crate::token::{Kind, Token};
 
+/// So many words are fetched at once.
+const AHEAD: usize = 64;
+
 /// How many roles counts are kept for: candidate, analyst, other, narrator.
 pub const ROLES: usize = 4;
 
@@ -84,6 +87,9 @@ impl RunningWords {
         let (mut block, mut block_end, mut furniture) = (0, 0, false);
         let (mut voice, mut role, mut voice_end) = (NARRATOR, ROLES - 1, 0);
         for (at, token) in view.tokens.iter().enumerate() {
+            if at % AHEAD == 0 {
+                numbering.fetch(view.tokens[at..].iter().take(AHEAD).map(|token| token.word.0));
+            }
             if token.kind == Kind::Mark {
                 continue;
             }
