@@ -2,7 +2,8 @@
 //!
 //! Bytes per second stay level from one size to the next where the cost is linear. Besides prose there are documents
 //! that tempt a stage to look back over all that came before: opening marks that are never closed, a quotation that
-//! every paragraph resumes, a sentence without end, thousands of namesakes, a transcript.
+//! every paragraph resumes, a sentence, a line or a word without end, thousands of namesakes, a transcript, nothing but
+//! numbers, dates, short lines or combining marks.
 
 mod corpus;
 
@@ -22,8 +23,21 @@ fn main() {
 }
 
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
-const KINDS: [&str; 7] =
-    ["prose", "opening-marks", "resumed-quotation", "endless-sentence", "namesakes", "epithets", "transcript"];
+const KINDS: [&str; 13] = [
+    "prose",
+    "opening-marks",
+    "resumed-quotation",
+    "endless-sentence",
+    "namesakes",
+    "epithets",
+    "transcript",
+    "endless-line",
+    "numbers",
+    "dates",
+    "short-lines",
+    "enormous-word",
+    "combining-marks",
+];
 
 /// Every kind in every size.
 fn grid() -> impl Iterator<Item = (&'static str, usize)> {
@@ -60,6 +74,12 @@ fn text(kind: &str, size: usize) -> String {
             "epithets" => {
                 text.push_str(&format!("Candidate Ana {name} won. The text promises that taxes will fall.\n\n"))
             }
+            "endless-line" => text.push_str(&format!("We will build {number} roads. ")),
+            "numbers" => text.push_str(&format!("{number} ")),
+            "dates" => text.push_str(&format!("{} May {} to ", number % 28 + 1, 2000 + number % 50)),
+            "short-lines" => text.push_str(&format!("{name}\n")),
+            "enormous-word" => text.push_str("tax"),
+            "combining-marks" => text.push_str("a\u{301}\u{302}\u{303}"),
             _ => text.push_str(&format!("{}: We will build {number} roads.\n\n", name.to_uppercase())),
         }
     }

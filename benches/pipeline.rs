@@ -72,9 +72,8 @@ fn d_blocks(bencher: Bencher) {
 fn e_sentences(bencher: Bencher) {
     let prepared = Prepared::new(SIZE);
     let views: Vec<View<'_>> = prepared.views().collect();
-    let count = |view: &View<'_>| {
-        find_sentences(view.text, view.tokens, view.blocks, view.vocabulary, view.lexicon).len()
-    };
+    let count =
+        |view: &View<'_>| find_sentences(view.text, view.tokens, view.blocks, view.vocabulary, view.lexicon).len();
     bencher.counter(prepared.bytes()).bench_local(|| views.iter().map(count).sum::<usize>());
 }
 

@@ -59,7 +59,7 @@ impl Shape {
             reaches(from) & !reaches(to + 1) & ascii
         };
         let low = window & !HIGH;
-        let letter = within(low | ONES * 0x20, b'a', b'z');
+        let letter = within(low | (ONES * 0x20), b'a', b'z');
         let small = (window << 2) & HIGH;
         Shape { upper: letter & !small, lower: letter & small, digit: within(low, b'0', b'9') }
     }

@@ -6,7 +6,6 @@ use super::list::FrequencyList;
 use super::sides::Side;
 use super::tally::TallyPlan;
 use super::{Ledger, Match, TermQuery, count_terms};
-use crate::span::Layer;
 use crate::speech::{Role, Speech};
 
 fn batch(texts: &[&str], terms: &[&str], plan: TallyPlan) -> Corpus {

@@ -157,7 +157,6 @@ fn trim(text: &str, span: Span<Text>) -> Span<Text> {
 mod tests {
     use super::super::fixture::{Fixture, attribution};
     use super::*;
-    use crate::span::Layer;
 
     fn lines(text: &str, term: &str, context: Context, sort: Sort) -> Vec<String> {
         let fixture = Fixture::new(text);

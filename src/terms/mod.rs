@@ -261,7 +261,6 @@ mod tests {
 
     use super::fixture::{Fixture, attribution};
     use super::*;
-    use crate::span::Layer;
     use crate::speech::Role;
 
     fn counts(text: &str, query: TermQuery) -> Vec<(String, u32)> {

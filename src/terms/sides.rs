@@ -136,7 +136,6 @@ fn is_under(id: &str, folder: &str) -> bool {
 mod tests {
     use super::super::fixture::{attribution, speaker};
     use super::*;
-    use crate::span::Layer;
     use crate::speech::Role;
 
     #[test]

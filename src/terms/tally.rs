@@ -310,7 +310,6 @@ mod tests {
     use super::super::fixture::{Fixture, attribution, speaker};
     use super::super::query::{Query, find};
     use super::*;
-    use crate::span::Layer;
 
     fn tally_of(text: &str, terms: &[&str], plan: &TallyPlan, speech: &Speech) -> DocumentTally {
         let fixture = Fixture::new(text);
