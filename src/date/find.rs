@@ -54,7 +54,8 @@ const FIRST: Classes = OPENING.with(Classes::of(&[Class::Possessive]));
 /// else against the caller's.
 pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Option<civil::Date>) -> Dates {
     let day_first = usage::day_first(view.text);
-    let mut reader = Reader { view, reference: None, said: None, said_grain: Grain::Age, free: 0, day_first };
+    let mut reader =
+        Reader { view, reference: None, said: None, said_grain: Grain::Age, ago: None, free: 0, day_first };
     let reference = published.or_else(|| dateline::find_dateline(&reader)).or(assumed);
     reader.reference = reference;
     let mut dates: Vec<Date> = Vec::new();
@@ -68,8 +69,16 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
             at += 1;
             continue;
         }
-        match reader.read(at).filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find)) {
-            Some(find) => {
+        match reader
+            .read(at)
+            .map(|find| reader.reached(find))
+            .filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find))
+        {
+            Some(mut find) => {
+                if let What::Ago(stretch, day) = find.what {
+                    reader.ago = Some((stretch, day));
+                    find.what = What::Point(Point::Day(day), None);
+                }
                 let relation = reader.relation(&find, dates.last());
                 dates.push(reader.date(&find, relation, &mut value));
                 reader.free = find.end;
@@ -130,6 +139,12 @@ impl Reader<'_> {
         {
             return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
         }
+        if ordinal
+            && timely
+            && let Some(find) = self.days_of_month(at)
+        {
+            return Some(find);
+        }
         if (ordinal || classes.has(Class::Shift))
             && let Some(found) = self.piece(at, 0)
         {
@@ -173,8 +188,12 @@ impl Reader<'_> {
             return self.weekdays(at);
         }
         if classes.has(Class::Period) {
+            if let Some(find) = self.to_date(at) {
+                return Some(find);
+            }
             let found = self
                 .week_of(at)
+                .or_else(|| self.next_but_one(at))
                 .or_else(|| self.the_weekend(at))
                 .or_else(|| self.numbered_week(at))
                 .or_else(|| self.the_unit(at));
@@ -222,7 +241,10 @@ impl Reader<'_> {
             let written = view.written(at).as_bytes();
             written.len() < 4 && written.iter().all(u8::is_ascii_digit)
         };
+        // "in nineteen eighty-six and nineteen ninety"
+        let listed = word && self.said_grain == Grain::Year && self.lists_year(before);
         plain
+            && !listed
             && !view.is(next, Class::Calendar)
             && !classes.has(Class::CalendarHead)
             && !(view.is(before, Class::Calendar) && (word || view.capital(before) || view.is(before, Class::Period)))
@@ -250,7 +272,9 @@ impl Reader<'_> {
             return pointed((century, false, end), self.with_article(at));
         }
         if view.is(at, Class::Cardinal)
-            && at.checked_sub(1).is_some_and(|before| self.link(before).is_some() && !view.is(before, Class::For))
+            && at.checked_sub(1).is_some_and(|before| {
+                self.link(before).is_some() && !view.is(before, Class::For) || self.lists_year(before)
+            })
             && let Some((year, end)) = self.spelled_year(at)
             && self.open(end)
         {
@@ -305,7 +329,12 @@ impl Reader<'_> {
         // "Thursday of next week", "Friday next week"
         if written.weekday.is_some() && written.day.is_none() {
             let of = self.past_class(end, Class::Of);
-            if let Some((Point::Week(monday), _, end)) = self.shifted(self.past_class(of, Class::Definite)) {
+            let week = self.past_class(of, Class::Definite);
+            let monday = match self.shifted(week) {
+                Some((Point::Week(monday), _, end)) => Some((monday, end)),
+                _ => self.week_behind(week),
+            };
+            if let Some((monday, end)) = monday {
                 let days = i64::from(written.weekday? - 1);
                 let day = monday.checked_add(jiff::Span::new().days(days)).ok()?;
                 return found(What::Point(Point::Day(day), None), end, true);
@@ -314,12 +343,21 @@ impl Reader<'_> {
         // "June next year", "20 May this year"
         if written.year.is_none()
             && written.month.is_some()
-            && let Some((Point::Year(year), _, after)) = self.shifted(self.past_class(end, Class::Of))
+            && let Some((Point::Year(year), _, after)) =
+                self.shifted(self.past_class(self.past_class(end, Class::Of), Class::Definite))
         {
             let (point, _) = self.resolve(Written { year: Some(year), ..written }, at)?;
             return found(What::Point(point, None), after, true);
         }
+        if let Some((point, end)) = self.postposed(&written, end) {
+            return found(What::Point(point, None), end, true);
+        }
         let (point, inferred) = self.resolve(written, at)?;
+        if written.day.is_some()
+            && let Some((last, end)) = self.closing_day(point, end)
+        {
+            return found(What::Range(point, last), end, inferred);
+        }
         found(What::Point(point, None), end, inferred)
     }
 
@@ -487,6 +525,7 @@ impl Reader<'_> {
         let told = (find.start..find.end).any(|at| {
             matches!(self.shift(at), Some(Shift::Same | Shift::Before | Shift::After))
                 || matches!(self.direction(at), Some((_, Direction::Earlier | Direction::Later)))
+                    && self.shift(at + 1).is_none()
                     && !matches!(find.what, What::Point(_, Some(_)))
         });
         if told { self.said.or(self.reference) } else { self.reference }
@@ -500,6 +539,7 @@ impl Reader<'_> {
                 let kind = if matches!(point, Point::Years(..)) { DateType::Range } else { DateType::Date };
                 (kind, part_days(point, part), write!(value, "{point}"))
             }
+            What::Ago(_, day) => (DateType::Date, Some((day, day)), write!(value, "{day}")),
             What::Range(from, to) => {
                 let days = from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last));
                 (DateType::Range, days.filter(|(first, last)| first <= last), write!(value, "{from}/{to}"))

@@ -18,6 +18,7 @@
 //! | `relative` | "last June", "the end of 2030", "the first week of May" |
 //! | `named` | seasons, feasts, "the weekend", "on the 18th" |
 //! | `duration` | "seven years", "two years ago", "every month" |
+//! | `reach` | "between now and May", "the rest of the year", "the week after next" |
 //! | `reader` | the words around a place; which year or week is meant |
 //! | `point`, `stretch` | what was found, as a value and as civil days |
 
@@ -26,6 +27,7 @@ mod duration;
 mod find;
 mod named;
 mod point;
+mod reach;
 mod reader;
 mod relative;
 mod stretch;

@@ -12,7 +12,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::point::{self, Point, first_month};
+use super::point::{self, Grain, Point, first_month};
 use super::reader::{Find, Reader, What};
 use super::stretch::{Amount, Stretch};
 use super::year::piece_of;
@@ -97,12 +97,20 @@ impl Reader<'_> {
         if told && self.weekday(place).is_some() {
             shift = Shift::After;
         }
-        if let Some((unit, number)) = self.unit(place) {
+        // "last night" is no day before the last.
+        let night = shift == Shift::Last && self.means(place, Meaning::Daytime);
+        if let Some((unit, number)) = self.unit(place).filter(|_| !night) {
             let typo = shift == Shift::This && unit == YEAR;
-            if number != Number::Singular && !self.owns(place) && !typo {
+            let short = number == Number::Short && unit.base > Base::Day;
+            if number != Number::Singular && !self.owns(place) && !typo && !short {
                 return None;
             }
-            let (point, inferred) = self.shifted_unit(shift, by, unit, at)?;
+            let (mut point, inferred) = self.shifted_unit(shift, by, unit, at)?;
+            if let Point::Year(year) = point
+                && (at + 1..place).any(|word| self.means(word, Meaning::School))
+            {
+                point = Point::School(year);
+            }
             return self.weekday_in(point, place + 1).or(Some((point, inferred, place + 1)));
         }
         if self.means(place, Meaning::Weekend) {
@@ -150,6 +158,13 @@ impl Reader<'_> {
                 return Some((point, inferred, end));
             }
             let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
+            // "that October night": the day that was told, where it lies in that month
+            if shift == Shift::Same
+                && self.means(stop, Meaning::Daytime)
+                && let Some(told) = self.said.filter(|said| self.said_grain == Grain::Day && said.month() == month)
+            {
+                return Some((Point::Day(told), true, stop + 1));
+            }
             let year = self.base_day(shift).map(|now| match by {
                 -1 if month < now.month() => now.year(),
                 -1 => now.year() - 1,
@@ -158,6 +173,15 @@ impl Reader<'_> {
                 _ => now.year() + 1,
             });
             return Some((Point::Month { year, month }, anchored, stop));
+        }
+        // "this Friday 10/15": the date says more than the shift.
+        if self.weekday(place).is_some()
+            && let Some((written, end)) = self.written(place)
+            && written.day.is_some()
+            && written.month.is_some()
+        {
+            let (point, inferred) = self.resolve(written, place)?;
+            return Some((point, inferred, end));
         }
         if let Some((weekday, trust)) = self.weekday(place) {
             let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
@@ -420,13 +444,12 @@ impl Reader<'_> {
                         (day <= last?).then_some(Point::Day(day))?
                     }
                     Base::Week if unit.times == 1 => {
-                        let monday = match (number, whole) {
-                            (-1, _) => point::monday(last?)?,
-                            // The first week of a year has the first Thursday in it.
-                            (_, Point::Year(_)) => point::monday(first?.checked_add(3.days()).ok()?)?
+                        // A week belongs to the year or month that its Thursday lies in, as in ISO 8601.
+                        let monday = match number {
+                            -1 => point::monday(last?.checked_sub(3.days()).ok()?)?,
+                            _ => point::monday(first?.checked_add(3.days()).ok()?)?
                                 .checked_add((7 * (count - 1)).days())
                                 .ok()?,
-                            _ => point::monday(first?.checked_add((7 * (count - 1)).days()).ok()?)?,
                         };
                         Point::Week(monday)
                     }

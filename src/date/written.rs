@@ -294,7 +294,7 @@ impl Reader<'_> {
     }
 
     /// `20 November 2024`, `the 20th of Nov.`, `4–8 January`, `22/Jan/2019`.
-    fn day_first(&self, at: usize) -> Option<(Written, usize)> {
+    pub(super) fn day_first(&self, at: usize) -> Option<(Written, usize)> {
         if self.priced(at) {
             return None;
         }
