@@ -76,6 +76,8 @@ impl Reader<'_> {
             unit.base = Base::Workday;
         }
         let fits = match number {
+            // "some day" is none of several.
+            Number::Singular if vague == Some(Amount::Some) && !self.dash(place - 1) => false,
             // "from 4 to 22 next month", "the 2028 fiscal year"
             Number::Singular if shifted || fillers > 0 && self.four(at).is_some() => false,
             Number::Short => figures,

@@ -18,7 +18,7 @@ use super::reader::{Find, Reader, What};
 use super::usage;
 use super::written::Written;
 use super::{Date, DateType, Dates, Relation};
-use crate::lang::calendar::{Direction, Link, Meaning, Shift, Trust};
+use crate::lang::calendar::{Link, Meaning, Trust};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Layer, Span};
@@ -146,6 +146,11 @@ impl Reader<'_> {
             return Some(find);
         }
         if (ordinal || classes.has(Class::Shift))
+            && let Some(find) = self.first_or_last(at)
+        {
+            return Some(find);
+        }
+        if (ordinal || classes.has(Class::Shift))
             && let Some(found) = self.piece(at, 0)
         {
             return pointed(found, self.with_article(at));
@@ -171,6 +176,10 @@ impl Reader<'_> {
         if ordinal && let Some(found) = self.day_alone(at) {
             return pointed(found, self.with_article(at));
         }
+        if classes.has(Class::Weekday) && self.every_listed(at) {
+            let what = self.weekday(at).map(|(weekday, _)| What::EveryWeekday(weekday))?;
+            return Some(Find { start: at, end: at + 1, what, inferred: false });
+        }
         if (classes.meets(NAMED) || counted && (near.meets(MONTH) || figure && self.marked(at)))
             && let Some(find) = self.absolute(at)
         {
@@ -188,7 +197,7 @@ impl Reader<'_> {
             return self.weekdays(at);
         }
         if classes.has(Class::Period) {
-            if let Some(find) = self.to_date(at) {
+            if let Some(find) = self.to_date(at).or_else(|| self.unit_end(at)) {
                 return Some(find);
             }
             let found = self
@@ -245,6 +254,7 @@ impl Reader<'_> {
         let listed = word && self.said_grain == Grain::Year && self.lists_year(before);
         plain
             && !listed
+            && !self.elided(before)
             && !view.is(next, Class::Calendar)
             && !classes.has(Class::CalendarHead)
             && !(view.is(before, Class::Calendar) && (word || view.capital(before) || view.is(before, Class::Period)))
@@ -261,6 +271,9 @@ impl Reader<'_> {
         {
             return Some(find);
         }
+        if let Some((year, start)) = self.short_year_at(at) {
+            return pointed((year, false, at + 1), start);
+        }
         if view.token(at)?.digit()
             && let Some((found, start, end)) = self.year_in_figures(at)
         {
@@ -273,7 +286,9 @@ impl Reader<'_> {
         }
         if view.is(at, Class::Cardinal)
             && at.checked_sub(1).is_some_and(|before| {
-                self.link(before).is_some() && !view.is(before, Class::For) || self.lists_year(before)
+                self.link(before).is_some() && !view.is(before, Class::For)
+                    || self.lists_year(before)
+                    || self.names_year(before)
             })
             && let Some((year, end)) = self.spelled_year(at)
             && self.open(end)
@@ -473,64 +488,6 @@ impl Reader<'_> {
         Some((What::Range(from, to), after, inferred))
     }
 
-    /// How the words before an expression relate it.
-    fn relation(&self, find: &Find, last: Option<&Date>) -> Option<Relation> {
-        if matches!(find.what, What::Every(_) | What::EveryWeekday(_)) {
-            return None;
-        }
-        const BETWEEN: Classes = Classes::of(&[
-            Class::Article,
-            Class::Possessive,
-            Class::Ordinal,
-            Class::Shift,
-            Class::Bound,
-            Class::Quantifier,
-            Class::Part,
-            Class::Adverb,
-        ]);
-        let mut at = find.start.checked_sub(1)?;
-        for _ in 0..4 {
-            if at < self.free && self.free > 0 {
-                break;
-            }
-            if let Some(link) = self.link(at)
-                && !self.view.is(at, Class::Article)
-                && (link != Link::Until
-                    || !self.view.is(at, Class::To)
-                    || last.is_some_and(|last| opens_range(last, at)))
-            {
-                let ahead = matches!(self.shift(find.start), Some(Shift::Next | Shift::Coming))
-                    || matches!(self.shift(find.start + 1), Some(Shift::Next | Shift::Coming));
-                let between = self.view.is(at, Class::Between);
-                return Some(relation_of(link, find, between, ahead));
-            }
-            if !self.view.any(at, BETWEEN) {
-                break;
-            }
-            at = at.checked_sub(1)?;
-        }
-        // "from 2004 to 2009", "between July and September", "1929 – 2014": the second end.
-        let joint = find.start.checked_sub(1)?;
-        if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint) {
-            return Some(Relation::Until);
-        }
-        // "between" opens like "from".
-        let opened = |last: &Date| last.toks.end() == joint && last.relation == Some(Relation::From);
-        let second = self.view.is(joint, Class::And) && last.is_some_and(opened);
-        second.then_some(Relation::Until)
-    }
-
-    /// The day that an inferred expression goes back to: what was spoken of last, or the date of the document.
-    fn source(&self, find: &Find) -> Option<civil::Date> {
-        let told = (find.start..find.end).any(|at| {
-            matches!(self.shift(at), Some(Shift::Same | Shift::Before | Shift::After))
-                || matches!(self.direction(at), Some((_, Direction::Earlier | Direction::Later)))
-                    && self.shift(at + 1).is_none()
-                    && !matches!(find.what, What::Point(_, Some(_)))
-        });
-        if told { self.said.or(self.reference) } else { self.reference }
-    }
-
     fn date(&self, find: &Find, relation: Option<Relation>, value: &mut String) -> Date {
         value.clear();
         let toks = Span::new(find.start, find.end);
@@ -568,27 +525,6 @@ impl Reader<'_> {
 /// A point with the token it starts with.
 fn pointed((point, inferred, end): (Point, bool, usize), start: usize) -> Option<Find> {
     Some(Find { start, end, what: What::Point(point, None), inferred })
-}
-
-/// Whether the date stands right before the place and opens what is closed there.
-fn opens_range(last: &Date, at: usize) -> bool {
-    last.toks.end() + 1 >= at && last.relation == Some(Relation::From)
-}
-
-fn relation_of(link: Link, find: &Find, between: bool, ahead: bool) -> Relation {
-    let duration = matches!(find.what, What::Stretch(..));
-    match link {
-        Link::On => Relation::On,
-        Link::In | Link::During if duration && (ahead || link == Link::In) => Relation::Within,
-        Link::In => Relation::In,
-        Link::From if between && matches!(find.what, What::Range(..)) => Relation::During,
-        Link::From => Relation::From,
-        Link::By => Relation::By,
-        Link::Until => Relation::Until,
-        Link::Within => Relation::Within,
-        Link::Since => Relation::Since,
-        Link::During => Relation::During,
-    }
 }
 
 fn part_days(point: Point, part: Option<crate::lang::calendar::Part>) -> Option<(civil::Date, civil::Date)> {

@@ -10,7 +10,8 @@
 //!
 //! | module | reads |
 //! |---|---|
-//! | `find` | one pass over the tokens: which rule is tried where, ranges, relations |
+//! | `find` | one pass over the tokens: which rule is tried where, ranges |
+//! | `relation` | "by", "until", "from … to" |
 //! | `dateline` | the document's own date |
 //! | `usage` | whether the document writes the day before the month |
 //! | `written` | days, months and years in every order |
@@ -29,6 +30,7 @@ mod named;
 mod point;
 mod reach;
 mod reader;
+mod relation;
 mod relative;
 mod stretch;
 mod usage;

@@ -25,7 +25,10 @@ impl Reader<'_> {
         let (season, trust) = self.season(at)?;
         let of = self.past_class(at + 1, Class::Of);
         let of = self.past(of, ',');
-        if let Some((year, end)) = self.spelled_year(of) {
+        // "the summer of ’69", "the spring of nineteen seventy-eight"
+        let short = self.digits(of + 1).filter(|(_, length)| *length == 2 && self.elided(of));
+        let short = short.map(|(year, _)| (self.short_year(year), of + 2));
+        if let Some((year, end)) = short.or_else(|| self.spelled_year(of)) {
             return Some((Point::Season { year: Some(year), season }, false, end));
         }
         if let Some(year) = self.four(of) {

@@ -9,6 +9,8 @@
 //! | `the year to date` | from its start to today |
 //! | `the year after next`, `the week before last` | 2029, 2027-W38 |
 //! | `from the 3rd to the 7th of next month` | those days |
+//! | `the first six months of 2028` | P6M, with its days |
+//! | `by year-end`, `in ’84`, `every Monday and Friday` | this year’s end, 1984, sets |
 //! | `on Friday last`, `on 1 February next` | that day |
 
 use jiff::ToSpan;
@@ -16,6 +18,7 @@ use jiff::civil::Date;
 
 use super::point::{self, Point};
 use super::reader::{Find, Reader, What};
+use super::stretch::{Amount, Stretch};
 use super::written::Written;
 use crate::lang::calendar::{Base, Direction, Link, Meaning, Number, Shift};
 use crate::lang::{Class, Classes};
@@ -104,6 +107,81 @@ impl Reader<'_> {
         let day = |day: i8| Date::new(year, month, day).ok().map(Point::Day);
         let what = What::Range(day(first)?, day(last).filter(|_| first < last)?);
         Some(Find { start: self.with_article(at), end, what, inferred })
+    }
+
+    /// "the first six months of 2028", "the last two weeks of May": so much time, and which.
+    pub(super) fn first_or_last(&self, at: usize) -> Option<Find> {
+        let (place, last) = match numeral::ordinal_at(self.view, at) {
+            Some((toks, 1)) => (toks.end(), false),
+            None if self.shift(at) == Some(Shift::Last) => (at + 1, true),
+            _ => return None,
+        };
+        let (amount @ Amount::Of(_), unit, end) = self.amount(place)? else { return None };
+        let joint = unit.base >= Base::Day && self.view.any(end, Classes::of(&[Class::Of, Class::In]));
+        let inner = joint.then(|| self.past_class(end + 1, Class::Definite))?;
+        let stretch = Stretch::new(amount, unit);
+        // "of the year" is this year's.
+        let this = self.unit(inner).filter(|(_, number)| *number == Number::Singular && inner > end + 1);
+        let (point, inferred, end) = match this {
+            Some((unit, _)) if self.open(inner + 1) && !self.view.is(inner + 1, Class::Of) => {
+                let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+                (point, inferred, inner + 1)
+            }
+            _ => {
+                let (point, _, inferred, end) = self.point(end + 1, 1)?;
+                (point, inferred, end)
+            }
+        };
+        let (from, to) = point.days()?;
+        let days = if last {
+            (stretch.from(to.tomorrow().ok()?, false)?, to)
+        } else {
+            (from, stretch.from(from, true)?.yesterday().ok()?)
+        };
+        let within = from <= days.0 && days.1 <= to;
+        let what = What::Stretch(stretch, Some(days).filter(|_| within));
+        Some(Find { start: self.with_article(at), end, what, inferred })
+    }
+
+    /// "by year-end", "by the year’s end": the last third of this one.
+    pub(super) fn unit_end(&self, at: usize) -> Option<Find> {
+        let (unit, _) = self.unit(at).filter(|(_, number)| *number == Number::Singular)?;
+        let end = at + 1 + usize::from(self.glued(at + 1, '-'));
+        let part = self.says(end, |m| if let Meaning::PartOf(part) = m { Some(part) } else { None })?;
+        let start = self.with_article(at);
+        let led = self.before(start).is_some_and(|before| self.link(before).is_some());
+        let joined = end > at + 1 || self.owns(at);
+        if unit.base < Base::Month || !led || !joined || !self.open(end + 1) {
+            return None;
+        }
+        let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+        Some(Find { start, end: end + 1, what: What::Point(point, Some(part)), inferred })
+    }
+
+    /// Whether the weekday is one of several behind "every": "every Tuesday and Thursday".
+    pub(super) fn every_listed(&self, at: usize) -> bool {
+        let mut place = at;
+        while let Some(joint) = place.checked_sub(1)
+            && (self.mark(joint) == Some(',') || self.view.any(joint, Classes::of(&[Class::And, Class::Or])))
+            && let Some(weekday) = joint.checked_sub(1).filter(|&weekday| self.weekday(weekday).is_some())
+        {
+            place = weekday;
+        }
+        place < at && self.means(place.wrapping_sub(1), Meaning::Every)
+    }
+
+    /// "in ’84", "1994 to ’96": a year without its century, from its apostrophe.
+    pub(super) fn short_year_at(&self, at: usize) -> Option<(Point, usize)> {
+        let apostrophe = self.before(at).filter(|&mark| self.elided(mark))?;
+        let (year, _) = self.digits(at).filter(|(_, length)| *length == 2)?;
+        let before = self.before(apostrophe)?;
+        let led = self.link(before).is_some_and(|link| link != Link::On) || self.lists_year(before);
+        (led && self.open(at + 1)).then_some((Point::Year(self.short_year(year)), apostrophe))
+    }
+
+    /// Whether an apostrophe stands here for what is left out of the figures behind it.
+    pub(super) fn elided(&self, mark: usize) -> bool {
+        matches!(self.mark(mark), Some('\'' | '’' | '‘')) && self.view.spaced(mark) && !self.view.spaced(mark + 1)
     }
 
     /// "from 27 April to the third": the day of that month, or of the next, that the range ends with.

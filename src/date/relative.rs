@@ -189,6 +189,8 @@ impl Reader<'_> {
             let today = i64::from(now.weekday().to_monday_one_offset());
             let weekday = i64::from(weekday);
             let days = match shift {
+                // "the following Friday", where nothing was told that it could follow
+                Shift::After if self.said.is_none() => weekday - today + 7,
                 Shift::Last | Shift::Past | Shift::Before => -((today - weekday - 1).rem_euclid(7) + 1),
                 Shift::This => weekday - today,
                 Shift::Same => (weekday - today).rem_euclid(7),
@@ -307,6 +309,16 @@ impl Reader<'_> {
             }
             let late = self.means(at, Meaning::Direction(crate::lang::calendar::Direction::Later))
                 || self.means(at, Meaning::Direction(crate::lang::calendar::Direction::Earlier));
+            // "mid-year", "by mid-month"
+            if self.dash(place - 1)
+                && let Some((unit, Number::Singular)) = self.unit(place)
+                && unit.base >= Base::Week
+                && unit.times < 10
+                && self.open(place + 1)
+            {
+                let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+                return Some((point, part, inferred, at, place + 1));
+            }
             place += usize::from(late && self.link(place) == Some(Link::In));
             let (point, inner, inferred, end) = self.point(place, depth)?;
             let grown = !matches!(point, Point::Day(_) | Point::DayOf { .. } | Point::DayOfMonth(_));

@@ -66,6 +66,13 @@ impl Reader<'_> {
         {
             return Some((point, at, end));
         }
+        // "2028 summer", but not the "2028 Summer Games"
+        if let Some((season, _)) = self.season(at + 1)
+            && self.open(at + 2)
+            && self.link(at.wrapping_sub(1)).is_some()
+        {
+            return Some((Point::Season { year: Some(year), season }, at, at + 2));
+        }
         self.is_year(at, year).then_some((Point::Year(year), at, at + 1))
     }
 
@@ -373,7 +380,7 @@ impl Reader<'_> {
     }
 
     /// Whether "year" or "circa" stands before a figure: `year 1071`, `c. 1880`.
-    fn names_year(&self, before: usize) -> bool {
+    pub(super) fn names_year(&self, before: usize) -> bool {
         self.means(before, Meaning::Circa)
             || self
                 .unit(before)
