@@ -54,6 +54,7 @@ fn whole_numbers() {
         ("a quarter of a million", "250000"),
         ("three quarters of a billion", "750000000"),
         ("three point two five", "3.25"),
+        ("point one two five", "0.125"),
         ("1.35bn", "1350000000"),
         ("3 million", "3000000"),
         ("300k", "300000"),
