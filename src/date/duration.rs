@@ -80,7 +80,8 @@ impl Reader<'_> {
             Number::Singular if vague == Some(Amount::Some) && !self.dash(place - 1) => false,
             // "from 4 to 22 next month", "the 2028 fiscal year"
             Number::Singular if shifted || fillers > 0 && self.four(at).is_some() => false,
-            Number::Short => figures,
+            // "twenty min", but no "min" of one
+            Number::Short => figures || matches!(amount, Amount::Of(number) if number > Decimal::ONE),
             // "5 second" is a place in a row, unless it is written with a hyphen.
             _ => true,
         };
@@ -228,8 +229,7 @@ impl Reader<'_> {
 
     /// "all day", "another week", "a full year": where it begins. "The whole year" is the year itself.
     fn whole_unit(&self, before: usize, at: usize, unit: Unit) -> Option<usize> {
-        let least = if self.means(before, Meaning::Filler) { Base::Hour } else { Base::Day };
-        if unit.base < least || !self.means(before, Meaning::Whole) {
+        if unit.base < Base::Minute || !self.means(before, Meaning::Whole) {
             return None;
         }
         if !self.means(before, Meaning::Filler) {

@@ -416,7 +416,10 @@ impl Reader<'_> {
             Trust::Short if self.dash(at + 1) && self.month(at + 2).is_some() => view.capital(at),
             Trust::Short => view.capital(at) && (self.glued(at + 1, '.') || link.is_some()) && !named(at + 1),
             Trust::Name => {
-                view.capital(at)
+                // "in june", in text without capitals, "june next year"
+                let lower = link.is_some_and(|link| link != Link::On) && self.open(at + 1)
+                    || matches!(self.shifted(self.past_class(at + 1, Class::Of)), Some((Point::Year(_), ..)));
+                (view.capital(at) || lower)
                     && !self.owns(at)
                     && !named(at + 1)
                     && (link.is_some() || !(named(before) && view.sentence_of(before) == view.sentence_of(at)))

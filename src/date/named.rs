@@ -172,7 +172,14 @@ impl Reader<'_> {
         let article = at.checked_sub(1).filter(|&article| self.view.is(article, Class::Definite))?;
         let front = article.checked_sub(1)?;
         let rest = self.view.is(front, Class::Of) && self.means(front.wrapping_sub(1), Meaning::Rest);
+        // "the teacher of the month", but not "the hottest month of the year"
+        let honoured = self.view.is(front, Class::Of)
+            && self.ends_clause(at + 1)
+            && front.checked_sub(1).is_some_and(|noun| {
+                self.view.is(noun, Class::PersonNoun) || self.view.capital(noun) && !self.view.is(noun, Class::Calendar)
+            });
         let framed = self.link(front) == Some(Link::During)
+            || honoured
             || rest
             || self.view.is(front, Class::In) && unit.base == Base::Month && unit.times == 3
             || self.view.is(front, Class::In) && unit.times == 1 && self.ends_clause(at + 1);
@@ -180,7 +187,7 @@ impl Reader<'_> {
         let clause =
             Classes::of(&[Class::Of, Class::That, Class::To, Class::Relative, Class::Pronoun, Class::Subordinator]);
         let leads = !rest && self.view.any(at + 1, clause) || !self.open(at + 1) || self.direction(at + 1).is_some();
-        let large = unit.base >= Base::Week && unit.times < 10 || today;
+        let large = unit.base >= Base::Week && unit.times < 10 || today || honoured && unit == DAY;
         if number != Number::Singular || !framed || leads || !large || self.reference.is_none() {
             return None;
         }

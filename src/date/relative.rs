@@ -200,7 +200,7 @@ impl Reader<'_> {
             return Some((Point::Day(now.checked_add(days.days()).ok()?), true, stop));
         }
         if let Some((season, _)) = self.season(place) {
-            let year = self.reference.map(|now| {
+            let year = self.base_day(shift).map(|now| {
                 let (month, first) = (now.month(), first_month(season));
                 match by {
                     -1 if month > first + 2 => now.year(),
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 }
             });
             // "last winter" in March is the one that has just ended.
-            let year = match (season, self.reference) {
+            let year = match (season, self.base_day(shift)) {
                 (Season::Winter, Some(now)) if by == -1 && now.month() < 12 => Some(now.year() - 1),
                 _ => year,
             };
