@@ -341,6 +341,10 @@ impl Reader<'_> {
         if let Some((what, end, inferred)) = self.range(&written, at, end) {
             return found(what, end, inferred);
         }
+        // "the second Sunday of every month"
+        if self.view.is(end, Class::Of) && self.means(end + 1, Meaning::Every) {
+            return None;
+        }
         // "Thursday of next week", "Friday next week"
         if written.weekday.is_some() && written.day.is_none() {
             let of = self.past_class(end, Class::Of);

@@ -12,7 +12,7 @@ use jiff::civil;
 
 use super::reader::{Find, Reader, What};
 use super::{Date, Relation};
-use crate::lang::calendar::{Direction, Link, Shift};
+use crate::lang::calendar::{Base, Direction, Link, Shift};
 use crate::lang::{Class, Classes};
 
 impl Reader<'_> {
@@ -66,7 +66,12 @@ impl Reader<'_> {
     /// The day that an inferred expression goes back to: what was spoken of last, or the date of the document.
     pub(super) fn source(&self, find: &Find) -> Option<civil::Date> {
         let told = (find.start..find.end).any(|at| {
+            // "the next day" goes back to a day that was told.
+            let next_day = || {
+                self.shift(at) == Some(Shift::Next) && self.unit(at + 1).is_some_and(|(unit, _)| unit.base == Base::Day)
+            };
             matches!(self.shift(at), Some(Shift::Same | Shift::Before | Shift::After))
+                || next_day()
                 || matches!(self.direction(at), Some((_, Direction::Earlier | Direction::Later)))
                     && self.shift(at + 1).is_none()
                     && !matches!(find.what, What::Point(_, Some(_)))

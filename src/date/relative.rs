@@ -258,6 +258,11 @@ impl Reader<'_> {
         if matches!(shift, Shift::Same) && self.said.is_none() && unit.base >= Base::Week {
             return Some((Point::Unknown(unit), false));
         }
+        // "in 2029 … that day": no day was told.
+        let coarse = self.said_grain > Point::Unknown(unit).grain() && self.said.is_some();
+        if narrated && coarse {
+            return None;
+        }
         if narrated && self.said.is_none() || unit.base == Base::Day && matches!(shift, Shift::Last | Shift::Past) {
             return None;
         }
