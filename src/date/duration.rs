@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use super::point::{Grain, Point};
 use super::reader::{Find, Reader, Tense, What};
 use super::stretch::{Amount, Stretch};
-use crate::lang::calendar::{Base, Code, Direction, Link, Meaning, Number, Shift, Unit};
+use crate::lang::calendar::{Base, Code, Direction, Feast, Link, Meaning, Number, Shift, Unit};
 use crate::lang::numerals::NumberKind;
 use crate::lang::{Class, Classes};
 use crate::numeral::{self, Form};
@@ -400,8 +400,10 @@ impl Reader<'_> {
     /// The day that "two days after" counts from, when it is written or told.
     fn anchor(&self, at: usize) -> Option<(Date, bool, usize)> {
         let at = self.past_class(at, Class::Definite);
-        if self.feast(at).is_some() {
-            return None;
+        // "three days before Christmas"; "ten years after 9/11" is no day.
+        if let Some((_, feast)) = self.feast(at) {
+            let (point, inferred, end) = self.feast_of(at).filter(|_| !matches!(feast, Feast::Once(..)))?;
+            return if let Point::Day(day) = point { Some((day, inferred, end)) } else { None };
         }
         if let Some((Point::Day(day), _, end)) = self.deictic(at).or_else(|| self.shifted(at)) {
             return Some((day, true, end));
