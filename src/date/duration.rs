@@ -252,7 +252,8 @@ impl Reader<'_> {
             Class::Shift,
             Class::DateRelation,
         ]);
-        let last = if self.glued(before, '-') && !self.view.spaced(before + 1) { before - 1 } else { before };
+        let hyphen = self.glued(before, '-') && !self.view.spaced(before + 1);
+        let last = before.checked_sub(usize::from(hyphen))?;
         let word = numeral::word_of(self.view, last, Class::Scale)?;
         if !matches!(word.kind, NumberKind::Scale | NumberKind::Collective) {
             return None;
