@@ -17,9 +17,10 @@ use rust_decimal::Decimal;
 use super::point::{Grain, Point};
 use super::reader::{Find, Reader, Tense, What};
 use super::stretch::{Amount, Stretch};
-use crate::lang::calendar::{Base, Code, Direction, Link, Meaning, Number, Shift, Unit};
+use crate::lang::calendar::{Base, Code, Direction, Feast, Link, Meaning, Number, Shift, Unit};
+use crate::lang::numerals::NumberKind;
 use crate::lang::{Class, Classes};
-use crate::numeral;
+use crate::numeral::{self, Form};
 use crate::token::Kind;
 
 impl Reader<'_> {
@@ -62,21 +63,44 @@ impl Reader<'_> {
         }
         place += usize::from(self.glued(place, '-') && !self.view.spaced(place + 1));
         // "3 next weeks" and "four consecutive years"
-        let mut fillers = 0;
-        while fillers < 2
-            && (self.means(place, Meaning::Filler) || self.means(place, Meaning::Fiscal) || self.shift(place).is_some())
-        {
+        let (mut fillers, mut shifted, mut working) = (0, false, false);
+        while fillers < 2 && (self.fills(place) || self.shift(place).is_some()) {
+            shifted |= self.shift(place).is_some();
+            working |= self.means(place, Meaning::Working);
             place += 1;
             fillers += 1;
         }
-        // "two and a half years", "a year and a half"
-        let (unit, number) = self.unit(place)?;
+        // "two and a half years", "a year and a half", "three weekends"
+        let (mut unit, number) = self.unit(place).or_else(|| self.weekends(place))?;
+        if working && unit.base == Base::Day {
+            unit.base = Base::Workday;
+        }
         let fits = match number {
-            Number::Short => figures,
+            // "some day" is none of several.
+            Number::Singular if vague == Some(Amount::Some) && !self.dash(place - 1) => false,
+            // "from 4 to 22 next month", "the 2028 fiscal year"
+            Number::Singular if shifted || fillers > 0 && self.four(at).is_some() => false,
+            // "twenty min", but no "min" of one
+            Number::Short => figures || matches!(amount, Amount::Of(number) if number > Decimal::ONE),
             // "5 second" is a place in a row, unless it is written with a hyphen.
             _ => true,
         };
         (fits && !self.is_place_in_row(place)).then_some((amount, unit, place + 1))
+    }
+
+    /// Whether the word may stand between a number and its unit.
+    fn fills(&self, at: usize) -> bool {
+        self.says(at, |m| matches!(m, Meaning::Filler | Meaning::Fiscal).then_some(())).is_some()
+    }
+
+    /// Weekends that are counted.
+    fn weekends(&self, at: usize) -> Option<(Unit, Number)> {
+        let weekend = Unit { times: 1, base: Base::Weekend };
+        self.says(at, |m| match m {
+            Meaning::Weekend => Some((weekend, Number::Singular)),
+            Meaning::Weekdays(8) => Some((weekend, Number::Plural)),
+            _ => None,
+        })
     }
 
     /// Figures with a unit of time written onto them: "18hrs".
@@ -154,9 +178,14 @@ impl Reader<'_> {
     pub(super) fn counted_once(&self, at: usize) -> Option<Find> {
         let (unit, number) = self.unit(at)?;
         let before = self.before(at)?;
-        // "all day"
-        if number == Number::Singular && unit.base >= Base::Day && self.means(before, Meaning::Whole) {
-            return self.aim(before, Stretch::new(Amount::Of(1.into()), unit), at + 1);
+        if number == Number::Singular
+            && let Some(start) = self.whole_unit(before, at, unit)
+        {
+            return self.aim(start, Stretch::new(Amount::Of(1.into()), unit), at + 1);
+        }
+        if let Some((start, amount)) = self.scaled(before) {
+            let (stretch, end) = self.chain(Stretch::new(amount, unit), unit, at + 1);
+            return self.aim(start, stretch, end);
         }
         // "a quarter" is a fraction.
         let fraction = unit == Unit { times: 3, base: Base::Month } && self.direction(at + 1).is_none();
@@ -169,10 +198,19 @@ impl Reader<'_> {
                     None => (before, Decimal::ONE),
                 };
                 let (stretch, end) = self.chain(Stretch::new(Amount::Of(amount), unit), unit, at + 1);
-                let framed = start.checked_sub(1).is_some_and(|front| self.frames(front));
+                // "a year and a half" says how long, wherever it stands.
+                let framed = end > at + 1 || start.checked_sub(1).is_some_and(|front| self.frames(front));
                 let found = self.aim(start, stretch, end)?;
                 let aimed = !matches!(found.what, What::Stretch(..)) || self.direction(end).is_some();
                 (framed || aimed || half.is_some()).then_some(found)
+            }
+            // "a half hour", "for half hour"
+            Number::Singular if self.means(before, Meaning::Piece(Code::Half)) => {
+                let front = self.before(before)?;
+                let article = self.view.is(front, Class::Indefinite);
+                let framed = (article || self.frames(front)) && self.open(at + 1);
+                let stretch = Stretch::new(Amount::Of(Decimal::new(5, 1)), unit);
+                framed.then(|| self.aim(if article { front } else { before }, stretch, at + 1))?
             }
             // "half-hour"
             Number::Singular if self.dash(before) && self.means(before.wrapping_sub(1), Meaning::Piece(Code::Half)) => {
@@ -187,6 +225,51 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "all day", "another week", "a full year": where it begins. "The whole year" is the year itself.
+    fn whole_unit(&self, before: usize, at: usize, unit: Unit) -> Option<usize> {
+        if unit.base < Base::Minute || !self.means(before, Meaning::Whole) {
+            return None;
+        }
+        if !self.means(before, Meaning::Filler) {
+            return Some(before);
+        }
+        let front = self.before(before)?;
+        let article = self.view.is(front, Class::Indefinite);
+        let framed = article || self.link(front).is_some() && !self.view.is(front, Class::To);
+        (framed && self.open(at + 1)).then_some(if article { front } else { before })
+    }
+
+    /// A number that opens with a scale, in front of its unit: "a hundred days", "our first hundred days", "half a dozen
+    /// years", "several hundred years". In: the token before the unit. Out: where it begins, and how many.
+    fn scaled(&self, before: usize) -> Option<(usize, Amount)> {
+        const ORDER: Classes = Classes::of(&[
+            Class::Ordinal,
+            Class::Possessive,
+            Class::Definite,
+            Class::Demonstrative,
+            Class::Shift,
+            Class::DateRelation,
+        ]);
+        let hyphen = self.glued(before, '-') && !self.view.spaced(before + 1);
+        let last = before.checked_sub(usize::from(hyphen))?;
+        let word = numeral::word_of(self.view, last, Class::Scale)?;
+        if !matches!(word.kind, NumberKind::Scale | NumberKind::Collective) {
+            return None;
+        }
+        let longest = (last.saturating_sub(3).max(self.free)..last)
+            .filter_map(|start| self.numeral(start))
+            .find(|number| number.form == Form::Words && number.toks.end() == last + 1);
+        if let Some(number) = longest {
+            return Some((number.toks.start(), Amount::Of(number.value)));
+        }
+        let front = self.before(last)?;
+        if self.view.is(front, Class::Vague) {
+            let article = self.before(front).filter(|&article| self.view.is(article, Class::Indefinite));
+            return Some((article.unwrap_or(front), Amount::Some));
+        }
+        self.view.any(front, ORDER).then_some((last, Amount::Of(word.value)))
     }
 
     /// Whether the word before "a year" makes it a frame of time rather than a rate.
@@ -231,9 +314,11 @@ impl Reader<'_> {
         let Some(grain) = stretch.grain().map(|grain| if grain == Grain::Week { Grain::Day } else { grain }) else {
             return Some(plain(None));
         };
-        // "for three days from today" is a frame; "a year ago today" is a day.
+        // "for three days from today", "within two weeks from now" are frames; "a year ago today" is a day.
         if matches!(direction, Direction::Hence | Direction::Tomorrow)
-            && self.before(start).is_some_and(|before| view.is(before, Class::For))
+            && self
+                .before(start)
+                .is_some_and(|before| view.is(before, Class::For) || self.link(before) == Some(Link::Within))
         {
             let first =
                 self.reference.and_then(|now| now.checked_add(i64::from(direction == Direction::Tomorrow).days()).ok());
@@ -244,12 +329,13 @@ impl Reader<'_> {
             && let Some((Point::Day(day), inferred, after)) = self.deictic(after)
             && let Some(day) = stretch.from(day, false)
         {
-            return Some(Find { start, end: after, what: What::Point(Point::Day(day), None), inferred });
+            return Some(Find { start, end: after, what: What::Ago(stretch, day), inferred });
         }
         let (from, forward, after, grain, inferred) = match direction {
             Direction::Ago => (self.reference, false, after, grain, true),
             Direction::Hence => (self.reference, true, after, grain, true),
             Direction::Tomorrow => (self.reference.and_then(|now| now.tomorrow().ok()), true, after, Grain::Day, true),
+            Direction::Back => return Some(plain(None)),
             Direction::Earlier | Direction::Later => {
                 let forward = direction == Direction::Later;
                 match self.anchor(after) {
@@ -261,6 +347,12 @@ impl Reader<'_> {
                 }
             }
         };
+        // "Three years ago tomorrow I spoke here … what I said three years ago": the same day.
+        if direction == Direction::Ago
+            && let Some((_, day)) = self.ago.filter(|(told, _)| *told == stretch)
+        {
+            return Some(Find { start, end: after, what: What::Point(Point::Day(day), None), inferred });
+        }
         Some(match from.and_then(|from| stretch.from(from, forward)) {
             Some(day) => Find { start, end: after, what: What::Point(Reader::around(day, grain), None), inferred },
             None => plain(None),
@@ -309,8 +401,10 @@ impl Reader<'_> {
     /// The day that "two days after" counts from, when it is written or told.
     fn anchor(&self, at: usize) -> Option<(Date, bool, usize)> {
         let at = self.past_class(at, Class::Definite);
-        if self.feast(at).is_some() {
-            return None;
+        // "three days before Christmas"; "ten years after 9/11" is no day.
+        if let Some((_, feast)) = self.feast(at) {
+            let (point, inferred, end) = self.feast_of(at).filter(|_| !matches!(feast, Feast::Once(..)))?;
+            return if let Point::Day(day) = point { Some((day, inferred, end)) } else { None };
         }
         if let Some((Point::Day(day), _, end)) = self.deictic(at).or_else(|| self.shifted(at)) {
             return Some((day, true, end));

@@ -18,7 +18,7 @@ use super::reader::{Find, Reader, What};
 use super::usage;
 use super::written::Written;
 use super::{Date, DateType, Dates, Relation};
-use crate::lang::calendar::{Direction, Link, Meaning, Shift, Trust};
+use crate::lang::calendar::{Link, Meaning, Trust};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Layer, Span};
@@ -54,7 +54,8 @@ const FIRST: Classes = OPENING.with(Classes::of(&[Class::Possessive]));
 /// else against the caller's.
 pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Option<civil::Date>) -> Dates {
     let day_first = usage::day_first(view.text);
-    let mut reader = Reader { view, reference: None, said: None, said_grain: Grain::Age, free: 0, day_first };
+    let mut reader =
+        Reader { view, reference: None, said: None, said_grain: Grain::Age, ago: None, free: 0, day_first };
     let reference = published.or_else(|| dateline::find_dateline(&reader)).or(assumed);
     reader.reference = reference;
     let mut dates: Vec<Date> = Vec::new();
@@ -68,8 +69,16 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
             at += 1;
             continue;
         }
-        match reader.read(at).filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find)) {
-            Some(find) => {
+        match reader
+            .read(at)
+            .map(|find| reader.reached(find))
+            .filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find))
+        {
+            Some(mut find) => {
+                if let What::Ago(stretch, day) = find.what {
+                    reader.ago = Some((stretch, day));
+                    find.what = What::Point(Point::Day(day), None);
+                }
                 let relation = reader.relation(&find, dates.last());
                 dates.push(reader.date(&find, relation, &mut value));
                 reader.free = find.end;
@@ -130,6 +139,17 @@ impl Reader<'_> {
         {
             return Some(Find { start, end, what: What::Point(whole, Some(part)), inferred });
         }
+        if ordinal
+            && timely
+            && let Some(find) = self.days_of_month(at)
+        {
+            return Some(find);
+        }
+        if (ordinal || classes.has(Class::Shift))
+            && let Some(find) = self.first_or_last(at)
+        {
+            return Some(find);
+        }
         if (ordinal || classes.has(Class::Shift))
             && let Some(found) = self.piece(at, 0)
         {
@@ -156,6 +176,10 @@ impl Reader<'_> {
         if ordinal && let Some(found) = self.day_alone(at) {
             return pointed(found, self.with_article(at));
         }
+        if classes.has(Class::Weekday) && self.every_listed(at) {
+            let what = self.weekday(at).map(|(weekday, _)| What::EveryWeekday(weekday))?;
+            return Some(Find { start: at, end: at + 1, what, inferred: false });
+        }
         if (classes.meets(NAMED) || counted && (near.meets(MONTH) || figure && self.marked(at)))
             && let Some(find) = self.absolute(at)
         {
@@ -173,8 +197,12 @@ impl Reader<'_> {
             return self.weekdays(at);
         }
         if classes.has(Class::Period) {
+            if let Some(find) = self.to_date(at).or_else(|| self.unit_end(at)) {
+                return Some(find);
+            }
             let found = self
                 .week_of(at)
+                .or_else(|| self.next_but_one(at))
                 .or_else(|| self.the_weekend(at))
                 .or_else(|| self.numbered_week(at))
                 .or_else(|| self.the_unit(at));
@@ -222,7 +250,11 @@ impl Reader<'_> {
             let written = view.written(at).as_bytes();
             written.len() < 4 && written.iter().all(u8::is_ascii_digit)
         };
+        // "in nineteen eighty-six and nineteen ninety"
+        let listed = word && self.said_grain == Grain::Year && self.lists_year(before);
         plain
+            && !listed
+            && !self.elided(before)
             && !view.is(next, Class::Calendar)
             && !classes.has(Class::CalendarHead)
             && !(view.is(before, Class::Calendar) && (word || view.capital(before) || view.is(before, Class::Period)))
@@ -239,6 +271,9 @@ impl Reader<'_> {
         {
             return Some(find);
         }
+        if let Some((year, start)) = self.short_year_at(at) {
+            return pointed((year, false, at + 1), start);
+        }
         if view.token(at)?.digit()
             && let Some((found, start, end)) = self.year_in_figures(at)
         {
@@ -250,7 +285,11 @@ impl Reader<'_> {
             return pointed((century, false, end), self.with_article(at));
         }
         if view.is(at, Class::Cardinal)
-            && at.checked_sub(1).is_some_and(|before| self.link(before).is_some() && !view.is(before, Class::For))
+            && at.checked_sub(1).is_some_and(|before| {
+                self.link(before).is_some() && !view.is(before, Class::For)
+                    || self.lists_year(before)
+                    || self.names_year(before)
+            })
             && let Some((year, end)) = self.spelled_year(at)
             && self.open(end)
         {
@@ -302,10 +341,19 @@ impl Reader<'_> {
         if let Some((what, end, inferred)) = self.range(&written, at, end) {
             return found(what, end, inferred);
         }
+        // "the second Sunday of every month"
+        if self.view.is(end, Class::Of) && self.means(end + 1, Meaning::Every) {
+            return None;
+        }
         // "Thursday of next week", "Friday next week"
         if written.weekday.is_some() && written.day.is_none() {
             let of = self.past_class(end, Class::Of);
-            if let Some((Point::Week(monday), _, end)) = self.shifted(self.past_class(of, Class::Definite)) {
+            let week = self.past_class(of, Class::Definite);
+            let monday = match self.shifted(week) {
+                Some((Point::Week(monday), _, end)) => Some((monday, end)),
+                _ => self.week_behind(week),
+            };
+            if let Some((monday, end)) = monday {
                 let days = i64::from(written.weekday? - 1);
                 let day = monday.checked_add(jiff::Span::new().days(days)).ok()?;
                 return found(What::Point(Point::Day(day), None), end, true);
@@ -314,12 +362,21 @@ impl Reader<'_> {
         // "June next year", "20 May this year"
         if written.year.is_none()
             && written.month.is_some()
-            && let Some((Point::Year(year), _, after)) = self.shifted(self.past_class(end, Class::Of))
+            && let Some((Point::Year(year), _, after)) =
+                self.shifted(self.past_class(self.past_class(end, Class::Of), Class::Definite))
         {
             let (point, _) = self.resolve(Written { year: Some(year), ..written }, at)?;
             return found(What::Point(point, None), after, true);
         }
+        if let Some((point, end)) = self.postposed(&written, end) {
+            return found(What::Point(point, None), end, true);
+        }
         let (point, inferred) = self.resolve(written, at)?;
+        if written.day.is_some()
+            && let Some((last, end)) = self.closing_day(point, end)
+        {
+            return found(What::Range(point, last), end, inferred);
+        }
         found(What::Point(point, None), end, inferred)
     }
 
@@ -363,7 +420,10 @@ impl Reader<'_> {
             Trust::Short if self.dash(at + 1) && self.month(at + 2).is_some() => view.capital(at),
             Trust::Short => view.capital(at) && (self.glued(at + 1, '.') || link.is_some()) && !named(at + 1),
             Trust::Name => {
-                view.capital(at)
+                // "in june", in text without capitals, "june next year"
+                let lower = link.is_some_and(|link| link != Link::On) && self.open(at + 1)
+                    || matches!(self.shifted(self.past_class(at + 1, Class::Of)), Some((Point::Year(_), ..)));
+                (view.capital(at) || lower)
                     && !self.owns(at)
                     && !named(at + 1)
                     && (link.is_some() || !(named(before) && view.sentence_of(before) == view.sentence_of(at)))
@@ -435,63 +495,6 @@ impl Reader<'_> {
         Some((What::Range(from, to), after, inferred))
     }
 
-    /// How the words before an expression relate it.
-    fn relation(&self, find: &Find, last: Option<&Date>) -> Option<Relation> {
-        if matches!(find.what, What::Every(_) | What::EveryWeekday(_)) {
-            return None;
-        }
-        const BETWEEN: Classes = Classes::of(&[
-            Class::Article,
-            Class::Possessive,
-            Class::Ordinal,
-            Class::Shift,
-            Class::Bound,
-            Class::Quantifier,
-            Class::Part,
-            Class::Adverb,
-        ]);
-        let mut at = find.start.checked_sub(1)?;
-        for _ in 0..4 {
-            if at < self.free && self.free > 0 {
-                break;
-            }
-            if let Some(link) = self.link(at)
-                && !self.view.is(at, Class::Article)
-                && (link != Link::Until
-                    || !self.view.is(at, Class::To)
-                    || last.is_some_and(|last| opens_range(last, at)))
-            {
-                let ahead = matches!(self.shift(find.start), Some(Shift::Next | Shift::Coming))
-                    || matches!(self.shift(find.start + 1), Some(Shift::Next | Shift::Coming));
-                let between = self.view.is(at, Class::Between);
-                return Some(relation_of(link, find, between, ahead));
-            }
-            if !self.view.any(at, BETWEEN) {
-                break;
-            }
-            at = at.checked_sub(1)?;
-        }
-        // "from 2004 to 2009", "between July and September", "1929 – 2014": the second end.
-        let joint = find.start.checked_sub(1)?;
-        if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint) {
-            return Some(Relation::Until);
-        }
-        // "between" opens like "from".
-        let opened = |last: &Date| last.toks.end() == joint && last.relation == Some(Relation::From);
-        let second = self.view.is(joint, Class::And) && last.is_some_and(opened);
-        second.then_some(Relation::Until)
-    }
-
-    /// The day that an inferred expression goes back to: what was spoken of last, or the date of the document.
-    fn source(&self, find: &Find) -> Option<civil::Date> {
-        let told = (find.start..find.end).any(|at| {
-            matches!(self.shift(at), Some(Shift::Same | Shift::Before | Shift::After))
-                || matches!(self.direction(at), Some((_, Direction::Earlier | Direction::Later)))
-                    && !matches!(find.what, What::Point(_, Some(_)))
-        });
-        if told { self.said.or(self.reference) } else { self.reference }
-    }
-
     fn date(&self, find: &Find, relation: Option<Relation>, value: &mut String) -> Date {
         value.clear();
         let toks = Span::new(find.start, find.end);
@@ -500,6 +503,7 @@ impl Reader<'_> {
                 let kind = if matches!(point, Point::Years(..)) { DateType::Range } else { DateType::Date };
                 (kind, part_days(point, part), write!(value, "{point}"))
             }
+            What::Ago(_, day) => (DateType::Date, Some((day, day)), write!(value, "{day}")),
             What::Range(from, to) => {
                 let days = from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last));
                 (DateType::Range, days.filter(|(first, last)| first <= last), write!(value, "{from}/{to}"))
@@ -528,27 +532,6 @@ impl Reader<'_> {
 /// A point with the token it starts with.
 fn pointed((point, inferred, end): (Point, bool, usize), start: usize) -> Option<Find> {
     Some(Find { start, end, what: What::Point(point, None), inferred })
-}
-
-/// Whether the date stands right before the place and opens what is closed there.
-fn opens_range(last: &Date, at: usize) -> bool {
-    last.toks.end() + 1 >= at && last.relation == Some(Relation::From)
-}
-
-fn relation_of(link: Link, find: &Find, between: bool, ahead: bool) -> Relation {
-    let duration = matches!(find.what, What::Stretch(..));
-    match link {
-        Link::On => Relation::On,
-        Link::In | Link::During if duration && (ahead || link == Link::In) => Relation::Within,
-        Link::In => Relation::In,
-        Link::From if between && matches!(find.what, What::Range(..)) => Relation::During,
-        Link::From => Relation::From,
-        Link::By => Relation::By,
-        Link::Until => Relation::Until,
-        Link::Within => Relation::Within,
-        Link::Since => Relation::Since,
-        Link::During => Relation::During,
-    }
 }
 
 fn part_days(point: Point, part: Option<crate::lang::calendar::Part>) -> Option<(civil::Date, civil::Date)> {

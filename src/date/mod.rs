@@ -10,7 +10,8 @@
 //!
 //! | module | reads |
 //! |---|---|
-//! | `find` | one pass over the tokens: which rule is tried where, ranges, relations |
+//! | `find` | one pass over the tokens: which rule is tried where, ranges |
+//! | `relation` | "by", "until", "from … to" |
 //! | `dateline` | the document's own date |
 //! | `usage` | whether the document writes the day before the month |
 //! | `written` | days, months and years in every order |
@@ -18,6 +19,7 @@
 //! | `relative` | "last June", "the end of 2030", "the first week of May" |
 //! | `named` | seasons, feasts, "the weekend", "on the 18th" |
 //! | `duration` | "seven years", "two years ago", "every month" |
+//! | `reach` | "between now and May", "the rest of the year", "the week after next" |
 //! | `reader` | the words around a place; which year or week is meant |
 //! | `point`, `stretch` | what was found, as a value and as civil days |
 
@@ -26,7 +28,9 @@ mod duration;
 mod find;
 mod named;
 mod point;
+mod reach;
 mod reader;
+mod relation;
 mod relative;
 mod stretch;
 mod usage;

@@ -25,6 +25,12 @@ impl Reader<'_> {
         let (season, trust) = self.season(at)?;
         let of = self.past_class(at + 1, Class::Of);
         let of = self.past(of, ',');
+        // "the summer of ’69", "the spring of nineteen seventy-eight"
+        let short = self.digits(of + 1).filter(|(_, length)| *length == 2 && self.elided(of));
+        let short = short.map(|(year, _)| (self.short_year(year), of + 2));
+        if let Some((year, end)) = short.or_else(|| self.spelled_year(of)) {
+            return Some((Point::Season { year: Some(year), season }, false, end));
+        }
         if let Some(year) = self.four(of) {
             let mut end = of + 1;
             if self.dash(end) && !self.view.spaced(end) && self.digits(end + 1).is_some_and(|(_, length)| length == 2) {
@@ -72,17 +78,19 @@ impl Reader<'_> {
             let told = self.four(end + 1).is_some();
             return Some((Point::Weekend(weekend), !told, end + 1 + usize::from(told)));
         }
-        if let Some(year) = self.four(end) {
-            return Some((Point::Day(point::feast(feast, year)?), false, end + 1));
-        }
-        // "Johnnie Christmas" is a name.
+        // "Johnnie Christmas" is a name, "Chinese New Year’s Day" another day.
         let figures = self.view.token(at)?.digit();
         let named = at.checked_sub(1).is_some_and(|before| {
             self.view.capital(before)
+                && !self.view.is(before, Class::Article)
                 && self.view.sentence_of(before) == self.view.sentence_of(at)
                 && self.link(before).is_none()
                 && self.shift(before).is_none()
         });
+        let told = self.past_class(end, Class::Of);
+        if let Some(year) = self.four(told).filter(|_| !named) {
+            return Some((Point::Day(point::feast(feast, year)?), false, told + 1));
+        }
         // "the Christmas tree"
         let prepared = at.checked_sub(1).is_some_and(|before| self.link(before).is_some());
         let modifies = !prepared && !self.open(end);
@@ -117,6 +125,10 @@ impl Reader<'_> {
         let front = if self.view.is(front, Class::Definite) { front.checked_sub(1)? } else { front };
         let end = toks.end();
         // "by the 15th", but not "by the second".
+        // "from the 13th to the 15th of July"
+        if self.day_first(at).is_some_and(|(written, _)| written.month.is_some()) {
+            return None;
+        }
         let figures = self.view.token(at)?.digit() && front + 1 < at && self.century(at).is_none();
         let prepared = self.view.is(front, Class::On)
             || figures && matches!(self.link(front), Some(Link::By | Link::Until | Link::From | Link::Since))
@@ -159,14 +171,23 @@ impl Reader<'_> {
         let (unit, number) = self.unit(at)?;
         let article = at.checked_sub(1).filter(|&article| self.view.is(article, Class::Definite))?;
         let front = article.checked_sub(1)?;
+        let rest = self.view.is(front, Class::Of) && self.means(front.wrapping_sub(1), Meaning::Rest);
+        // "the teacher of the month", but not "the hottest month of the year"
+        let honoured = self.view.is(front, Class::Of)
+            && self.ends_clause(at + 1)
+            && front.checked_sub(1).is_some_and(|noun| {
+                self.view.is(noun, Class::PersonNoun) || self.view.capital(noun) && !self.view.is(noun, Class::Calendar)
+            });
         let framed = self.link(front) == Some(Link::During)
+            || honoured
+            || rest
             || self.view.is(front, Class::In) && unit.base == Base::Month && unit.times == 3
             || self.view.is(front, Class::In) && unit.times == 1 && self.ends_clause(at + 1);
         let today = unit == DAY && self.view.is(front, Class::For) && self.ends_clause(at + 1);
         let clause =
             Classes::of(&[Class::Of, Class::That, Class::To, Class::Relative, Class::Pronoun, Class::Subordinator]);
-        let leads = self.view.any(at + 1, clause) || !self.open(at + 1) || self.direction(at + 1).is_some();
-        let large = unit.base >= Base::Week && unit.times < 10 || today;
+        let leads = !rest && self.view.any(at + 1, clause) || !self.open(at + 1) || self.direction(at + 1).is_some();
+        let large = unit.base >= Base::Week && unit.times < 10 || today || honoured && unit == DAY;
         if number != Number::Singular || !framed || leads || !large || self.reference.is_none() {
             return None;
         }

@@ -6,6 +6,7 @@
 //! | point | value | first day | last day |
 //! |---|---|---|---|
 //! | `Month { year: Some(2024), month: 11 }` | 2024-11 | 2024-11-01 | 2024-11-30 |
+//! | `School(2027)` | SY2027 | – | – |
 //! | `Decade(1990)` | 199 | 1990-01-01 | 1999-12-31 |
 //! | `DayOf { year: None, month: 11, day: 20 }` | XXXX-11-20 | – | – |
 
@@ -54,6 +55,8 @@ pub(super) enum Point {
     Year(i16),
     /// A year of accounts or of school that begins in the first and ends in the second; a span of years.
     Years(i16, i16),
+    /// A year of school by its number: nobody says on which day it begins.
+    School(i16),
     /// The ten years from this one.
     Decade(i16),
     /// The hundred years from this one.
@@ -89,7 +92,7 @@ impl Point {
             Point::Day(_) | Point::DayOf { .. } | Point::DayOfMonth(_) | Point::Weekday(_) => Grain::Day,
             Point::Week(_) | Point::Weekend(_) => Grain::Week,
             Point::Month { .. } | Point::Quarter { .. } | Point::Half { .. } | Point::Season { .. } => Grain::Month,
-            Point::Year(_) | Point::Years(..) | Point::Before(_) => Grain::Year,
+            Point::Year(_) | Point::Years(..) | Point::School(_) | Point::Before(_) => Grain::Year,
             Point::Decade(_) | Point::Century(_) => Grain::Age,
             Point::Unknown(unit) => match unit.base {
                 Base::Year => Grain::Year,
@@ -128,9 +131,12 @@ impl Point {
             Point::Years(first, last) => years(first, last),
             Point::Decade(first) => years(first, first.checked_add(9)?),
             Point::Century(first) => years(first, first.checked_add(99)?),
-            Point::DayOf { .. } | Point::DayOfMonth(_) | Point::Weekday(_) | Point::Before(_) | Point::Unknown(_) => {
-                None
-            }
+            Point::DayOf { .. }
+            | Point::DayOfMonth(_)
+            | Point::Weekday(_)
+            | Point::School(_)
+            | Point::Before(_)
+            | Point::Unknown(_) => None,
         }
     }
 
@@ -208,6 +214,7 @@ impl fmt::Display for Point {
             }
             Point::Year(year) => write!(f, "{year:04}"),
             Point::Years(first, last) => write!(f, "{first:04}/{last:04}"),
+            Point::School(year) => write!(f, "SY{year:04}"),
             Point::Decade(first) => write!(f, "{:03}", first / 10),
             Point::Century(first) => write!(f, "{:02}", first / 100),
             Point::Before(year) => write!(f, "BC{year:04}"),
@@ -250,6 +257,7 @@ pub(super) fn feast(feast: Feast, year: i16) -> Option<Date> {
             date.checked_add(i64::from(days).days()).ok()
         }
         Feast::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
+        Feast::Orthodox(days) => orthodox(year)?.checked_add(i64::from(days).days()).ok(),
     }
 }
 
@@ -262,6 +270,18 @@ fn easter(year: i16) -> Option<Date> {
     let m = (a + 11 * h + 22 * l).div_euclid(451);
     let n = h + l - 7 * m + 114;
     Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+}
+
+/// Easter Sunday after the Julian rule (Meeus), as a day of the Gregorian calendar.
+fn orthodox(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let d = (19 * y.rem_euclid(19) + 15).rem_euclid(30);
+    let e = (2 * y.rem_euclid(4) + 4 * y.rem_euclid(7) - d + 34).rem_euclid(7);
+    let n = d + e + 114;
+    let julian = Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()?;
+    // The days by which the two calendars have drifted apart.
+    let drift = y.div_euclid(100) - y.div_euclid(400) - 2;
+    julian.checked_add(i64::from(drift).days()).ok()
 }
 
 fn months(year: i16, month: i8, count: i64) -> Option<(Date, Date)> {
@@ -313,6 +333,9 @@ mod tests {
     fn feasts_fall_where_they_should() {
         for (year, month, day) in [(2024, 3, 31), (2025, 4, 20), (2038, 4, 25), (1961, 4, 2)] {
             assert_eq!(easter(year), Date::new(year, month, day).ok());
+        }
+        for (year, month, day) in [(2018, 4, 8), (2024, 5, 5), (2025, 4, 20), (2028, 4, 16)] {
+            assert_eq!(feast(Feast::Orthodox(0), year), Date::new(year, month, day).ok());
         }
         assert_eq!(feast(Feast::Nth(11, 4, 4, 0), 2013), Date::new(2013, 11, 28).ok());
         assert_eq!(feast(Feast::Nth(5, 1, -1, 0), 2024), Date::new(2024, 5, 27).ok());

@@ -25,6 +25,8 @@ use crate::token::Kind;
 pub(super) enum What {
     /// A point, or a third of it.
     Point(Point, Option<Part>),
+    /// A day that lies so far behind a day of today's: "three years ago tomorrow".
+    Ago(Stretch, Date),
     /// From one point to another.
     Range(Point, Point),
     /// So much time, with the days it reaches over where they are known.
@@ -64,6 +66,8 @@ pub(super) struct Reader<'a> {
     /// The day that the last point begins with, and how large that point is.
     pub said: Option<Date>,
     pub said_grain: Grain,
+    /// The last day that was told as lying so far behind.
+    pub ago: Option<(Stretch, Date)>,
     /// The first token that no expression has taken yet.
     pub free: usize,
     /// Whether the document writes the day before the month in figures.
@@ -153,7 +157,17 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn direction(&self, at: usize) -> Option<(usize, Direction)> {
-        self.phrase(at, |m| if let Meaning::Direction(direction) = m { Some(direction) } else { None })
+        let found = self.phrase(at, |m| if let Meaning::Direction(direction) = m { Some(direction) } else { None });
+        match found {
+            // "two years back he left", but not "two years back in Leeds", "back then"
+            Some((length, Direction::Back)) => {
+                const LEANING: Classes = Classes::of(&[Class::Preposition, Class::To, Class::Adverb]);
+                let next = at + length;
+                let leans = self.view.any(next, LEANING) || self.dash(next) && !self.view.spaced(next);
+                (!leans).then_some((length, Direction::Ago))
+            }
+            found => found,
+        }
     }
 
     pub(super) fn link(&self, at: usize) -> Option<Link> {
@@ -251,7 +265,8 @@ impl<'a> Reader<'a> {
         let number = self.numeral(at).filter(|number| number.form == Form::Words)?;
         let value = i16::try_from(number.value).ok()?;
         let end = number.toks.end();
-        if (2000..2100).contains(&value) {
+        // "in one thousand seven hundred and eighty-nine", but "in one thousand five hundred" homes
+        if (2000..2100).contains(&value) || (1100..2000).contains(&value) && value % 50 != 0 {
             return Some((value, end));
         }
         let rest = self.numeral(end).filter(|rest| rest.form == Form::Words && self.view.is(end, Class::Cardinal))?;

@@ -12,7 +12,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::point::{self, Point, first_month};
+use super::point::{self, Grain, Point, first_month};
 use super::reader::{Find, Reader, What};
 use super::stretch::{Amount, Stretch};
 use super::year::piece_of;
@@ -97,12 +97,20 @@ impl Reader<'_> {
         if told && self.weekday(place).is_some() {
             shift = Shift::After;
         }
-        if let Some((unit, number)) = self.unit(place) {
+        // "last night" is no day before the last.
+        let night = shift == Shift::Last && self.means(place, Meaning::Daytime);
+        if let Some((unit, number)) = self.unit(place).filter(|_| !night) {
             let typo = shift == Shift::This && unit == YEAR;
-            if number != Number::Singular && !self.owns(place) && !typo {
+            let short = number == Number::Short && unit.base > Base::Day;
+            if number != Number::Singular && !self.owns(place) && !typo && !short {
                 return None;
             }
-            let (point, inferred) = self.shifted_unit(shift, by, unit, at)?;
+            let (mut point, inferred) = self.shifted_unit(shift, by, unit, at)?;
+            if let Point::Year(year) = point
+                && (at + 1..place).any(|word| self.means(word, Meaning::School))
+            {
+                point = Point::School(year);
+            }
             return self.weekday_in(point, place + 1).or(Some((point, inferred, place + 1)));
         }
         if self.means(place, Meaning::Weekend) {
@@ -150,6 +158,13 @@ impl Reader<'_> {
                 return Some((point, inferred, end));
             }
             let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
+            // "that October night": the day that was told, where it lies in that month
+            if shift == Shift::Same
+                && self.means(stop, Meaning::Daytime)
+                && let Some(told) = self.said.filter(|said| self.said_grain == Grain::Day && said.month() == month)
+            {
+                return Some((Point::Day(told), true, stop + 1));
+            }
             let year = self.base_day(shift).map(|now| match by {
                 -1 if month < now.month() => now.year(),
                 -1 => now.year() - 1,
@@ -159,12 +174,23 @@ impl Reader<'_> {
             });
             return Some((Point::Month { year, month }, anchored, stop));
         }
+        // "this Friday 10/15": the date says more than the shift.
+        if self.weekday(place).is_some()
+            && let Some((written, end)) = self.written(place)
+            && written.day.is_some()
+            && written.month.is_some()
+        {
+            let (point, inferred) = self.resolve(written, place)?;
+            return Some((point, inferred, end));
+        }
         if let Some((weekday, trust)) = self.weekday(place) {
             let stop = place + 1 + usize::from(trust == Trust::Short && self.glued(place + 1, '.'));
             let Some(now) = self.base_day(shift) else { return Some((Point::Weekday(weekday), false, stop)) };
             let today = i64::from(now.weekday().to_monday_one_offset());
             let weekday = i64::from(weekday);
             let days = match shift {
+                // "the following Friday", where nothing was told that it could follow
+                Shift::After if self.said.is_none() => weekday - today + 7,
                 Shift::Last | Shift::Past | Shift::Before => -((today - weekday - 1).rem_euclid(7) + 1),
                 Shift::This => weekday - today,
                 Shift::Same => (weekday - today).rem_euclid(7),
@@ -174,7 +200,7 @@ impl Reader<'_> {
             return Some((Point::Day(now.checked_add(days.days()).ok()?), true, stop));
         }
         if let Some((season, _)) = self.season(place) {
-            let year = self.reference.map(|now| {
+            let year = self.base_day(shift).map(|now| {
                 let (month, first) = (now.month(), first_month(season));
                 match by {
                     -1 if month > first + 2 => now.year(),
@@ -187,7 +213,7 @@ impl Reader<'_> {
                 }
             });
             // "last winter" in March is the one that has just ended.
-            let year = match (season, self.reference) {
+            let year = match (season, self.base_day(shift)) {
                 (Season::Winter, Some(now)) if by == -1 && now.month() < 12 => Some(now.year() - 1),
                 _ => year,
             };
@@ -231,6 +257,11 @@ impl Reader<'_> {
         }
         if matches!(shift, Shift::Same) && self.said.is_none() && unit.base >= Base::Week {
             return Some((Point::Unknown(unit), false));
+        }
+        // "in 2029 … that day": no day was told.
+        let coarse = self.said_grain > Point::Unknown(unit).grain() && self.said.is_some();
+        if narrated && coarse {
+            return None;
         }
         if narrated && self.said.is_none() || unit.base == Base::Day && matches!(shift, Shift::Last | Shift::Past) {
             return None;
@@ -283,6 +314,16 @@ impl Reader<'_> {
             }
             let late = self.means(at, Meaning::Direction(crate::lang::calendar::Direction::Later))
                 || self.means(at, Meaning::Direction(crate::lang::calendar::Direction::Earlier));
+            // "mid-year", "by mid-month"
+            if self.dash(place - 1)
+                && let Some((unit, Number::Singular)) = self.unit(place)
+                && unit.base >= Base::Week
+                && unit.times < 10
+                && self.open(place + 1)
+            {
+                let (point, inferred) = self.shifted_unit(Shift::This, 0, unit, at)?;
+                return Some((point, part, inferred, at, place + 1));
+            }
             place += usize::from(late && self.link(place) == Some(Link::In));
             let (point, inner, inferred, end) = self.point(place, depth)?;
             let grown = !matches!(point, Point::Day(_) | Point::DayOf { .. } | Point::DayOfMonth(_));
@@ -420,13 +461,12 @@ impl Reader<'_> {
                         (day <= last?).then_some(Point::Day(day))?
                     }
                     Base::Week if unit.times == 1 => {
-                        let monday = match (number, whole) {
-                            (-1, _) => point::monday(last?)?,
-                            // The first week of a year has the first Thursday in it.
-                            (_, Point::Year(_)) => point::monday(first?.checked_add(3.days()).ok()?)?
+                        // A week belongs to the year or month that its Thursday lies in, as in ISO 8601.
+                        let monday = match number {
+                            -1 => point::monday(last?.checked_sub(3.days()).ok()?)?,
+                            _ => point::monday(first?.checked_add(3.days()).ok()?)?
                                 .checked_add((7 * (count - 1)).days())
                                 .ok()?,
-                            _ => point::monday(first?.checked_add((7 * (count - 1)).days()).ok()?)?,
                         };
                         Point::Week(monday)
                     }

@@ -21,7 +21,7 @@ use crate::lang::calendar::{Base, Unit};
 /// Amounts of time, at most one of each unit.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Stretch {
-    amounts: [Option<Amount>; 7],
+    amounts: [Option<Amount>; 9],
 }
 
 /// How many.
@@ -33,7 +33,17 @@ pub(super) enum Amount {
     Some,
 }
 
-const BASES: [Base; 7] = [Base::Year, Base::Month, Base::Week, Base::Day, Base::Hour, Base::Minute, Base::Second];
+const BASES: [Base; 9] = [
+    Base::Year,
+    Base::Month,
+    Base::Week,
+    Base::Weekend,
+    Base::Workday,
+    Base::Day,
+    Base::Hour,
+    Base::Minute,
+    Base::Second,
+];
 
 impl Stretch {
     /// So many of a unit.
@@ -101,6 +111,7 @@ impl Stretch {
                 Base::Year => to.checked_add(count.years()),
                 Base::Month => to.checked_add(count.months()),
                 Base::Week => to.checked_add(count.weeks()),
+                Base::Workday => return workdays(to, count),
                 Base::Day => to.checked_add(count.days()),
                 _ => return None,
             }
@@ -112,6 +123,20 @@ impl Stretch {
     fn parts(&self) -> impl Iterator<Item = (Base, Amount)> + '_ {
         BASES.iter().zip(&self.amounts).filter_map(|(&base, amount)| amount.map(|amount| (base, amount)))
     }
+}
+
+/// The day so many days of work away, Monday to Friday.
+fn workdays(from: Date, count: i64) -> Option<Date> {
+    let (mut day, step) = (from, count.signum());
+    for _ in 0..count.unsigned_abs().min(2_000) {
+        loop {
+            day = day.checked_add(step.days()).ok()?;
+            if day.weekday().to_monday_one_offset() < 6 {
+                break;
+            }
+        }
+    }
+    Some(day)
 }
 
 /// The TIMEX3 value.
@@ -132,7 +157,8 @@ impl fmt::Display for Stretch {
                 Base::Year => "Y",
                 Base::Month | Base::Minute => "M",
                 Base::Week => "W",
-                Base::Day => "D",
+                Base::Weekend => "WE",
+                Base::Day | Base::Workday => "D",
                 Base::Hour => "H",
                 Base::Second => "S",
             })?;
@@ -158,6 +184,14 @@ mod tests {
         assert_eq!(hours.to_string(), "PT18H");
         assert_eq!(Stretch::new(Amount::Some, Unit { times: 10, base: Base::Year }).to_string(), "PXY");
         assert_eq!(Stretch::new(Amount::Of(2.into()), Unit { times: 10, base: Base::Year }).to_string(), "P20Y");
+    }
+
+    #[test]
+    fn days_of_work_skip_the_weekend() {
+        let four = Stretch::new(Amount::Of(4.into()), Unit { times: 1, base: Base::Workday });
+        assert_eq!(four.to_string(), "P4D");
+        assert_eq!(four.from(Date::constant(2027, 10, 7), true), Date::new(2027, 10, 13).ok());
+        assert_eq!(four.from(Date::constant(2027, 10, 11), false), Date::new(2027, 10, 5).ok());
     }
 
     #[test]

@@ -216,6 +216,11 @@ impl Reader<'_> {
         Some((named, next))
     }
 
+    /// Whether the word puts what follows on a day.
+    fn dates(&self, at: usize) -> bool {
+        matches!(self.link(at), Some(Link::On | Link::By | Link::Until | Link::Since))
+    }
+
     /// A day of the month in words that count.
     fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
         let number = self.view.is(at, Class::Cardinal).then(|| self.numeral(at))??;
@@ -223,9 +228,18 @@ impl Reader<'_> {
         Some((day, number.toks.end()))
     }
 
-    /// `2020/Sep/23`
+    /// `2020/Sep/23`, `2020 September 23`, `2020, September 23`
     fn year_first(&self, at: usize) -> Option<(Written, usize)> {
         let year = self.four(at)?;
+        let place = self.past(at + 1, ',');
+        if let Some((month, _)) = self.month(place).filter(|_| self.view.spaced(place) && self.view.capital(place))
+            && let Some((day, end)) = self.day(self.behind_month(place))
+            && !self.shares_head(place, self.behind_month(place))
+            && self.unit(end).is_none()
+            && self.four(self.past(end, ',')).is_none()
+        {
+            return Some((Written { day: Some(day), month: Some(month), year: Some(year), ..Written::default() }, end));
+        }
         let mark = ['/', '-'].into_iter().find(|&mark| self.glued(at + 1, mark))?;
         let (month, _) = self.month(at + 2).filter(|_| !self.view.spaced(at + 2))?;
         let (day, _) = self.day(at + 4).filter(|_| self.glued(at + 3, mark) && !self.view.spaced(at + 4))?;
@@ -294,7 +308,7 @@ impl Reader<'_> {
     }
 
     /// `20 November 2024`, `the 20th of Nov.`, `4–8 January`, `22/Jan/2019`.
-    fn day_first(&self, at: usize) -> Option<(Written, usize)> {
+    pub(super) fn day_first(&self, at: usize) -> Option<(Written, usize)> {
         if self.priced(at) {
             return None;
         }
@@ -393,9 +407,14 @@ impl Reader<'_> {
                 (4, 1 | 2) => return Some((dated(first, month(second)?, small(third)?)?, after)),
                 (1 | 2, 4) => (third, first, second),
                 (1 | 2, 2) if mark == b'/' => (self.short_year(third), first, second),
+                // "on 5.11.28"; without a preposition it may be a version or a section.
+                (1 | 2, 2) if mark == b'.' && self.before(at).is_some_and(|before| self.dates(before)) => {
+                    (self.short_year(third), first, second)
+                }
                 _ => return None,
             };
-            let day_first = mark == b'.' || one > 12 || self.day_first && two <= 12;
+            // With stops the day comes first, unless there is no such month: "10.31.2028".
+            let day_first = mark == b'.' && two <= 12 || one > 12 || self.day_first && two <= 12;
             let (day, month_number) = if day_first { (one, two) } else { (two, one) };
             return Some((dated(year, month(month_number)?, small(day)?)?, after));
         }

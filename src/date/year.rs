@@ -47,6 +47,14 @@ impl Reader<'_> {
             return Some((Point::Year(year), at, at + 1));
         }
         let year = self.four(at)?;
+        // "the 2027 school year", "school year 2027"
+        let school = self.means(at + 1, Meaning::School) && self.names_year(at + 2);
+        if school || self.names_year(front) && self.means(front.wrapping_sub(1), Meaning::School) {
+            let start = if school { at } else { front - 1 };
+            if self.last_year(at, year).is_none() {
+                return Some((Point::School(year), start, if school { at + 3 } else { at + 1 }));
+            }
+        }
         if let Some((last, end)) = self.last_year(at, year) {
             return (!self.priced(at)).then_some((Point::Years(year, last), at, end));
         }
@@ -57,6 +65,13 @@ impl Reader<'_> {
             && let Some(point) = piece_of(code, number, Some(year))
         {
             return Some((point, at, end));
+        }
+        // "2028 summer", but not the "2028 Summer Games"
+        if let Some((season, _)) = self.season(at + 1)
+            && self.open(at + 2)
+            && self.link(at.wrapping_sub(1)).is_some()
+        {
+            return Some((Point::Season { year: Some(year), season }, at, at + 2));
         }
         self.is_year(at, year).then_some((Point::Year(year), at, at + 1))
     }
@@ -91,13 +106,14 @@ impl Reader<'_> {
                 Some((piece_of(code, number, self.year_of(month, 3, at))?, end))
             }
             Code::Decade => None,
-            Code::Fiscal | Code::Year => {
+            Code::Fiscal | Code::School | Code::Year => {
                 let year = if number < 100 { self.short_year(number) } else { number };
                 if !(1000..3000).contains(&year) {
                     return None;
                 }
                 match self.last_year(end - 1, year) {
                     Some((last, end)) => Some((Point::Years(year, last), end)),
+                    None if code == Code::School => Some((Point::School(year), end)),
                     None => Some((Point::Year(year), end)),
                 }
             }
@@ -112,7 +128,7 @@ impl Reader<'_> {
         }
         let code = self.view.lexicon.calendar.code(written)?;
         let (number, _) = self.digits(at + 1)?;
-        let fiscal = matches!(code, Code::Fiscal | Code::Year) && self.view.token(at)?.capitals();
+        let fiscal = matches!(code, Code::Fiscal | Code::School | Code::Year) && self.view.token(at)?.capitals();
         fiscal.then_some((code, number, at + 2))
     }
 
@@ -127,7 +143,7 @@ impl Reader<'_> {
         let fits = match code {
             Code::Quarter => digits.len() == 1 && (1..=4).contains(&number),
             Code::Half => digits.len() == 1 && (1..=2).contains(&number),
-            Code::Fiscal | Code::Year => matches!(digits.len(), 2 | 4),
+            Code::Fiscal | Code::School | Code::Year => matches!(digits.len(), 2 | 4),
             Code::Decade => false,
         };
         fits.then_some((code, number))
@@ -278,8 +294,11 @@ impl Reader<'_> {
         if self.glued(next, '-') && !view.spaced(next + 1) && digit_at(next + 1) {
             return false;
         }
-        // "in 1689 a revolution": "a" and "in" are units as well.
-        let small = view.any(next, Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction]));
+        // "in 1689 a revolution": "a" and "in" are units as well. "By 2030 all are open": some words look like the code of
+        // a currency.
+        let everyday = Classes::of(&[Class::Quantifier, Class::Adjective, Class::Adverb]);
+        let small = view.any(next, Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction]))
+            || view.any(next, everyday) && !view.any(next, Classes::of(&[Class::Scale, Class::Unit]));
         if view.any(next, NUMBERS) && !small && !view.capital(next) && self.unit(next).is_none() {
             return false;
         }
@@ -304,24 +323,25 @@ impl Reader<'_> {
             || matches!(self.mark(before), Some('(' | '['))
                 && matches!(self.mark(next), Some(',' | ';' | '–' | '-' | ':'));
         let determined = view.any(before, Classes::of(&[Class::Definite, Class::Possessive]));
+        // "Aberdeen, Scotland, 1859."
+        let placed = self.mark(before) == Some(',')
+            && view.capital(before.wrapping_sub(1))
+            && matches!(self.mark(next), Some('.' | ';' | ')'))
+            && !round;
         let modern = (1900..2100).contains(&year);
         if round && (plural || compound) && !(determined && modern && !compound) {
             return false;
         }
         // "in 1861 and 1862", "1892 - 1894"
-        let listed = self.free == before
-            && self.said_grain == Grain::Year
-            && (view.any(before, Classes::of(&[Class::And, Class::Or]))
-                || self.mark(before) == Some(',')
-                || self.dash(before)
-                || link == Some(Link::Until));
+        let listed =
+            self.lists_year(before) || self.free == before && self.dash(before) && self.said_grain == Grain::Year;
         // "between 1600 and 1900 people fled"
         let closes = |end: usize| self.open(end) || view.is(end, Class::Quantifier);
         let between = view.is(before, Class::Between)
             && view.is(next, Class::And)
             && self.four(next + 1).is_some_and(|last| year < last && last < 2100)
             && closes(next + 2);
-        if bracketed || listed && !plural || between {
+        if bracketed || placed || listed && !plural || between {
             return true;
         }
         let plain =
@@ -336,8 +356,11 @@ impl Reader<'_> {
             Some(Link::By) => (1700..2200).contains(&year) && !round,
             Some(_) => (1500..2200).contains(&year) && !round && !heads,
             None if view.is(before, Class::Of) => modern || (1500..2200).contains(&year) && !round && !heads,
-            // "the 1863 proclamation"
-            None if determined && !modern => (1500..1900).contains(&year) && !round && heads && !plural,
+            // "the 1863 proclamation", "this 1865 photograph", "the 1867 Reform Act"
+            None if (determined || view.is(before, Class::Demonstrative)) && !modern => {
+                let named = view.capital(next) && view.kind(next) == Some(Kind::Word);
+                (1500..1900).contains(&year) && !round && (heads || named) && !plural
+            }
             None => {
                 modern
                     && !(round || plural && !determined && year % 10 == 0)
@@ -347,8 +370,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a year stands before the place, and what joins another to it.
+    pub(super) fn lists_year(&self, joint: usize) -> bool {
+        const JOINTS: Classes = Classes::of(&[Class::And, Class::Or]);
+        let comma = joint.checked_sub(1).filter(|&comma| self.mark(comma) == Some(',') && self.view.any(joint, JOINTS));
+        self.said_grain == Grain::Year
+            && self.free == comma.unwrap_or(joint)
+            && (self.view.any(joint, JOINTS) || self.mark(joint) == Some(',') || self.link(joint) == Some(Link::Until))
+    }
+
     /// Whether "year" or "circa" stands before a figure: `year 1071`, `c. 1880`.
-    fn names_year(&self, before: usize) -> bool {
+    pub(super) fn names_year(&self, before: usize) -> bool {
         self.means(before, Meaning::Circa)
             || self
                 .unit(before)

@@ -51,7 +51,7 @@ pub struct Unit {
     pub base: Base,
 }
 
-/// The units that ISO 8601 writes.
+/// The units that ISO 8601 writes, days of work and the weekend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Base {
     /// Seconds.
@@ -62,6 +62,10 @@ pub enum Base {
     Hour,
     /// Days.
     Day,
+    /// Days of work, which are written like days and skip the weekend.
+    Workday,
+    /// Weekends, which only TIMEX3 writes.
+    Weekend,
     /// Weeks.
     Week,
     /// Months.
@@ -120,6 +124,8 @@ pub enum Part {
 pub enum Direction {
     /// Back from now: "ago".
     Ago,
+    /// The same, where no more of the sentence leans on it: "back".
+    Back,
     /// On from now: "hence".
     Hence,
     /// Back from what was spoken of: "earlier", "before".
@@ -139,6 +145,8 @@ pub enum Feast {
     Nth(i8, i8, i8, i8),
     /// So many days after Easter.
     Easter(i8),
+    /// So many days after the Easter of the Eastern churches.
+    Orthodox(i8),
     /// One day of history: year, month, day.
     Once(i16, i8, i8),
 }
@@ -152,6 +160,8 @@ pub enum Code {
     Half,
     /// A fiscal year.
     Fiscal,
+    /// A year of school.
+    School,
     /// A year of the calendar.
     Year,
     /// Behind a year: the ten that begin with it.
@@ -216,8 +226,12 @@ pub enum Meaning {
     Adverb(Unit),
     /// "fiscal".
     Fiscal,
+    /// Of years that begin in autumn: "school".
+    School,
     /// Between a number and its unit: "consecutive".
     Filler,
+    /// Of days: "working"; the weekend is none.
+    Working,
     /// "sixties": the year of the century in which it begins.
     Decade(i8),
     /// "BC" (true) or "AD" (false).
@@ -232,6 +246,8 @@ pub enum Meaning {
     Age,
     /// "now", as the end of a range.
     Now,
+    /// "rest": from now to the end of the period behind it.
+    Rest,
     /// "all": the whole of the unit behind it.
     Whole,
     /// "circa": the number behind it is a year.
@@ -289,6 +305,7 @@ const SHIFTS: &[(&str, Shift)] = &[
 
 const DIRECTIONS: &[(&str, Direction)] = &[
     ("ago", Direction::Ago),
+    ("back", Direction::Back),
     ("hence", Direction::Hence),
     ("earlier", Direction::Earlier),
     ("later", Direction::Later),
@@ -315,6 +332,7 @@ const CODES: &[(&str, Code)] = &[
     ("quarter", Code::Quarter),
     ("half", Code::Half),
     ("fiscal", Code::Fiscal),
+    ("school", Code::School),
     ("year", Code::Year),
     ("decade", Code::Decade),
 ];
@@ -399,7 +417,9 @@ fn meaning(row: &Row<'_>, kind: &str, value: &str) -> Result<Meaning> {
         "every" => Meaning::Every,
         "adverb" => Meaning::Adverb(unit(row, value)?),
         "fiscal" => Meaning::Fiscal,
+        "school" => Meaning::School,
         "filler" => Meaning::Filler,
+        "working" => Meaning::Working,
         "decade" => Meaning::Decade(small()?),
         "era" => Meaning::Era(value == "before"),
         "code" => Meaning::Code(pick(row, value, CODES)?),
@@ -407,6 +427,7 @@ fn meaning(row: &Row<'_>, kind: &str, value: &str) -> Result<Meaning> {
         "feast" => Meaning::Feast(feast(value).ok_or_else(|| row.error(format!("“{value}” is no day of the year")))?),
         "age" => Meaning::Age,
         "now" => Meaning::Now,
+        "rest" => Meaning::Rest,
         "whole" => Meaning::Whole,
         "circa" => Meaning::Circa,
         "label" => Meaning::Label,
@@ -445,6 +466,9 @@ fn unit(row: &Row<'_>, value: &str) -> Result<Unit> {
 fn feast(value: &str) -> Option<Feast> {
     if let Some(days) = value.strip_prefix("easter") {
         return Some(Feast::Easter(if days.is_empty() { 0 } else { days.parse().ok()? }));
+    }
+    if let Some(days) = value.strip_prefix("orthodox") {
+        return Some(Feast::Orthodox(if days.is_empty() { 0 } else { days.parse().ok()? }));
     }
     if let Some((place, which)) = value.split_once('#') {
         let (month, weekday) = place.split_once('-')?;

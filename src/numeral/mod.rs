@@ -91,7 +91,9 @@ pub fn ordinal_at(view: &View<'_>, at: usize) -> Option<(Span<Toks>, u32)> {
         let ending = view.lexicon.numerals.get(datum).filter(|word| word.kind == NumberKind::Ending)?;
         // 1, 2 and 3 have endings of their own, except behind a ten: "21st", but "11th".
         let last = if number / 10 % 10 == 1 || number % 10 > 3 { 0 } else { number % 10 };
-        return (small(ending) == Some(last)).then_some((Span::new(at, at + 1), number));
+        // "May 21th" is a slip; "11st" is a weight.
+        return (small(ending).is_some_and(|ending| ending == last || ending == 0))
+            .then_some((Span::new(at, at + 1), number));
     }
     if let Some(word) = word_of(view, at, Class::Ordinal) {
         return Some((Span::new(at, at + 1), small(word)?));

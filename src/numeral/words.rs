@@ -139,7 +139,7 @@ impl<'a> Reader<'_, 'a> {
             }
             return None;
         }
-        if let Some(()) = self.vague(at) {
+        if let Some(()) = self.vague(at).or_else(|| self.bare_point(at)) {
             return Some(());
         }
         self.bare_scale(at)
@@ -163,6 +163,30 @@ impl<'a> Reader<'_, 'a> {
         self.end = at;
         self.group = Some(Decimal::ONE);
         Some(())
+    }
+
+    /// "point five percent", "point one two": decimals without a whole number. A lone digit may be the point's number.
+    fn bare_point(&mut self, at: usize) -> Option<()> {
+        const NAMED: Classes = Classes::of(&[
+            Class::Article,
+            Class::Demonstrative,
+            Class::Possessive,
+            Class::Cardinal,
+            Class::Quantifier,
+            Class::Adjective,
+            Class::Ordinal,
+        ]);
+        let view = self.view;
+        word_of(view, at, Class::Scale).filter(|word| word.kind == NumberKind::Point)?;
+        if at
+            .checked_sub(1)
+            .is_some_and(|before| view.any(before, NAMED) || view.token(before).is_some_and(Token::digit))
+        {
+            return None;
+        }
+        self.group = Some(Decimal::ZERO);
+        let digits = self.decimals(at + 1).then(|| self.end - at - 1)?;
+        (digits > 1 || view.is(self.end, Class::Unit)).then_some(())
     }
 
     /// "tens of thousands", "hundreds of millions".

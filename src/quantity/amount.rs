@@ -277,8 +277,11 @@ impl<'a> Amounts<'_, 'a> {
     fn is_negative(&self, start: usize) -> bool {
         let view = self.view;
         let Some(before) = start.checked_sub(1) else { return false };
+        // "(-3)": nothing that it could join stands before the sign.
+        let opens = view.spaced(before)
+            || before.checked_sub(1).is_some_and(|bracket| matches!(view.written(bracket), "(" | "["));
         matches!(view.written(before), "-" | "−")
-            && view.spaced(before)
+            && opens
             && !view.spaced(start)
             && view.token(start).is_some_and(|token| token.digit() || view.is(start, Class::Currency))
     }

@@ -152,7 +152,7 @@ impl<'a> Finder<'_, 'a> {
         let at = first.end;
         let hyphen = is_hyphen(view, at) || view.mark(at, "-") && !view.spaced(at);
         let word = if hyphen { at + 1 } else { at };
-        const JOINTS: Classes = Classes::of(&[Class::To, Class::Until, Class::And, Class::Or]);
+        const JOINTS: Classes = Classes::of(&[Class::To, Class::Until, Class::And, Class::Or, Class::Conjunction]);
         let joint = view.any(word, JOINTS);
         // Most amounts stand alone.
         if !joint && view.kind(at) != Some(Kind::Mark) {
@@ -192,6 +192,15 @@ impl<'a> Finder<'_, 'a> {
                 return None;
             }
             return Some((second, join));
+        }
+        // "more than 30 and less than 40", "at least 3 but no more than 5"
+        if let Some(BoundWord::MoreThan | BoundWord::AtLeast) = bound
+            && let Some((len, datum)) = view.phrase(after, Class::Bound)
+            && let Some(BoundWord::LessThan | BoundWord::AtMost) = view.lexicon.units.bound(datum)
+            && let Some(second) = self.next_amount(after + len).filter(|second| alike(first, second))
+        {
+            let rises = scaled(first, &second) < second.value;
+            return rises.then_some((second, Join::Range));
         }
         if view.is(word, Class::And) && between {
             let second = self.next_amount(after).filter(|second| alike(first, second))?;
