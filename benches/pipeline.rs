@@ -142,8 +142,9 @@ fn j_commitments(bencher: Bencher) {
     let layers = Layers::over(&views);
     bencher.counter(prepared.bytes()).bench_local(|| {
         let each = views.iter().enumerate().map(|(number, view)| {
-            let (quantities, dates) = (&layers.quantities[number], &layers.dates[number].layer);
-            find_commitments(view, Facts { quantities, dates, speech: &layers.speech[number] }).commitments.len()
+            let (quantities, Dates { layer: dates, reference }) = (&layers.quantities[number], &layers.dates[number]);
+            let facts = Facts { quantities, dates, speech: &layers.speech[number], reference: *reference };
+            find_commitments(view, facts).commitments.len()
         });
         each.sum::<usize>()
     });

@@ -142,7 +142,7 @@ impl Analyzer {
         let quantities = find_quantities(&view, &dates.layer);
         let quotes = find_quotes(&view);
         let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
-        let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech };
+        let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech, reference: dates.reference };
         let register = find_commitments(&view, facts);
         let Terms { counts: terms, words: term_words, diversity, tally } =
             count_terms(&view, &document.id, &speech, &options.terms, &mut self.ledger);

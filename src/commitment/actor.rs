@@ -119,7 +119,7 @@ pub(super) fn actor_of(view: &View<'_>, names: &Names, subject: Span<Toks>) -> (
     if head == from && view.is(head, Class::Demonstrative) {
         return (Actor::This, Some(head));
     }
-    if kinds.has(Kind::There) {
+    if view.is(head, Class::There) {
         return (Actor::There, Some(head));
     }
     if kinds.has(Kind::Government) || kinds.has(Kind::Party) {

@@ -18,6 +18,7 @@ use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
+use crate::token;
 
 /// Whose words a clause is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +87,8 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
     match verdict {
         Bound(..) if at.question => Refused("question", Reason::Question),
         Bound(..) if procedural(view, clause) => Refused("procedure", Reason::Procedure),
+        Bound(..) if brings_in(view, clause) => Refused("cost", Reason::Cost),
+        Bound(..) if asks(view, clause) => Nothing,
         Bound(rule, Strength::Firm) if conditional(view, clause) => Bound(rule, Strength::Conditional),
         other => other,
     }
@@ -273,6 +276,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         }
         Group::Obligation if weight.figure => Bound("said-obligation", Strength::Obligation),
         Group::Intention => Bound("said-intention", Strength::Intended),
+        Group::Infinitive if kinds.has(Kind::Talk) => Nothing,
         Group::Infinitive | Group::Imperative
             if at.item || at.carried || at.reported && clause.group == Group::Infinitive =>
         {
@@ -311,7 +315,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         return Nothing;
     }
     let kinds = verb_kinds(view, clause.verb);
-    if kinds.has(Kind::Cost) {
+    // "The state would need an extra $640 million".
+    let needs =
+        kinds.has(Kind::State) && weight.money && !view.any(clause.verb, Classes::of(&[Class::Action, Class::Be]));
+    if kinds.has(Kind::Cost) || needs {
         return Refused("cost", Reason::Cost);
     }
     match clause.group {
@@ -365,6 +372,23 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
     let subject = clause.subject.range();
     let head = subject.clone().find(|&at| word_kinds(view, at).has(Kind::Procedure));
     head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
+}
+
+/// "The levy would raise £2bn a year": a sum that is expected, not a promise.
+fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
+    const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Bound, Class::Indefinite, Class::Phrasal]);
+    let sum = (clause.verb + 1..clause.toks.end().min(clause.verb + 4)).find(|&at| !view.any(at, LEADS));
+    let money = |at: usize| {
+        view.is(at, Class::Currency)
+            || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
+    };
+    verb_kinds(view, clause.verb).has(Kind::Yield) && sum.is_some_and(money)
+}
+
+/// "Declined to say whether taxes would rise": what is asked is not told.
+fn asks(view: &View<'_>, clause: &Clause) -> bool {
+    let before = clause.subject.start().wrapping_sub(1);
+    clause.place == Place::Relative && view.is(before, Class::Wh) && !view.is(before, Class::Relative)
 }
 
 fn conditional(view: &View<'_>, clause: &Clause) -> bool {

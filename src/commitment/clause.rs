@@ -460,6 +460,7 @@ impl Reader<'_, '_> {
             }
             if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
                 let opens = view.any(at, OPENS_PHRASE)
+                    || view.phrase(at, Class::Bound).is_some()
                     || view.any(at, Classes::of(&[Class::Pronoun]))
                     || view.kind(at) == Some(token::Kind::Number);
                 if opens || at == head {

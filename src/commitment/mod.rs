@@ -23,6 +23,7 @@ mod weigh;
 pub use register::find_commitments;
 pub use reject::{NearMiss, Reason};
 
+use jiff::civil;
 use serde::Serialize;
 
 use crate::date::Date;
@@ -150,6 +151,8 @@ pub struct Facts<'a> {
     pub dates: &'a Layer<Date>,
     /// The speech.
     pub speech: &'a Speech,
+    /// The day that the text counts from.
+    pub reference: Option<civil::Date>,
 }
 
 /// What was found, and what was refused.

@@ -117,8 +117,8 @@ struct Finder<'a, 'v> {
     latest: Vec<Option<u32>>,
     found: Vec<Commitment>,
     refused: Vec<NearMiss>,
-    /// The target of the commitment before, which "it" may stand for.
-    target: Option<Span<Text>>,
+    /// The target of the commitment before, which "it" may stand for, and its sentence.
+    target: Option<(Span<Text>, u32)>,
     frame: Frame,
 }
 
@@ -185,7 +185,7 @@ impl<'a> Finder<'a, '_> {
                         toks = Span::new(start, if direct { view.toks(span).end() } else { toks.end() });
                     }
                     let clause = &Clause { toks, ..*clause };
-                    let mut row = read_row(view, self.facts, clause, self.target);
+                    let mut row = read_row(view, self.facts, clause, self.antecedent(number, clause));
                     // "We have opened 20 schools and will open 30 more".
                     if row.target.is_none() && clause.subject.is_empty() && n > 0 {
                         row.target = read_row(view, self.facts, &clauses[n - 1], None).target;
@@ -196,7 +196,7 @@ impl<'a> Finder<'a, '_> {
                     match pieces[..] {
                         [first, ref rest @ ..] => {
                             let shorter = Clause { toks: first, ..*clause };
-                            let row = read_row(view, self.facts, &shorter, self.target);
+                            let row = read_row(view, self.facts, &shorter, self.antecedent(number, clause));
                             self.push(view.span(first), row, held);
                             for &piece in rest {
                                 let row = read_nominal(view, self.facts, piece);
@@ -375,6 +375,23 @@ impl<'a> Finder<'a, '_> {
         Span::new(inner.start().max(self.place(first)), inner.end())
     }
 
+    /// What "it" or "they" stands for in a clause: the target of a promise right before, one or several as the pronoun
+    /// is.
+    fn antecedent(&self, number: u32, clause: &Clause) -> Option<Span<Text>> {
+        let view = self.view;
+        let (target, sentence) = self.target?;
+        let block = |number: u32| view.sentences.get(number as usize).map(|sentence| sentence.block);
+        if number > sentence + 1 || block(number) != block(sentence) {
+            return None;
+        }
+        let pronoun = clause
+            .toks
+            .range()
+            .find(|&at| view.is(at, Class::Pronoun) && view.any(at, Classes::of(&[Class::It, Class::They])));
+        let fits = pronoun.is_none_or(|at| view.is(at, Class::They) == is_plural(view, view.toks(target)));
+        fits.then_some(target)
+    }
+
     fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {
         let (speaker, attribution) = match (held.said, held.told) {
             (Some(said), _) => {
@@ -389,7 +406,7 @@ impl<'a> Finder<'a, '_> {
             (None, None) => (self.owner, Attributed::Narration),
         };
         let named = !row.quantities.is_empty() || !row.dates.is_empty() || held.weight.is_none_or(Weight::specific);
-        self.target = row.target.or(self.target);
+        self.target = row.target.map(|target| (target, held.number)).or(self.target);
         self.found.push(Commitment {
             span,
             sentence: held.number,
@@ -467,6 +484,15 @@ fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
                 || asserts(view, at)
                 || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 3
         })
+}
+
+/// Whether a noun phrase stands for several: by its head, the last noun before a preposition.
+fn is_plural(view: &View<'_>, phrase: Span<Toks>) -> bool {
+    let end = phrase.range().skip(1).find(|&at| view.is(at, Class::Preposition)).unwrap_or(phrase.end());
+    let head = end.saturating_sub(1);
+    let joined = phrase.range().any(|at| view.is(at, Class::And));
+    let written = view.written(head);
+    joined || view.is(head, Class::PluralNoun) || written.ends_with('s') && !written.ends_with("ss")
 }
 
 /// Without the marks and the "and" at its end.

@@ -100,7 +100,7 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
         row.direction = Some(inner);
         row.target = object_of(&phrase, at + 1).or(row.target);
     }
-    when(view, &mut row, dates);
+    when(view, facts, &mut row, dates);
     row
 }
 
@@ -185,7 +185,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         dates: days.clone().map(|n| n as u32).collect(),
         ..Row::default()
     };
-    when(view, &mut row, dates);
+    when(view, facts, &mut row, dates);
     row
 }
 
@@ -256,7 +256,12 @@ enum Before {
 }
 
 fn before(view: &View<'_>, quantity: &Quantity) -> Before {
-    let Some(at) = quantity.toks.start().checked_sub(1) else { return Before::Other };
+    let Some(mut at) = quantity.toks.start().checked_sub(1) else { return Before::Other };
+    // "By another 10 percent", "to a record 40 percent".
+    let passed = Classes::of(&[Class::Indefinite, Class::Quantifier, Class::Adjective, Class::Adverb]);
+    while at + 3 > quantity.toks.start() && at > 0 && view.any(at, passed) && !view.is(at, Class::Preposition) {
+        at -= 1;
+    }
     let classes = view.classes(at);
     if classes.has(Class::To) || classes.has(Class::At) {
         Before::To
@@ -446,12 +451,19 @@ fn measures(view: &View<'_>, date: &Date) -> bool {
 }
 
 /// Sorts the dates into start and deadline.
-fn when(view: &View<'_>, row: &mut Row, dates: &[Date]) {
+fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
+    let baseline = row.baseline.and_then(|n| facts.quantities.get(n as usize)).map(|quantity| quantity.toks.end());
     // "In 2022 she promised it by 2026": what says by when comes before what only says when.
     let due = |date: &Date| matches!(date.relation, Some(Relation::By | Relation::Until | Relation::Within));
     let (sure, rest): (Vec<&Date>, Vec<&Date>) = dates.iter().partition(|date| due(date));
     for date in sure.into_iter().chain(rest) {
         let from = matches!(date.relation, Some(Relation::From | Relation::Since));
+        // "The fees introduced in 2019": what was before the text is not due. "From 91 percent today".
+        let past = date.end.zip(facts.reference).is_some_and(|(end, today)| end < today);
+        let level = baseline.is_some_and(|end| (end..=end + 1).contains(&date.toks.start()));
+        if past || level {
+            continue;
+        }
         let slot = if from { &mut row.start } else { &mut row.deadline };
         let due = match date.kind {
             DateType::Set => false,

@@ -93,7 +93,7 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         let Some(token) = view.token(at) else { break };
         let classes = view.classes(at);
         let half = classes.has(Class::Fraction) && !classes.has(Class::Ordinal);
-        if token.digit()
+        if token.kind == token::Kind::Number
             || half
             || classes.has(Class::Cardinal)
             || classes.has(Class::Scale)

@@ -39,6 +39,7 @@ kinds! {
     Hurt "hurt" "destroy, gut: what rivals are said to do",
     Race "race" "win, vote, campaign",
     Cost "cost" "cost, yield",
+    Yield "yield" "raise, generate: with a sum, what comes in",
     Gain "gain" "receive, get",
     Happen "happen" "rise, open, appear: it happens to the subject",
     Money "money" "invest, fund",
@@ -59,7 +60,6 @@ kinds! {
     Condition "condition" "if, subject to",
     Instead "instead" "instead, rather: what it was before follows",
     Listing "listing" "following, including",
-    There "there" "there",
 }
 
 /// A set of [`Kind`]s.
