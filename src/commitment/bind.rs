@@ -137,7 +137,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             let tells = weight.figure || weight.hard || weight.means || at.release;
             if matches!(actor, Actor::He | Actor::You) {
                 Nothing
-            } else if kinds.has(Kind::Wish) {
+            } else if kinds.has(Kind::Wish) || wishes(view, clause) {
                 Refused("wish", Reason::Wish)
             } else if tells {
                 Bound("own-intention", Strength::Intended)
@@ -252,6 +252,11 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     if clause.place == Place::Adverbial || clause.place == Place::Relative && !weight.figure {
         return Nothing;
     }
+    // "My opponent will bankrupt us in two years."
+    let rival = |at: usize| word_kinds(view, at).has(Kind::Rival);
+    if clause.group != Group::Intention && clause.subject.range().any(rival) {
+        return Refused("rival", Reason::Rival);
+    }
     let kinds = verb_kinds(view, clause.verb);
     if kinds.has(Kind::Cost) {
         return Refused("cost", Reason::Cost);
@@ -275,6 +280,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             }
         }
         Group::Obligation if weight.figure => Bound("said-obligation", Strength::Obligation),
+        Group::Intention if wishes(view, clause) && !weight.figure => Refused("wish", Reason::Wish),
         Group::Intention => Bound("said-intention", Strength::Intended),
         Group::Infinitive if kinds.has(Kind::Talk) => Nothing,
         Group::Infinitive | Group::Imperative
@@ -331,7 +337,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Actor::Programme | Actor::It | Actor::He | Actor::Government => {
                 Bound("narrated-would", Strength::Conditional)
             }
-            _ if clause.passive => Bound("narrated-would", Strength::Conditional),
+            // "Under the plan, 12 kilometres of line would open by 2029."
+            _ if clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light) => {
+                Bound("narrated-would", Strength::Conditional)
+            }
             _ => Nothing,
         },
         Group::Present
@@ -340,6 +349,13 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Bound("narrated-programme", Strength::Firm)
         }
         Group::Imperative | Group::Infinitive if at.carried && weighty => Bound("narrated-coordinate", Strength::Firm),
+        // "She wants to cut fares by a third": who stands for office; what voters want is no promise.
+        Group::Intention
+            if wishes(view, clause)
+                && !(weight.figured() && matches!(actor, Actor::He | Actor::Name | Actor::Government)) =>
+        {
+            Nothing
+        }
         Group::Intention if weight.figure && !matches!(actor, Actor::We | Actor::I | Actor::You) => {
             Bound("narrated-intention", Strength::Intended)
         }
@@ -374,15 +390,22 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
     head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
 }
 
+/// "Roe wants to build": meant, but not promised.
+pub(super) fn wishes(view: &View<'_>, clause: &Clause) -> bool {
+    clause.group == Group::Intention && verb_kinds(view, clause.head).has(Kind::Wish)
+}
+
 /// "The levy would raise £2bn a year": a sum that is expected, not a promise.
 fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
     const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Bound, Class::Indefinite, Class::Phrasal]);
-    let sum = (clause.verb + 1..clause.toks.end().min(clause.verb + 4)).find(|&at| !view.any(at, LEADS));
+    let phrase = view.phrase(clause.verb, Class::PromiseVerb);
+    let (len, kinds) = phrase.map_or((1, Kinds::NONE), |(len, datum)| (len, Kinds::from_datum(datum)));
+    let sum = (clause.verb + len..clause.toks.end().min(clause.verb + 4)).find(|&at| !view.any(at, LEADS));
     let money = |at: usize| {
         view.is(at, Class::Currency)
             || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
     };
-    verb_kinds(view, clause.verb).has(Kind::Yield) && sum.is_some_and(money)
+    kinds.has(Kind::Yield) && sum.is_some_and(money)
 }
 
 /// "Declined to say whether taxes would rise": what is asked is not told.

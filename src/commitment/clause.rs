@@ -179,7 +179,8 @@ impl Reader<'_, '_> {
         }
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
-        if finite && kinds.meets(PLEDGES) && !heads && self.has_subject(at, floor) && !self.named(at) {
+        let means = kinds.meets(PLEDGES) || kinds.has(Kind::Wish);
+        if finite && means && !heads && self.has_subject(at, floor) && !self.named(at) {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }

@@ -11,6 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, Names, actor_of};
+use super::bind::wishes;
 use super::clause::{Clause, Group, Place, find_clauses, verb_kinds, word_kinds};
 use super::matter::one_matter;
 use crate::lang::commit::Kind;
@@ -117,7 +118,8 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                         }
                         _ => false,
                     };
-                    ours && matches!(clause.group, Group::Future | Group::Intention) && clause.place == Place::Main
+                    let meant = matches!(clause.group, Group::Future | Group::Intention) && !wishes(view, clause);
+                    ours && meant && clause.place == Place::Main
                 }),
         );
     }

@@ -187,10 +187,10 @@ impl Reader<'_, '_> {
                 ])) && (!(classes.has(Class::Verb) && view.is(verb, Class::NounToo)) || self.modifies(after)))
     }
 
-    /// "Cut waiting times": a gerund before a noun.
+    /// "Cut waiting times": a gerund before a noun. "Limit rent increases": a noun before another.
     fn modifies(&self, at: usize) -> bool {
         let view = self.view;
-        view.is(at, Class::VerbGerund)
+        (view.is(at, Class::VerbGerund) || view.is(at, Class::NounToo) && view.is(at + 1, Class::VerbS))
             && at + 1 < self.end
             && view.kind(at + 1) == Some(token::Kind::Word)
             && !view.any(at + 1, OPENS_PHRASE)

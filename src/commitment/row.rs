@@ -76,7 +76,11 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     // "1,900 children will get free places": those who are counted.
     let counted = clause.subject_figure(quantities) && !undergoes;
     let target = if counted { subject_of(&phrase, clause).or(target) } else { target };
-    let target = if target.is_none() || object_is_it(view, after) && !undergoes {
+    // "At least 40 percent of them will be affordable": what "them" stands for.
+    let those = clause.subject.range().any(|at| object_is_it(view, at));
+    let target = if undergoes && those {
+        subject_of(&phrase, clause).or(before)
+    } else if target.is_none() || object_is_it(view, after) && !undergoes {
         counted_head(view, quantities, after).or(before).or(target)
     } else {
         target
@@ -259,7 +263,8 @@ fn before(view: &View<'_>, quantity: &Quantity) -> Before {
     let Some(mut at) = quantity.toks.start().checked_sub(1) else { return Before::Other };
     // "By another 10 percent", "to a record 40 percent".
     let passed = Classes::of(&[Class::Indefinite, Class::Quantifier, Class::Adjective, Class::Adverb]);
-    while at + 3 > quantity.toks.start() && at > 0 && view.any(at, passed) && !view.is(at, Class::Preposition) {
+    let loose = |at: usize| view.any(at, passed) && !view.any(at, Classes::of(&[Class::Preposition, Class::Verb]));
+    while at + 3 > quantity.toks.start() && at > 0 && loose(at) {
         at -= 1;
     }
     let classes = view.classes(at);

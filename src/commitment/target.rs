@@ -13,7 +13,7 @@ use super::reach::is_quote;
 use crate::date::Date;
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
-use crate::quantity::Quantity;
+use crate::quantity::{Dimension, Quantity};
 use crate::scan::View;
 use crate::span::{Span, Text};
 use crate::token;
@@ -105,6 +105,14 @@ impl Phrase<'_, '_> {
         let mut counted = None;
         while at < end {
             if let Some(quantity) = self.quantity_at(at) {
+                // "Spend 2.5% of GDP on defence": what it is spent on.
+                let of = quantity.of.map(|of| view.toks(of).end());
+                if let Some(on) = of.filter(|&of| {
+                    object && quantity.dimension == Dimension::Percent && view.is(of, Class::On) && of + 1 < end
+                }) {
+                    at = on + 1;
+                    continue;
+                }
                 if let Some(of) = quantity.of {
                     counted = Some(view.toks(of));
                     break;
@@ -161,6 +169,7 @@ impl Phrase<'_, '_> {
             if classes.has(Class::Preposition) && !classes.meets(INNER)
                 || word_kinds(view, stop).meets(APART)
                 || classes.has(Class::To)
+                || classes.has(Class::Phrasal) && view.is(stop + 1, Class::Of)
                 || stop > start + 12
             {
                 break;

@@ -101,9 +101,8 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         {
             weight.figure = true;
         }
-        if token.kind == token::Kind::Mark && matches!(view.written(at), "$" | "£" | "€" | "₹") {
-            weight.money = true;
-        }
+        let counted = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.is(at, Class::Scale);
+        weight.money |= classes.has(Class::Currency) && (counted(at + 1) || counted(at - at.min(1)));
         if classes.has(Class::PromiseWord) {
             let kinds = word_kinds(view, at);
             weight.instrument |= kinds.has(Kind::Instrument) && (at > verb || clause.passive);

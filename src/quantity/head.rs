@@ -148,7 +148,9 @@ pub(super) fn last_noun(view: &View<'_>, at: usize) -> Option<usize> {
         if view.kind(next) != Some(Kind::Word) || classes.meets(CLOSED) || verb && head.is_some() {
             break;
         }
-        if head.is_some() && (classes.has(Class::Adverb) || view.token(next).is_some_and(Token::starts_line)) {
+        // "90 miles of road every year".
+        let apart = classes.meets(Classes::of(&[Class::Adverb, Class::Quantifier]));
+        if head.is_some() && (apart || view.token(next).is_some_and(Token::starts_line)) {
             break;
         }
         let plural = is_plural(view, next);
