@@ -13,6 +13,7 @@ mod genre;
 mod head;
 mod list;
 mod matter;
+mod pieces;
 mod reach;
 mod register;
 mod reject;

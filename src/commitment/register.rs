@@ -15,6 +15,7 @@ use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
 use super::genre::{Genre, contested, elect, genre_of};
 use super::head::{APART, asserts};
 use super::list::{Frame, colon, frame_after};
+use super::pieces::{Apart, pieces_of, points_of};
 use super::reach::is_quote;
 use super::reject::NearMiss;
 use super::row::{Row, read_nominal, read_row};
@@ -191,15 +192,24 @@ impl<'a> Finder<'a, '_> {
                         row.target = read_row(view, self.facts, &clauses[n - 1], None).target;
                     }
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
-                    let pieces = pieces_of(view, self.facts, clause, rule);
+                    let programme = rule == "narrated-programme";
+                    let apart = if programme { Apart::Figures } else { Apart::Counts };
+                    let pieces = pieces_of(view, self.facts, clause.toks, clause.verb + 1, apart);
                     let held = Held { number, said, strength, weight: Some(weight), rule, told };
                     match pieces[..] {
                         [first, ref rest @ ..] => {
                             let shorter = Clause { toks: first, ..*clause };
-                            let row = read_row(view, self.facts, &shorter, self.antecedent(number, clause));
-                            self.push(view.span(first), row, held);
+                            let mut leading = read_row(view, self.facts, &shorter, self.antecedent(number, clause));
+                            // "7,000 doctors and 30,000 nurses over five years": the last says when.
+                            if !programme && leading.dates.is_empty() {
+                                (leading.dates, leading.deadline) = (row.dates, row.deadline);
+                            }
+                            self.push(view.span(first), leading.clone(), held);
                             for &piece in rest {
-                                let row = read_nominal(view, self.facts, piece);
+                                let mut row = read_nominal(view, self.facts, piece);
+                                if !programme {
+                                    row.share(&leading);
+                                }
                                 self.push(view.span(piece), row, held);
                             }
                         }
@@ -260,7 +270,7 @@ impl<'a> Finder<'a, '_> {
             let figure =
                 !self.facts.quantities.starting_in(words).is_empty() || !self.facts.dates.starting_in(words).is_empty();
             if pledges && figure && !taken && said.role == Role::Candidate && said.kind != SpeechKind::Direct {
-                let row = read_nominal(self.view, self.facts, self.view.toks(words));
+                let toks = self.view.toks(words);
                 let held = Held {
                     number,
                     said: Some(said),
@@ -269,7 +279,12 @@ impl<'a> Finder<'a, '_> {
                     rule: "said-nominal",
                     told: None,
                 };
-                self.push(words, row, held);
+                let pieces = pieces_of(self.view, self.facts, toks, toks.start(), Apart::Things);
+                for piece in if pieces.is_empty() { vec![toks] } else { pieces } {
+                    let row = read_nominal(self.view, self.facts, piece);
+                    let span = if piece == toks { words } else { self.view.span(piece) };
+                    self.push(span, row, held);
+                }
             }
         }
     }
@@ -445,36 +460,6 @@ struct Held<'a> {
     told: Option<(Option<u32>, Attributed)>,
 }
 
-/// What a programme provides for, one by one: "4 billion for rail, 9,000 nurses and a ceiling of 12%".
-fn pieces_of(view: &View<'_>, facts: Facts<'_>, clause: &Clause, rule: &str) -> Vec<Span<Toks>> {
-    if rule != "narrated-programme" || facts.quantities.starting_in(view.span(clause.toks)).len() < 2 {
-        return Vec::new();
-    }
-    let mut cuts = vec![clause.toks.start()];
-    for at in clause.verb + 1..clause.toks.end() {
-        let joint = view.mark(at, ",") || view.is(at, Class::And) && !view.mark(at - 1, ",");
-        let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
-        let place = view.token(next).map_or(0, |token| token.span().start());
-        let figure = facts.quantities.at(place).is_some();
-        if joint && (figure || view.is(next, Class::Article)) {
-            cuts.push(next);
-        }
-    }
-    let ends = cuts.iter().skip(1).copied().chain([clause.toks.end() + 1]);
-    let pieces: Vec<_> = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end - 1)).collect();
-    let all = pieces.iter().all(|&piece| !facts.quantities.starting_in(view.span(piece)).is_empty());
-    if all && pieces.len() > 1 { pieces } else { Vec::new() }
-}
-
-/// The parts of a point between semicolons.
-fn points_of(view: &View<'_>, toks: Span<Toks>) -> Vec<Span<Toks>> {
-    let mut cuts = vec![toks.start()];
-    cuts.extend(toks.range().filter(|&at| view.mark(at, ";") && at + 2 < toks.end()).map(|at| at + 1));
-    let ends = cuts.iter().skip(1).copied().chain([toks.end()]);
-    let pieces = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end));
-    pieces.filter(|piece| !piece.is_empty()).collect()
-}
-
 /// Whether the line says how things are, or quotes somebody: "- Fees are high", "- “A fine plan”".
 fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
     const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
@@ -493,17 +478,6 @@ fn is_plural(view: &View<'_>, phrase: Span<Toks>) -> bool {
     let joined = phrase.range().any(|at| view.is(at, Class::And));
     let written = view.written(head);
     joined || view.is(head, Class::PluralNoun) || written.ends_with('s') && !written.ends_with("ss")
-}
-
-/// Without the marks and the "and" at its end.
-fn trimmed(view: &View<'_>, start: usize, end: usize) -> Span<Toks> {
-    let mut end = end;
-    while end > start
-        && (matches!(view.written(end - 1), "," | ";" | "." | ":" | "–" | "—") || view.is(end - 1, Class::And))
-    {
-        end -= 1;
-    }
-    Span::new(start, end)
 }
 
 /// Whether a point without a verb names a figure, or something that is to be new or to be no more.

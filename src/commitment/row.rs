@@ -8,6 +8,8 @@
 //! | `700 clinics will be built` | create | count | clinics | – |
 //! | `VAT stays at 21% until 2031` | maintain | to | VAT | due 2031 |
 
+use jiff::civil;
+
 use super::clause::{Clause, Group, verb_kinds, word_kinds};
 use super::target::{Phrase, object_of, subject_of};
 use super::{Change, Facts};
@@ -109,6 +111,16 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
 }
 
 impl Row {
+    /// What the verb of another row does is done here as well.
+    pub fn share(&mut self, leading: &Row) {
+        self.action.clone_from(&leading.action);
+        (self.verb, self.direction, self.change) = (leading.verb, leading.direction, leading.change);
+        if self.dates.is_empty() {
+            self.dates.clone_from(&leading.dates);
+            self.deadline.clone_from(&leading.deadline);
+        }
+    }
+
     fn direction_is_made(&self, direction: Option<Direction>) -> bool {
         matches!(direction, Some(Direction::Create | Direction::Other | Direction::Achieve))
     }
@@ -464,7 +476,8 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
     for date in sure.into_iter().chain(rest) {
         let from = matches!(date.relation, Some(Relation::From | Relation::Since));
         // "The fees introduced in 2019": what was before the text is not due. "From 91 percent today".
-        let past = date.end.zip(facts.reference).is_some_and(|(end, today)| end < today);
+        let today = |today: civil::Date| date.end == Some(today) && date.relation.is_none();
+        let past = facts.reference.is_some_and(|day| date.end.is_some_and(|end| end < day) || today(day));
         let level = baseline.is_some_and(|end| (end..=end + 1).contains(&date.toks.start()));
         if past || level {
             continue;

@@ -1,0 +1,91 @@
+//! Pieces: what is promised in one breath, one by one.
+//!
+//! In: the tokens of a clause, of reported words or of a point. Out: spans of tokens, one for each thing promised; none
+//! where it is one thing only.
+//!
+//! | text | pieces |
+//! |---|---|
+//! | `provides for 4 billion for rail, 9,000 nurses and a ceiling of 12%` | three |
+//! | `recruit 7,000 doctors and 30,000 nurses` | two |
+//! | `pledged 300 cameras, a hotline and a ban on trucks` | three |
+//! | `cut rents and taxes by 5%` | none |
+
+use super::Facts;
+use crate::lang::Class;
+use crate::quantity::{Dimension, Quantity};
+use crate::scan::View;
+use crate::span::{Span, Spanned, Toks};
+
+/// What has to be shown for words to be taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// A figure in each piece: what a programme provides for.
+    Figures,
+    /// Each begins with a number of something: the objects of a verb.
+    Counts,
+    /// A figure in one of them: what is promised as a list of things.
+    Things,
+}
+
+/// The pieces of a list whose first thing stands at `from` or behind it.
+pub(super) fn pieces_of(
+    view: &View<'_>,
+    facts: Facts<'_>,
+    toks: Span<Toks>,
+    from: usize,
+    apart: Apart,
+) -> Vec<Span<Toks>> {
+    if apart != Apart::Things && facts.quantities.starting_in(view.span(toks)).len() < 2 {
+        return Vec::new();
+    }
+    let figure_at = |at: usize| {
+        let place = view.token(at).map_or(0, |token| token.span().start());
+        facts.quantities.at(place).map(|n| &facts.quantities[n]).filter(|quantity| quantity.toks.start() == at)
+    };
+    let counted = |quantity: &Quantity| quantity.dimension == Dimension::Count && quantity.of.is_some();
+    let mut cuts = vec![toks.start()];
+    for at in from..toks.end() {
+        let joint = view.mark(at, ",") || view.is(at, Class::And) && !view.mark(at - 1, ",");
+        let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
+        let opens = match apart {
+            Apart::Counts => figure_at(next).is_some_and(counted),
+            Apart::Figures | Apart::Things => figure_at(next).is_some() || view.is(next, Class::Article),
+        };
+        if joint && opens && next < toks.end() {
+            cuts.push(next);
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([toks.end() + 1]);
+    let pieces: Vec<_> = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end - 1)).collect();
+    let figures = |piece: Span<Toks>| facts.quantities.starting_in(view.span(piece)).len();
+    let fits = match apart {
+        Apart::Figures => pieces.iter().all(|&piece| figures(piece) > 0),
+        // "Recruit 7,000 doctors and …", but not "raise pay by 5 crowns for 7,000 doctors and …".
+        Apart::Counts => {
+            pieces.iter().all(|&piece| figures(piece) == 1)
+                && (from..from + 2).any(|at| figure_at(at).is_some_and(counted))
+        }
+        Apart::Things => pieces.iter().any(|&piece| figures(piece) > 0),
+    };
+    if fits && pieces.len() > 1 { pieces } else { Vec::new() }
+}
+
+/// The parts of a point between semicolons.
+pub(super) fn points_of(view: &View<'_>, toks: Span<Toks>) -> Vec<Span<Toks>> {
+    let mut cuts = vec![toks.start()];
+    cuts.extend(toks.range().filter(|&at| view.mark(at, ";") && at + 2 < toks.end()).map(|at| at + 1));
+    let ends = cuts.iter().skip(1).copied().chain([toks.end()]);
+    let pieces = cuts.iter().zip(ends).map(|(&start, end)| trimmed(view, start, end));
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Without the marks and the "and" at its end.
+fn trimmed(view: &View<'_>, start: usize, end: usize) -> Span<Toks> {
+    let mut end = end;
+    while end > start
+        && (matches!(view.written(end - 1), "," | ";" | "." | ":" | "–" | "—") || view.is(end - 1, Class::And))
+    {
+        end -= 1;
+    }
+    Span::new(start, end)
+}
