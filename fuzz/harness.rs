@@ -20,8 +20,11 @@ use hustings::report::{Lists, Offsets, Report, Shape};
 use hustings::source::{self, Content, InputFormat, Reading, packed, records};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A function for each folder of `fuzz/corpus`.
-pub const ALL: &[(&str, fn(&[u8]))] = &[
+/// Takes any bytes.
+pub type Target = fn(&[u8]);
+
+/// A target for each folder of `fuzz/corpus`.
+pub const ALL: &[(&str, Target)] = &[
     ("analyze", analyze),
     ("archive", archive),
     ("arrow", arrow),
