@@ -12,6 +12,7 @@ import itertools
 import subprocess
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,7 @@ def stream(
             try:
                 reader = pyarrow.ipc.open_stream(process.stdout)
                 for batch in reader:
-                    feed.answered(batch)
+                    feed.answered()
                     yield batch
             except pyarrow.ArrowInvalid as error:
                 status = process.wait()
@@ -120,8 +121,8 @@ class _Feed(threading.Thread):
         super().__init__(name="hustings-arrow", daemon=True)
         self.pipe = pipe
         self.batches = batches
-        self.firsts: list[Any] = []
-        self.done = 0
+        # The first document of each batch without an answer.
+        self.firsts: deque[Any] = deque()
         self.failure: BaseException | None = None
         self.stopped = False
 
@@ -153,12 +154,13 @@ class _Feed(threading.Thread):
             except OSError:
                 pass
 
-    def answered(self, batch: pyarrow.RecordBatch) -> None:
+    def answered(self) -> None:
         # A large answer comes in several batches; then the name is that of a document a little later.
-        self.done += 1
+        if len(self.firsts) > 1:
+            self.firsts.popleft()
 
     def unanswered(self) -> Any:
-        return self.firsts[min(self.done, len(self.firsts) - 1)] if self.firsts else None
+        return self.firsts[0] if self.firsts else None
 
 
 def _chosen(table: pyarrow.Table, id_col: str, text_col: str, date_col: str | None) -> list[pyarrow.RecordBatch]:
