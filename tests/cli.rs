@@ -215,7 +215,10 @@ fn documents_are_put_side_by_side() {
         table.contains("15 crowns an hour ▲") && table.contains("by 2027 ◆") && table.contains("left.txt"),
         "{table}"
     );
-    let ran = run(&["compare", "-f", "csv", &folder.path()]);
+    let rows: Vec<String> = run(&["compare", "-f", "csv", &folder.path()]).out.lines().map(str::to_string).collect();
+    assert!(rows[0].starts_with("target,document,speaker,") && rows.len() == 3, "{rows:?}");
+    assert!(rows[1].contains("left.txt") && rows[1].ends_with(",true,false"), "{rows:?}");
+    let ran = run(&["compare", "-f", "jsonl", &folder.path()]);
     assert_eq!(ran.status, 2);
     assert!(one_line(&ran).contains("side by side"));
 }
@@ -428,6 +431,8 @@ fn options_that_do_not_fit_together_are_refused() {
     for (arguments, says) in [
         (&["--resume", "x.jsonl", "-f", "csv", ARTICLE][..], "leave --format out"),
         (&["--rows", "dates", "-f", "json", ARTICLE], "add --format csv"),
+        (&["--rows", "comparison", "-f", "csv", ARTICLE], "only compare has them"),
+        (&["compare", "--rows", "dates", "-f", "csv", ARTICLE], "only compare has them"),
         (&["--pattern", "nameless", ARTICLE], "a pattern is a name"),
         (&["--pattern", "a=(", ARTICLE], "unclosed group"),
         (&["--lexicon", "src", ARTICLE], "no tables"),

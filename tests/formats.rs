@@ -187,6 +187,27 @@ fn a_bomb_is_an_error_of_its_own() {
     let ran = run(&["--max-size", "1M", &path]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("bomb.txt.gz: larger than 1048576 bytes"), "{}", ran.err);
+    // A line, a row of a table, an archive's part, each without an end, and what stands before them is read.
+    let rest = "We will build. ".repeat(3 << 20);
+    let first = "{\"id\":\"a\",\"text\":\"We will build 5 homes.\"}\n{\"id\":\"b\",\"text\":\"";
+    let line = folder.write("bomb.jsonl.gz", &gzip(format!("{first}{rest}").as_bytes()));
+    let row = folder.write("bomb.csv.gz", &gzip(format!("id,text\na,We will build 5 homes.\nb,\"{rest}").as_bytes()));
+    for path in [line, row] {
+        let ran = run(&["--max-size", "1M", "-f", "jsonl", &path]);
+        let lines: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!((lines.len(), &lines[0]["id"]), (2, &"a".into()), "{path}: {}", ran.err);
+        assert_eq!(lines[1]["error"]["kind"], "too-large", "{path}");
+    }
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("content.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(format!("<text><p>{rest}").as_bytes()).unwrap();
+    let path = folder.write("bomb.odt", &archive.finish().unwrap().into_inner());
+    let ran = run(&["--max-size", "1M", &path]);
+    assert!(ran.err.contains("bomb.odt: larger than 1048576 bytes"), "{}", ran.err);
+    // What is nested without end.
+    let deep = format!("{{\"id\":\"a\",\"text\":\"We will.\",\"deep\":{}", "[".repeat(100_000));
+    let ran = run(&["-f", "jsonl", &folder.write("deep.jsonl", deep.as_bytes())]);
+    assert!(ran.err.contains("deep.jsonl, line 1: not a JSON object"), "{}", ran.err);
 }
 
 #[test]

@@ -35,13 +35,16 @@ COLUMNS: dict[str, str] = {
 """The columns with their pandas types. Where a commitment has several quantities or dates, ``"; "`` stands between."""
 
 
+_PLAIN = [name for name in COLUMNS if name not in ("quantities", "dates")]
+
+
 def _plain(number: Any) -> str:
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
 def _value(quantity: dict[str, Any]) -> str:
     value, upper = quantity["value"], quantity["upper"]
-    return _plain(value) if upper is None else f"{_plain(value)}-{_plain(upper)}"
+    return _plain(value) if upper is None else f"{_plain(value)}..{_plain(upper)}"
 
 
 def rows(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -56,16 +59,17 @@ def rows(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
         speaker = found["speaker"]
         yield {
             **empty,
-            **{name: found[name] for name in COLUMNS if name in found and name not in ("quantities", "dates")},
+            # Nothing is None, as in the program's own columns.
+            **{name: None if found[name] == "" else found[name] for name in _PLAIN if name in found},
             "id": report["id"],
             "number": number,
             "speaker": None if speaker is None else report["speakers"][speaker]["name"],
             "start": found["span"][0],
             "end": found["span"][1],
-            "quantities": "; ".join(quantity["text"] for quantity in quantities),
-            "values": "; ".join(map(_value, quantities)),
-            "units": "; ".join(quantity["unit"] or "" for quantity in quantities),
-            "dates": "; ".join(date["text"] for date in dates),
+            "quantities": "; ".join(quantity["text"] for quantity in quantities) or None,
+            "values": "; ".join(map(_value, quantities)) or None,
+            "units": "; ".join(quantity["unit"] or "" for quantity in quantities) or None,
+            "dates": "; ".join(date["text"] for date in dates) or None,
             "deadline_start": found["deadline"]["start"] if found["deadline"] else None,
             "deadline_end": found["deadline"]["end"] if found["deadline"] else None,
         }

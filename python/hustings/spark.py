@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from ._filter import reports as _reports
-from ._rows import COLUMNS, rows
+from ._rows import COLUMNS
+from .arrow import as_commitments, stream
 
 if TYPE_CHECKING:
     import pyarrow
@@ -29,8 +30,6 @@ _SPARK_TYPES = {"string": "string", "Int32": "int", "boolean": "boolean"}
 
 SCHEMA = ", ".join(f"`{name}` {_SPARK_TYPES[kind]}" for name, kind in COLUMNS.items())
 """The schema of :func:`commitments`, as Spark writes it."""
-
-_ROWS_PER_BATCH = 4096
 
 
 def commitments(
@@ -44,7 +43,7 @@ def commitments(
 ) -> DataFrame:
     """One row per commitment, with the columns of ``hustings.COLUMNS``; one row with an ``error`` for a document that
     cannot be analysed."""
-    return _map(df, [id_col, text_col, date_col], SCHEMA, rows, list(options), binary)
+    return _map(df, [id_col, text_col, date_col], SCHEMA, "commitments", list(options), binary)
 
 
 def reports(
@@ -57,55 +56,51 @@ def reports(
     binary: str | None = None,
 ) -> DataFrame:
     """One row per document: its id, and the report (or the error) as JSON."""
-    return _map(df, [id_col, text_col, date_col], "`id` string, `report` string", _whole, list(options), binary)
-
-
-def _whole(report: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield {"id": report["id"], "report": json.dumps(report, ensure_ascii=False, default=str)}
+    return _map(df, [id_col, text_col, date_col], "`id` string, `report` string", "reports", list(options), binary)
 
 
 def _map(
     df: DataFrame,
     columns: list[str | None],
     schema: str,
-    make: Callable[[dict[str, Any]], Iterable[dict[str, Any]]],
+    rows: str,
     options: list[str],
     binary: str | None,
 ) -> DataFrame:
-    names = [name for name in columns if name is not None]
-    # Dates and ids of any type become text here, where Spark knows how to write them.
-    chosen = df.select(*(df[name].cast("string").alias(f"c{at}") for at, name in enumerate(names)))
-    exact = make is rows
+    from pyspark.sql import functions
+
+    # Dates and ids of any type become text here, where Spark knows how to write them; no text is an empty one.
+    chosen = [
+        functions.coalesce(df[name].cast("string"), functions.lit("")).alias(alias) if alias != "date" else df[name].cast("string").alias(alias)
+        for name, alias in zip(columns, ("id", "text", "date"))
+        if name is not None
+    ]
+    # A task has a core to itself, so its filter needs no more than one worker.
+    if not any(option.startswith(("-j", "--jobs")) for option in options):
+        options = [*options, "--jobs", "1"]
 
     def task(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        import pyarrow
-
         if binary is not None:
             from pyspark import SparkFiles
 
             os.environ["HUSTINGS_BINARY"] = binary if os.path.isabs(binary) else SparkFiles.get(binary)
+        make = as_commitments if rows == "commitments" else _as_reports
+        for batch in stream(batches, rows=rows, options=options):
+            yield make(batch)
 
-        def records() -> Iterator[dict[str, Any]]:
-            for batch in batches:
-                for identity, text, *date in zip(*(column.to_pylist() for column in batch.columns)):
-                    yield {"id": identity or "", "text": text or "", "date": date[0] if date else None}
-
-        fields = _arrow_schema(schema)
-        waiting: list[dict[str, Any]] = []
-        for report in _reports(records(), options=options, exact=exact):
-            waiting.extend(make(report))
-            if len(waiting) >= _ROWS_PER_BATCH:
-                yield pyarrow.RecordBatch.from_pylist(waiting, schema=fields)
-                waiting = []
-        if waiting:
-            yield pyarrow.RecordBatch.from_pylist(waiting, schema=fields)
-
-    return chosen.mapInArrow(task, schema)
+    return df.select(*chosen).mapInArrow(task, schema)
 
 
-def _arrow_schema(schema: str) -> pyarrow.Schema:
+def _as_reports(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
     import pyarrow
 
-    kinds = {"string": pyarrow.string(), "int": pyarrow.int32(), "boolean": pyarrow.bool_()}
-    pairs = [field.split("` ") for field in schema.split(", ")]
-    return pyarrow.schema([(name.lstrip("`"), kinds[kind]) for name, kind in pairs])
+    reports = batch.column("report")
+    if reports.null_count:
+        answers = zip(*(batch.column(name).to_pylist() for name in ("document", "report", "error_kind", "error")))
+        reports = pyarrow.array([report or _error(*why) for report, why in ((a[1], (a[0], *a[2:])) for a in answers)])
+    return pyarrow.RecordBatch.from_arrays([batch.column("document"), reports], names=["id", "report"])
+
+
+def _error(identity: str, kind: str, message: str) -> str:
+    error = {"kind": kind, "message": re.sub(r"^-, line \d+: ", "", message)}
+    return json.dumps({"id": identity, "error": error}, ensure_ascii=False)

@@ -7,29 +7,23 @@
 //! |---|---|
 //! | a file | its path: the worker reads it |
 //! | text on standard input | its bytes |
+//! | a table, by name or by its first bytes | runs of rows |
 //! | a stream of records | runs of whole lines, each as long as what can be read without waiting |
 //! | a path that cannot be read | the error |
 
 use std::io::{self, BufRead, BufReader, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::resume::Answered;
 use crate::error::{Error, Result};
-use crate::source::delimited::{Row, Table};
+use crate::source::rows::{Row, Rows};
 use crate::source::{self, InputFormat, Reading, records};
 
 /// How many bytes of records make a job.
 const RUN: usize = 128 << 10;
-
-/// How many rows of a table make a job.
-const ROWS: usize = 32;
-
-#[cfg(not(feature = "parquet"))]
-use crate::source::NoGroups as Groups;
-#[cfg(feature = "parquet")]
-use crate::source::parquet::Groups;
 
 /// Something for a worker to do.
 pub enum Job {
@@ -47,7 +41,12 @@ pub enum Job {
         bytes: Vec<u8>,
     },
     /// Analyse these rows of a table.
-    Rows(Vec<Row>),
+    Rows {
+        /// The rows.
+        rows: Vec<Row>,
+        /// Whether the sender's batch ends behind them.
+        ends: bool,
+    },
     /// Report this error, of this document or this line.
     Failed(Option<String>, Option<u64>, Error),
 }
@@ -56,10 +55,8 @@ pub enum Job {
 pub struct Feed {
     files: std::vec::IntoIter<Result<PathBuf>>,
     stream: Option<Stream>,
-    table: Option<Table<BufReader<Box<dyn Read + Send>>>>,
-    groups: Option<Groups>,
+    table: Option<(String, Box<dyn Rows>)>,
     ready: Option<Job>,
-    waiting: std::collections::VecDeque<Row>,
     answered: Answered,
     skipped: Arc<AtomicU64>,
     reading: Reading,
@@ -76,18 +73,7 @@ impl Feed {
     /// The jobs of these files, without what was answered before.
     pub fn new(files: Vec<Result<PathBuf>>, answered: Answered, reading: Reading, stop: Arc<AtomicBool>) -> Self {
         let skipped = Arc::default();
-        Feed {
-            files: files.into_iter(),
-            stream: None,
-            table: None,
-            groups: None,
-            ready: None,
-            waiting: Default::default(),
-            answered,
-            skipped,
-            reading,
-            stop,
-        }
+        Feed { files: files.into_iter(), stream: None, table: None, ready: None, answered, skipped, reading, stop }
     }
 
     /// How many documents were left out because they were answered before; counts on while the feed is read.
@@ -106,7 +92,7 @@ impl Feed {
 
     /// Whether a file is being read that holds more than one document.
     fn is_within_file(&self) -> bool {
-        self.stream.is_some() || self.table.is_some() || self.groups.is_some()
+        self.stream.is_some() || self.table.is_some()
     }
 
     /// Opens the next file: a job when it is a document, a stream when it holds records.
@@ -125,39 +111,36 @@ impl Feed {
             };
             let id = path.display().to_string();
             let standard = path.as_os_str() == "-";
-            let records = self.reading.is_records(&path);
-            if !standard && !records {
+            let known = self.reading.records(&path);
+            if !standard && known.is_none() {
                 if self.answered.take(&id) {
                     self.skipped.fetch_add(1, Ordering::Relaxed);
                     continue;
                 }
                 return Some(Job::File(path));
             }
-            if !standard && self.reading.is_parquet(&path) {
-                match source::open_parquet(&id, &path, &self.reading.columns) {
-                    Ok(groups) => self.groups = Some(groups),
-                    Err(error) => return Some(Job::Failed(Some(id), None, error)),
-                }
-                return None;
-            }
             let opened = open(&path).and_then(|mut reader| {
-                let peeked = reader.fill_buf().map(records::looks_like_records);
-                peeked.map(|peeked| (reader, peeked)).map_err(|error| unreadable(&id, &error))
+                let looked = reader.fill_buf().map(look);
+                looked.map(|looked| (reader, looked)).map_err(|error| unreadable(&id, &error))
             });
-            let (mut reader, peeked) = match opened {
+            let (mut reader, looked) = match opened {
                 Ok(opened) => opened,
                 Err(error) => return Some(Job::Failed(Some(id), None, error)),
             };
-            if let Some(delimiter) = self.reading.delimiter(&path) {
-                match Table::new(&id, delimiter, &self.reading.columns, reader) {
-                    Ok(table) => self.table = Some(table),
-                    Err(error) => return Some(Job::Failed(Some(id), None, error)),
+            let guessed = if self.reading.format == InputFormat::Auto { looked } else { None };
+            match guessed.or(known) {
+                Some(InputFormat::Jsonl) => {
+                    self.stream = Some(Stream { what: id.into(), reader, line: 0 });
+                    return None;
                 }
-                return None;
-            }
-            if records || (self.reading.format == InputFormat::Auto && peeked) {
-                self.stream = Some(Stream { what: id.into(), reader, line: 0 });
-                return None;
+                Some(format) => {
+                    match source::open_table(&id, &path, format, Box::new(reader), &self.reading) {
+                        Ok(table) => self.table = Some((id, table)),
+                        Err(error) => return Some(Job::Failed(Some(id), None, error)),
+                    }
+                    return None;
+                }
+                None => {}
             }
             return Some(match source::read_all(&id, &mut reader, self.reading.max_size) {
                 Ok(bytes) => Job::Bytes(id, bytes),
@@ -168,37 +151,29 @@ impl Feed {
 
     /// The next rows; at the end of the table the table is gone.
     fn rows(&mut self) -> Option<Job> {
-        let mut rows = Vec::new();
-        while rows.len() < ROWS {
-            let row = match (&mut self.table, &mut self.groups) {
-                (Some(table), _) => table.next(),
-                (None, Some(groups)) => {
-                    while self.waiting.is_empty()
-                        && let Some(group) = groups.next_group()
-                    {
-                        self.waiting = group.into();
-                    }
-                    self.waiting.pop_front()
-                }
-                (None, None) => return None,
-            };
-            let Some(row) = row else {
-                (self.table, self.groups) = (None, None);
-                break;
-            };
-            let known = match &row {
+        let (what, table) = self.table.as_mut()?;
+        // A reader of a foreign format may break down on a hostile file, and here that would end the whole batch.
+        let read = catch_unwind(AssertUnwindSafe(|| table.next_rows()));
+        let Ok(read) = read else {
+            let (id, error) = (what.clone(), Error::Broken { what: what.clone() });
+            self.table = None;
+            return Some(Job::Failed(Some(id), None, error));
+        };
+        let Some((mut rows, ends)) = read else {
+            self.table = None;
+            return None;
+        };
+        if !self.answered.is_empty() {
+            let before = rows.len();
+            rows.retain(|row| !match row {
                 Ok(document) => self.answered.take(&document.id),
                 Err((id, line, _)) => {
                     id.as_deref().is_some_and(|id| self.answered.take(id)) || self.answered.take_line(b"", *line)
                 }
-            };
-            if known {
-                self.skipped.fetch_add(1, Ordering::Relaxed);
-            } else {
-                rows.push(row);
-            }
+            });
+            self.skipped.fetch_add((before - rows.len()) as u64, Ordering::Relaxed);
         }
-        (!rows.is_empty()).then_some(Job::Rows(rows))
+        (ends || !rows.is_empty()).then_some(Job::Rows { rows, ends })
     }
 
     /// The next run of lines; at the end of the stream the stream is gone.
@@ -262,7 +237,7 @@ impl Iterator for Feed {
             if let Some(job) = self.ready.take() {
                 return Some(job);
             }
-            if self.table.is_some() || self.groups.is_some() {
+            if self.table.is_some() {
                 if let Some(job) = self.rows() {
                     return Some(job);
                 }
@@ -281,6 +256,11 @@ impl Iterator for Feed {
             }
         }
     }
+}
+
+/// The kind of records that a stream holds that begins like this.
+fn look(start: &[u8]) -> Option<InputFormat> {
+    source::as_columns(start).or_else(|| records::looks_like_records(start).then_some(InputFormat::Jsonl))
 }
 
 fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {

@@ -13,6 +13,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::render::Format;
 use crate::report::{Failure, Overview, Platform, Report};
+use crate::source::rows::Row;
 use crate::source::{self, Content, records};
 use crate::terms::tally::DocumentTally;
 
@@ -68,17 +69,7 @@ impl Worker {
             }
             Job::Bytes(id, bytes) => self.bytes(&id, bytes, &mut answer),
             Job::Lines { what, first, bytes } => self.lines(&what, first, &bytes, &mut answer),
-            Job::Rows(rows) => {
-                for row in rows {
-                    match row {
-                        Ok(document) => {
-                            answer.read += document.text.len() as u64;
-                            self.document(&document, None, &mut answer);
-                        }
-                        Err((id, line, error)) => self.fail(id, Some(line), &error, &mut answer),
-                    }
-                }
-            }
+            Job::Rows { rows, ends } => self.rows(rows, ends, &mut answer),
             Job::Failed(id, line, error) => self.fail(id, line, &error, &mut answer),
         }
         answer
@@ -94,7 +85,32 @@ impl Worker {
                 self.document(&document, None, answer);
             }
             Ok(Content::Records(bytes)) => self.lines(id, 1, &bytes, answer),
+            Ok(Content::Table(mut table)) => loop {
+                match catch_unwind(AssertUnwindSafe(|| table.next_rows())) {
+                    Ok(Some((rows, ends))) => self.rows(rows, ends, answer),
+                    Ok(None) => break,
+                    Err(_) => {
+                        let error = Error::Broken { what: id.to_string() };
+                        return self.fail(Some(id.to_string()), None, &error, answer);
+                    }
+                }
+            },
             Err(error) => self.fail(Some(id.to_string()), None, &error, answer),
+        }
+    }
+
+    fn rows(&mut self, rows: Vec<Row>, ends: bool, answer: &mut Answer) {
+        for row in rows {
+            match row {
+                Ok(document) => {
+                    answer.read += document.text.len() as u64;
+                    self.document(&document, None, answer);
+                }
+                Err((id, line, error)) => self.fail(id, Some(line), &error, answer),
+            }
+        }
+        if ends {
+            self.batch.renderer.pause(&mut answer.bytes);
         }
     }
 

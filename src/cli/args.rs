@@ -53,7 +53,7 @@ pub struct Common {
     /// The report goes into a temporary file beside PATH, which takes its name once everything is written.
     #[arg(short, long, global = true, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// What makes a row of csv or parquet
+    /// What makes a row of csv, parquet or arrow
     #[arg(long, global = true, value_enum, value_name = "ROWS", help_heading = "Output")]
     pub rows: Option<RowsName>,
     /// What spans count
@@ -317,6 +317,8 @@ names! {
         Csv,
         /// The rows of csv as columns; in a program that was built with it
         Parquet,
+        /// The same as a stream of record batches; in a program that was built with it
+        Arrow,
         /// A page for people
         Markdown,
         /// A page with the text in colours and the register beside it
@@ -349,6 +351,10 @@ names! {
         Collocates,
         /// What looks like a commitment and is none, with the reason
         Rejected,
+        /// A document: its report as JSON, or its error
+        Reports,
+        /// A promise beside those of other documents; for compare
+        Comparison,
     }
 }
 
@@ -373,6 +379,8 @@ names! {
         Csv,
         /// Parquet, in a program that was built with it
         Parquet,
+        /// Arrow's stream or file format, in a program that was built with it
+        Arrow,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::pattern::Pattern;
 use crate::render::{Format, Look, Renderer, Rows, View};
 use crate::report::{CorpusShape, Lists, Offsets, Selection, Shape};
 use crate::source::Reading;
-use crate::source::delimited::Columns;
+use crate::source::rows::Columns;
 use crate::speech::Settled;
 use crate::terms::kwic::KwicQuery;
 use crate::terms::{Match, TermQuery};
@@ -162,7 +162,8 @@ fn wanted(command: Option<Command>, common: &Common, paths: &[PathBuf]) -> Resul
             let roles = args.role.into_iter().map(Into::into).collect();
             let selection = Selection { roles, numeric: args.numeric, ..Selection::default() };
             let lists = Lists { commitments: true, ..none };
-            (Wanted { view: View::Compare, lists, selection, compare: Some(args.all), ..all }, args.paths)
+            let (compare, rows) = (Some(args.all), Rows::Comparison);
+            (Wanted { view: View::Compare, lists, selection, rows, compare, ..all }, args.paths)
         }
         Some(Command::Kwic(args)) => {
             let kwic = Some(terms::kwic(&args, &common.term, by)?);
@@ -184,29 +185,45 @@ fn format(common: &Common, wanted: &Wanted, terminal: bool, look: Look) -> Resul
         None if terminal => FormatName::Table,
         None => FormatName::Json,
     };
-    if wanted.compare.is_some() && matches!(name, FormatName::Jsonl | FormatName::Csv | FormatName::Parquet) {
-        let message = "compare puts documents side by side; use --format table, json, markdown or html".into();
+    if wanted.compare.is_some() && name == FormatName::Jsonl {
+        let message = "compare puts documents side by side; use --format table, json, csv, markdown or html".into();
         return Err(Error::Usage { message });
     }
-    if common.rows.is_some() && !matches!(name, FormatName::Csv | FormatName::Parquet) {
-        return Err(Error::Usage { message: "--rows says what makes a row of csv; add --format csv".into() });
-    }
-    if name == FormatName::Parquet && cfg!(not(feature = "parquet")) {
-        let message =
-            "this program was built without Parquet; build it with --features parquet, or use --format csv".into();
+    if wanted.compare.is_some() != (common.rows.map_or(wanted.rows, Rows::from) == Rows::Comparison) {
+        let message = "compare has rows of its own, and only compare has them; leave --rows out".into();
         return Err(Error::Usage { message });
     }
-    if name == FormatName::Parquet && terminal {
-        return Err(Error::Usage { message: "Parquet is nothing for a terminal; name a file with -o".into() });
+    let in_rows = matches!(name, FormatName::Csv | FormatName::Parquet | FormatName::Arrow);
+    if common.rows.is_some() && !in_rows {
+        let message = "--rows says what makes a row of csv, parquet or arrow; add --format csv".into();
+        return Err(Error::Usage { message });
+    }
+    for (columns, built, shown, feature) in [
+        (FormatName::Parquet, cfg!(feature = "parquet"), "Parquet", "parquet"),
+        (FormatName::Arrow, cfg!(feature = "arrow"), "Arrow", "arrow"),
+    ] {
+        if name == columns && !built {
+            let message = format!(
+                "this program was built without {shown}; build it with --features {feature}, or use --format csv"
+            );
+            return Err(Error::Usage { message });
+        }
+        if name == columns && terminal {
+            return Err(Error::Usage { message: format!("{shown} is nothing for a terminal; name a file with -o") });
+        }
     }
     Ok(match name {
         FormatName::Table => Format::Table(look),
         FormatName::Json => Format::Json,
         FormatName::Jsonl => Format::Jsonl,
-        FormatName::Csv | FormatName::Parquet => {
+        FormatName::Csv | FormatName::Parquet | FormatName::Arrow => {
             let rows = common.rows.map_or(wanted.rows, Rows::from);
             terms::check_rows(rows, wanted.terms.tally.as_ref(), wanted.kwic.is_some())?;
-            if name == FormatName::Csv { Format::Csv(rows) } else { Format::Parquet(rows) }
+            match name {
+                FormatName::Parquet => Format::Parquet(rows),
+                FormatName::Arrow => Format::Arrow(rows),
+                _ => Format::Csv(rows),
+            }
         }
         FormatName::Markdown => Format::Markdown,
         FormatName::Html => Format::Html,
@@ -248,6 +265,7 @@ fn by_name(path: &Path) -> Option<FormatName> {
         "jsonl" | "ndjson" => Some(FormatName::Jsonl),
         "csv" => Some(FormatName::Csv),
         "parquet" => Some(FormatName::Parquet),
+        "arrow" | "arrows" => Some(FormatName::Arrow),
         "md" | "markdown" => Some(FormatName::Markdown),
         "html" | "htm" => Some(FormatName::Html),
         _ => None,

@@ -157,7 +157,8 @@ fn perform(run: Run) -> Result<u8> {
     let mut herald = Herald::new(voice, commands);
     let (answered, _) = answered.unwrap_or_default();
     let ran = match batch.renderer.format {
-        Format::Parquet(rows) => run_into_columns(batch, &paths, rows, out, &mut herald),
+        Format::Parquet(rows) => run_into_parquet(batch, &paths, rows, out, &mut herald),
+        Format::Arrow(rows) => run_into_arrow(batch, &paths, rows, out, &mut herald),
         _ => batch.run(&paths, answered, &mut out, &mut herald).map(|tally| (tally, out)),
     };
     let (tally, out) = match ran {
@@ -183,7 +184,7 @@ fn perform(run: Run) -> Result<u8> {
 
 /// Runs a batch whose rows become the columns of a Parquet file.
 #[cfg(feature = "parquet")]
-fn run_into_columns(
+fn run_into_parquet(
     batch: Batch,
     paths: &[PathBuf],
     rows: Rows,
@@ -196,13 +197,27 @@ fn run_into_columns(
 }
 
 #[cfg(not(feature = "parquet"))]
-fn run_into_columns(
-    _: Batch,
-    _: &[PathBuf],
-    _: Rows,
-    _: Output,
-    _: &mut Herald,
+use no_columns as run_into_parquet;
+
+/// Runs a batch whose rows become the record batches of an Arrow stream.
+#[cfg(feature = "arrow")]
+fn run_into_arrow(
+    batch: Batch,
+    paths: &[PathBuf],
+    rows: Rows,
+    out: Output,
+    herald: &mut Herald,
 ) -> io::Result<(Result<Tally>, Output)> {
+    let mut columns = crate::render::arrow::Writer::new(rows, out)?;
+    let tally = batch.run(paths, Answered::default(), &mut columns, herald)?;
+    Ok((tally, columns.finish()?))
+}
+
+#[cfg(not(feature = "arrow"))]
+use no_columns as run_into_arrow;
+
+#[cfg(not(all(feature = "parquet", feature = "arrow")))]
+fn no_columns(_: Batch, _: &[PathBuf], _: Rows, _: Output, _: &mut Herald) -> io::Result<(Result<Tally>, Output)> {
     // `meant.rs` has refused the format.
     Err(io::ErrorKind::Unsupported.into())
 }

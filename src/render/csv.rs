@@ -10,7 +10,9 @@
 //! | `-5` | `-5` |
 
 use super::terms;
-use crate::report::{CommitmentItem, CorpusItem, DateItem, Number, QuantityItem, Report, label};
+use crate::report::{
+    CommitmentItem, ComparisonItem, CorpusItem, DateItem, Failure, Number, QuantityItem, Report, label,
+};
 
 use super::plain::is_unsafe;
 
@@ -40,6 +42,10 @@ pub enum Rows {
     Collocates,
     /// What looks like a commitment and is none.
     Rejected,
+    /// A document: its report, or its error.
+    Reports,
+    /// A promise beside those of other documents.
+    Comparison,
 }
 
 const COMMITMENTS: &[&str] = &[
@@ -106,6 +112,32 @@ const TERMS_BY_SPEAKER: &[&str] = &["document", "title", "date", "term", "stem",
 const KWIC: &[&str] =
     &["document", "title", "date", "term", "left", "match", "right", "start", "end", "speaker", "role", "sentence"];
 
+const REPORTS: &[&str] = &["document", "report", "error_kind", "error"];
+const COMPARISON: &[&str] = &[
+    "target",
+    "document",
+    "speaker",
+    "role",
+    "text",
+    "direction",
+    "change",
+    "figure",
+    "value",
+    "unit",
+    "per",
+    "baseline",
+    "due",
+    "strength",
+    "most",
+    "first",
+];
+
+/// What stands behind the columns of a format that answers every document.
+pub const ANSWER: &[&str] = &["number", "error_kind", "error"];
+
+/// Stands where a sender's batch ends: the length of no cell.
+pub const PAUSE: [u8; 4] = u32::MAX.to_le_bytes();
+
 /// How cells are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cells {
@@ -113,6 +145,8 @@ pub enum Cells {
     Csv,
     /// Each as it is behind its length in four bytes, for a writer of another format.
     Bare,
+    /// The same with [`ANSWER`] behind each row.
+    Answers,
 }
 
 /// The names of the columns.
@@ -129,6 +163,8 @@ pub fn columns(rows: Rows) -> &'static [&'static str] {
         Rows::Keyness => terms::KEYNESS,
         Rows::Collocates => terms::COLLOCATES,
         Rows::Rejected => REJECTED,
+        Rows::Reports => REPORTS,
+        Rows::Comparison => COMPARISON,
     }
 }
 
@@ -197,15 +233,57 @@ pub fn rows(report: &Report<'_>, rows: Rows, cells: Cells, out: &mut Vec<u8>) {
                 row.text(&label(&item.reason)).text(item.rule).end();
             }
         }
+        Rows::Reports => {
+            let mut json = Vec::new();
+            super::json::line(report, &mut json);
+            if cells == Cells::Csv {
+                super::json::escape_controls(&mut json, 0);
+            }
+            row.text(report.id).text(String::from_utf8_lossy(&json).trim_end()).text("").text("").end_whole();
+        }
         // These stand behind the last document.
-        Rows::Corpus | Rows::Keyness | Rows::Collocates => {}
+        Rows::Corpus | Rows::Keyness | Rows::Collocates | Rows::Comparison => {}
     }
+}
+
+/// The row of a document that failed.
+pub fn failure(failure: &Failure, rows: Rows, cells: Cells, out: &mut Vec<u8>) {
+    let id = failure.id.clone().or_else(|| failure.line.map(|line| line.to_string())).unwrap_or_default();
+    let row = &mut Row { prefix: Vec::new(), cells, count: 0, out };
+    let named = columns(rows).iter().filter(|name| !ANSWER.contains(name));
+    for name in named {
+        row.text(if *name == "document" { &id } else { "" });
+    }
+    if cells == Cells::Answers && rows != Rows::Reports {
+        row.text("");
+    }
+    row.text(failure.error.kind).text(&failure.error.message).end_whole();
+}
+
+/// The rows of a comparison.
+pub fn comparison(comparison: Option<&ComparisonItem>, how: Cells) -> Vec<u8> {
+    let mut out = Vec::new();
+    let row = &mut Row { prefix: Vec::new(), cells: how, count: 0, out: &mut out };
+    for (target, item) in comparison
+        .iter()
+        .flat_map(|found| &found.targets)
+        .flat_map(|target| target.promises.iter().map(move |item| (target.target.as_str(), item)))
+    {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let document = comparison.and_then(|found| found.documents.get(item.document));
+        row.text(target).text(document.map_or("", String::as_str)).text(&text(&item.speaker));
+        row.text(&label(&item.role)).text(&item.text).text(&label(&item.direction)).text(&label(&item.change));
+        row.text(&text(&item.figure)).number(item.value).text(&text(&item.unit)).text(&text(&item.per));
+        row.text(&text(&item.baseline)).text(&text(&item.due)).text(&label(&item.strength));
+        row.text(&item.most.to_string()).text(&item.first.to_string()).end();
+    }
+    out
 }
 
 /// The rows of a batch.
 pub fn corpus(corpus: &CorpusItem, rows: Rows, how: Cells) -> Vec<u8> {
     let mut out = Vec::new();
-    let row = &mut Row { prefix: Vec::new(), cells: how, out: &mut out };
+    let row = &mut Row { prefix: Vec::new(), cells: how, count: 0, out: &mut out };
     for cells in terms::corpus_rows(corpus, rows) {
         for text in &cells {
             row.text(text);
@@ -257,15 +335,17 @@ struct Row<'a> {
     /// The cells that every row of the document begins with.
     prefix: Vec<u8>,
     cells: Cells,
+    /// How many rows of the document stand already.
+    count: u32,
     out: &'a mut Vec<u8>,
 }
 
 impl<'a> Row<'a> {
     fn new(report: &Report<'_>, cells: Cells, out: &'a mut Vec<u8>) -> Self {
         let mut prefix = Vec::new();
-        let mut row = Row { prefix: Vec::new(), cells, out: &mut prefix };
+        let mut row = Row { prefix: Vec::new(), cells, count: 0, out: &mut prefix };
         row.text(report.id).text(report.title.unwrap_or_default()).text(&label(&report.date));
-        Row { prefix, cells, out }
+        Row { prefix, cells, count: 0, out }
     }
 
     fn begin(&mut self) {
@@ -278,7 +358,7 @@ impl<'a> Row<'a> {
                 cell(text, self.out);
                 self.out.push(b',');
             }
-            Cells::Bare => {
+            Cells::Bare | Cells::Answers => {
                 self.out.extend_from_slice(&u32::try_from(text.len()).unwrap_or_default().to_le_bytes());
                 self.out.extend_from_slice(text.as_bytes());
             }
@@ -300,7 +380,18 @@ impl<'a> Row<'a> {
         self.text(&label(&start)).text(&label(&end))
     }
 
+    /// Ends a row of those that a document may have many of.
     fn end(&mut self) {
+        if self.cells == Cells::Answers {
+            let number = self.count.to_string();
+            self.text(&number).text("").text("");
+        }
+        self.count += 1;
+        self.end_whole();
+    }
+
+    /// Ends a row.
+    fn end_whole(&mut self) {
         if self.cells == Cells::Csv {
             self.out.pop();
             self.out.push(b'\n');

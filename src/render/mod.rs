@@ -8,11 +8,15 @@
 //! | `html` | `html.rs`, `html/` |
 //! | `markdown` | `markdown.rs` |
 //! | a comparison of documents | `compare.rs` |
-//! | `parquet` | the cells of `csv.rs`, made columns by `parquet.rs` |
+//! | `parquet`, `arrow` | the cells of `csv.rs`, made columns by `parquet.rs` and `arrow.rs` |
 //! | terms, the concordance, the batch, for tables, Markdown and CSV | `terms.rs` |
 //! | what a terminal may be shown | `plain.rs` |
 //! | deadlines in words | `when.rs` |
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
+#[cfg(any(feature = "parquet", feature = "arrow"))]
+mod columns;
 pub mod compare;
 pub mod csv;
 pub mod html;
@@ -80,6 +84,8 @@ pub enum Format {
     Csv(Rows),
     /// The same rows, as cells behind their length: what the writer of Parquet makes columns of.
     Parquet(Rows),
+    /// The same, with a row for each document that failed: what the writer of Arrow makes batches of.
+    Arrow(Rows),
     /// A document for people.
     Markdown,
     /// One page with the text in colours and the register beside it.
@@ -104,7 +110,7 @@ impl Renderer {
             Format::Json => json::head().into_bytes(),
             Format::Csv(rows) => csv::head(rows).into_bytes(),
             Format::Html => html::head().into_bytes(),
-            Format::Table(_) | Format::Jsonl | Format::Markdown | Format::Parquet(_) => Vec::new(),
+            Format::Table(_) | Format::Jsonl | Format::Markdown | Format::Parquet(_) | Format::Arrow(_) => Vec::new(),
         }
     }
 
@@ -119,6 +125,7 @@ impl Renderer {
             Format::Jsonl => json::line(report, out),
             Format::Csv(rows) => csv::rows(report, rows, Cells::Csv, out),
             Format::Parquet(rows) => csv::rows(report, rows, Cells::Bare, out),
+            Format::Arrow(rows) => csv::rows(report, rows, Cells::Answers, out),
             Format::Html => out.extend_from_slice(html::document(report).as_bytes()),
             Format::Markdown => out.extend_from_slice(markdown::page(report, self.view).as_bytes()),
             Format::Table(look) => out.extend_from_slice(table::tables(report, self.view, look).as_bytes()),
@@ -129,10 +136,21 @@ impl Renderer {
     /// A failure, where the format shows it in its place.
     pub fn failure(&self, failure: &Failure, out: &mut Vec<u8>) {
         let start = out.len();
-        if self.format == Format::Jsonl {
-            json::failure_line(failure, out);
+        match self.format {
+            Format::Jsonl => json::failure_line(failure, out),
+            Format::Csv(Rows::Reports) => csv::failure(failure, Rows::Reports, Cells::Csv, out),
+            Format::Parquet(Rows::Reports) => csv::failure(failure, Rows::Reports, Cells::Bare, out),
+            Format::Arrow(rows) => csv::failure(failure, rows, Cells::Answers, out),
+            _ => {}
         }
         self.guard(out, start);
+    }
+
+    /// What marks the end of a sender's batch, where the format has batches.
+    pub fn pause(&self, out: &mut Vec<u8>) {
+        if matches!(self.format, Format::Arrow(_)) {
+            out.extend_from_slice(&csv::PAUSE);
+        }
     }
 
     /// What stands between two reports.
@@ -140,7 +158,7 @@ impl Renderer {
         match self.format {
             Format::Json => ",\n",
             Format::Table(_) | Format::Markdown => "\n",
-            Format::Jsonl | Format::Csv(_) | Format::Parquet(_) | Format::Html => "",
+            Format::Jsonl | Format::Csv(_) | Format::Parquet(_) | Format::Arrow(_) | Format::Html => "",
         }
     }
 
@@ -160,10 +178,14 @@ impl Renderer {
             (Format::Markdown, _) if whole.comparison.is_some() => {
                 whole.comparison.map(|found| markdown::one_grid(compare::grid(found))).unwrap_or_default().into_bytes()
             }
+            (Format::Csv(Rows::Comparison), _) => csv::comparison(whole.comparison, Cells::Csv),
+            (Format::Parquet(Rows::Comparison), _) => csv::comparison(whole.comparison, Cells::Bare),
+            (Format::Arrow(Rows::Comparison), _) => csv::comparison(whole.comparison, Cells::Answers),
             (Format::Table(look), Some(corpus)) => table::corpus(corpus, look).into_bytes(),
             (Format::Markdown, Some(corpus)) => markdown::corpus(corpus).into_bytes(),
             (Format::Csv(rows), Some(corpus)) => csv::corpus(corpus, rows, Cells::Csv),
             (Format::Parquet(rows), Some(corpus)) => csv::corpus(corpus, rows, Cells::Bare),
+            (Format::Arrow(rows), Some(corpus)) => csv::corpus(corpus, rows, Cells::Answers),
             _ => Vec::new(),
         };
         self.guard(&mut tail, 0);

@@ -1,55 +1,23 @@
 //! Parquet: the rows of CSV as typed columns.
 //!
 //! In: cells in the order of the rows, each behind its length, as `csv.rs` writes them for this format. Out: a file of
-//! row groups. An empty cell is null; numbers are numbers.
-//!
-//! | column | type |
-//! |---|---|
-//! | `start`, `end`, `count` … | 64-bit integer |
-//! | `value`, `upper`, `per_thousand` | double |
-//! | `numeric` | boolean |
-//! | the others | UTF-8 |
+//! row groups, with the kinds of `columns.rs`, packed with Zstandard.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use parquet::basic::Compression;
+use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 
+use super::columns::Cell;
 use super::csv::{self, Rows};
 
 /// How many bytes of cells make a row group.
 const GROUP: usize = 16 << 20;
-
-const INTEGERS: [&str; 10] =
-    ["start", "end", "sentence", "words", "count", "candidate", "analyst", "other", "narrator", "line"];
-const DOUBLES: [&str; 3] = ["value", "upper", "per_thousand"];
-
-/// What the cells of a column are.
-#[derive(Debug, Clone, Copy)]
-enum Cell {
-    Integer,
-    Double,
-    Boolean,
-    Text,
-}
-
-impl Cell {
-    fn of(name: &str, rows: Rows) -> Self {
-        match name {
-            name if INTEGERS.contains(&name) => Cell::Integer,
-            // The value of a date is none.
-            name if DOUBLES.contains(&name) && rows != Rows::Dates => Cell::Double,
-            "numeric" => Cell::Boolean,
-            // The values of a commitment stand in one cell, as many as there are.
-            _ => Cell::Text,
-        }
-    }
-}
 
 /// Writes cells as a Parquet file.
 pub struct Writer<W: Write + Send> {
@@ -71,7 +39,7 @@ impl<W: Write + Send> Writer<W> {
         });
         let schema = format!("message hustings {{ {} }}", fields.collect::<String>());
         let schema = parse_message_type(&schema).map_err(failed)?;
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
         let file = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties)).map_err(failed)?;
         Ok(Writer { file, columns, pending: Vec::new() })
     }

@@ -60,6 +60,11 @@ impl Blocks {
         self.item = false;
     }
 
+    /// How many bytes there are so far.
+    pub fn len(&self) -> usize {
+        self.text.len() + self.line.len()
+    }
+
     /// The text.
     pub fn done(mut self) -> String {
         self.close();

@@ -13,33 +13,16 @@ use std::io::Read;
 use serde_json::{Map, Value};
 
 use super::records::read_date;
+use super::rows::{Allowance, Bounded, Columns, RUN, Row, Rows, too_large};
 use crate::document::Document;
 use crate::error::{Error, Result};
-
-/// Which column holds what.
-#[derive(Debug, Clone)]
-pub struct Columns {
-    /// The text.
-    pub text: String,
-    /// The id.
-    pub id: String,
-    /// The date of publication.
-    pub date: String,
-}
-
-impl Default for Columns {
-    fn default() -> Self {
-        Columns { text: "text".into(), id: "id".into(), date: "date".into() }
-    }
-}
-
-/// A document, or the id and line of a row that is none.
-pub type Row = Result<Document, (Option<String>, u64, Error)>;
 
 /// The rows of a table, read as they are asked for.
 pub struct Table<R> {
     what: String,
-    reader: csv::Reader<R>,
+    reader: csv::Reader<Bounded<R>>,
+    allowance: Allowance,
+    max_size: u64,
     head: Vec<String>,
     places: Places,
     row: csv::StringRecord,
@@ -54,8 +37,11 @@ struct Places {
 }
 
 impl<R: Read> Table<R> {
-    /// Reads the head of a table.
-    pub fn new(what: &str, delimiter: u8, columns: &Columns, reader: R) -> Result<Self> {
+    /// Reads the head of a table; `max_size` is that of a text.
+    pub fn new(what: &str, delimiter: u8, columns: &Columns, max_size: u64, reader: R) -> Result<Self> {
+        // Doubled quotation marks, the other cells, and what the reader looks ahead.
+        let allowance = Allowance::new(max_size.saturating_mul(2).saturating_add(1 << 20));
+        let reader = Bounded { reader, allowance: allowance.clone() };
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(reader);
         let wrong = |reason: String| Error::Format { what: what.to_string(), format: "CSV", reason };
         let head = reader.headers().map_err(|error| wrong(error.to_string()))?;
@@ -63,11 +49,12 @@ impl<R: Read> Table<R> {
             head.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_string()).collect();
         let place = |name: &str| head.iter().position(|column| column.eq_ignore_ascii_case(name));
         let text = place(&columns.text).ok_or_else(|| {
-            let known = head.join(", ");
-            wrong(format!("no column “{}”; name the one with the text by --text-column: {known}", columns.text))
+            let names: Vec<&str> = head.iter().map(String::as_str).collect();
+            wrong(columns.missing(&names).unwrap_or_default())
         })?;
         let places = Places { text, id: place(&columns.id), date: place(&columns.date), title: place("title") };
-        Ok(Table { what: what.to_string(), reader, head, places, row: csv::StringRecord::new(), over: false })
+        let (what, row) = (what.to_string(), csv::StringRecord::new());
+        Ok(Table { what, reader, allowance, max_size, head, places, row, over: false })
     }
 
     fn document(&self, line: u64) -> Row {
@@ -80,6 +67,9 @@ impl<R: Read> Table<R> {
             (Some(id.clone()), line, error)
         };
         let text = self.row.get(self.places.text).ok_or_else(|| wrong("no text in the row".into()))?;
+        if text.len() as u64 > self.max_size {
+            return too_large(&self.what, line, id, self.max_size);
+        }
         let date = match cell(self.places.date) {
             Some(date) => Some(read_date(date).ok_or_else(|| wrong(format!("“{date}” is no ISO 8601 date")))?),
             None => None,
@@ -108,9 +98,16 @@ impl<R: Read> Iterator for Table<R> {
             return None;
         }
         let line = self.reader.position().line();
+        self.allowance.renew();
         match self.reader.read_record(&mut self.row) {
             Ok(false) => None,
             Ok(true) => Some(self.document(self.row.position().map_or(line, csv::Position::line))),
+            Err(_) if self.allowance.is_spent() => {
+                // Where the row ends, and with it the next one begins, nobody can tell.
+                self.over = true;
+                let what = format!("{}, line {line}: a row without an end; what is behind it is not read", self.what);
+                Some(Err((None, line, Error::TooLarge { what, limit: self.max_size })))
+            }
             Err(error) => {
                 let line = error.position().map_or(line, csv::Position::line);
                 let reason = match error.kind() {
@@ -129,6 +126,13 @@ impl<R: Read> Iterator for Table<R> {
     }
 }
 
+impl<R: Read + Send> Rows for Table<R> {
+    fn next_rows(&mut self) -> Option<(Vec<Row>, bool)> {
+        let rows: Vec<Row> = self.take(RUN).collect();
+        (!rows.is_empty()).then_some((rows, false))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +140,7 @@ mod tests {
     #[test]
     fn rows_become_documents_with_their_other_columns() {
         let csv = "id,Text,date,source\na,\"We will,\nand soon.\",2027-01-31,wire\n,Yes.,,\nb,No.\nc,No.,soon,x\n";
-        let table = Table::new("t", b',', &Columns::default(), csv.as_bytes()).unwrap();
+        let table = Table::new("t", b',', &Columns::default(), 99, csv.as_bytes()).unwrap();
         let rows: Vec<Row> = table.collect();
         let first = rows[0].as_ref().unwrap();
         assert_eq!((first.id.as_str(), first.text.as_str()), ("a", "We will,\nand soon."));
@@ -149,7 +153,17 @@ mod tests {
 
     #[test]
     fn a_table_without_text_says_which_columns_it_has() {
-        let error = Table::new("t", b'\t', &Columns::default(), "id\tbody\n".as_bytes()).err().unwrap();
+        let error = Table::new("t", b'\t', &Columns::default(), 99, "id\tbody\n".as_bytes()).err().unwrap();
         assert!(error.to_string().contains("--text-column: id, body"));
+    }
+
+    #[test]
+    fn a_row_without_an_end_is_not_read_for_ever() {
+        let rest = std::iter::repeat_n(b'x', 3 << 20).collect::<Vec<u8>>();
+        let reader = std::io::Read::chain(&b"id,text\na,Yes.\nb,\""[..], &rest[..]);
+        let mut table = Table::new("t", b',', &Columns::default(), 99, reader).unwrap();
+        assert!(table.next().unwrap().is_ok());
+        assert_eq!(table.next().unwrap().unwrap_err().2.kind(), "too-large");
+        assert!(table.next().is_none());
     }
 }

@@ -10,6 +10,9 @@
 //! | `<meta property="article:published_time" content="2027-03-03T08:00">` | the date |
 //! | a body without an article in it | its text, with a warning |
 
+use std::sync::LazyLock;
+
+use dom_query::Matcher;
 use dom_smoothie::{Config, Readability};
 use jiff::civil::Date;
 
@@ -31,18 +34,23 @@ pub struct Page {
 }
 
 /// What is never part of an article, however it is dressed.
-const FURNITURE: &str = "nav,dialog,template,[hidden],[role=dialog],[role=alertdialog],[role=navigation],[role=search]";
+static FURNITURE: LazyLock<Option<Matcher>> = LazyLock::new(|| {
+    Matcher::new("nav,dialog,template,[hidden],[role=dialog],[role=alertdialog],[role=navigation],[role=search]").ok()
+});
 
 /// Where pages without the usual metadata keep their date.
-const DATES: [(&str, &str); 4] = [
-    ("meta[itemprop=datePublished],meta[name=date],meta[name=pubdate],meta[name=publish-date]", "content"),
-    (
-        "meta[name='DC.date'],meta[name='DC.date.issued'],meta[name='dcterms.date'],meta[name=sailthru\\.date]",
-        "content",
-    ),
-    ("time[itemprop=datePublished],time[pubdate],article time[datetime]", "datetime"),
-    ("time[datetime]", "datetime"),
-];
+static DATES: LazyLock<Vec<(Matcher, &str)>> = LazyLock::new(|| {
+    let places = [
+        ("meta[itemprop=datePublished],meta[name=date],meta[name=pubdate],meta[name=publish-date]", "content"),
+        (
+            "meta[name='DC.date'],meta[name='DC.date.issued'],meta[name='dcterms.date'],meta[name=sailthru\\.date]",
+            "content",
+        ),
+        ("time[itemprop=datePublished],time[pubdate],article time[datetime]", "datetime"),
+        ("time[datetime]", "datetime"),
+    ];
+    places.into_iter().filter_map(|(place, key)| Some((Matcher::new(place).ok()?, key))).collect()
+});
 
 /// Nested deeper than any page that people wrote.
 const DEEPEST: usize = 512;
@@ -54,9 +62,11 @@ pub fn read(id: &str, html: &str) -> Result<Page> {
         return Err(wrong(format!("elements are nested more than {DEEPEST} deep")));
     }
     let mut reader = Readability::new(html, None, Some(Config::default())).map_err(|error| wrong(error.to_string()))?;
-    reader.doc.select(FURNITURE).remove();
+    if let Some(furniture) = &*FURNITURE {
+        reader.doc.select_matcher(furniture).remove();
+    }
     let noted = DATES.iter().find_map(|(place, key)| {
-        let found = reader.doc.select(place);
+        let found = reader.doc.select_matcher(place);
         found.iter().find_map(|node| read_date(node.attr(key)?.trim()))
     });
     match reader.parse() {

@@ -9,6 +9,7 @@
 //! | `{"id": …, "text": …}` | a record's text, title, date and meta | `records.rs` |
 //! | a table with a column of text | a document a row | `delimited.rs` |
 //! | Parquet with a column of text | a document a row | `parquet.rs` |
+//! | Arrow's stream format with a column of text | a document a row | `arrow.rs` |
 //! | a web page | its article | `html.rs`, `markup.rs` |
 //! | Markdown, by name | its text | `markdown.rs` |
 //! | `PK…`: DOCX, ODT | its text | `office.rs` |
@@ -16,6 +17,8 @@
 //! | gzip, Zstandard | whatever is within | `packed.rs` |
 //! | a NUL byte, broken UTF-8, nothing at all | an error of that document | |
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod blocks;
 pub mod delimited;
 pub mod encoding;
@@ -33,15 +36,16 @@ pub mod parquet;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod records;
+pub mod rows;
 
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::document::Document;
 #[cfg(feature = "html")]
 use crate::document::Warning;
 use crate::error::{Error, Result};
-use delimited::Columns;
+use rows::{Columns, Rows};
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,6 +69,8 @@ pub enum InputFormat {
     Csv,
     /// Parquet.
     Parquet,
+    /// Arrow's stream format.
+    Arrow,
 }
 
 /// How inputs are read.
@@ -85,24 +91,11 @@ impl Default for Reading {
 }
 
 impl Reading {
-    /// Whether a file of this name is read record by record.
-    pub fn is_records(&self, path: &Path) -> bool {
-        match self.format {
-            InputFormat::Jsonl | InputFormat::Csv | InputFormat::Parquet => true,
-            InputFormat::Auto => {
-                matches!(by_name(path), Some(InputFormat::Jsonl | InputFormat::Csv | InputFormat::Parquet))
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a file of this name is Parquet.
-    pub fn is_parquet(&self, path: &Path) -> bool {
-        match self.format {
-            InputFormat::Parquet => true,
-            InputFormat::Auto => by_name(path) == Some(InputFormat::Parquet),
-            _ => false,
-        }
+    /// The format in which a file of this name holds records, when that is settled before it is opened.
+    pub fn records(&self, path: &Path) -> Option<InputFormat> {
+        let format = if self.format == InputFormat::Auto { by_name(path)? } else { self.format };
+        let tables = [InputFormat::Jsonl, InputFormat::Csv, InputFormat::Parquet, InputFormat::Arrow];
+        tables.contains(&format).then_some(format)
     }
 
     /// The mark between the cells of a file of this name, when it is a table.
@@ -123,8 +116,22 @@ fn by_name(path: &Path) -> Option<InputFormat> {
         "md" | "markdown" => Some(InputFormat::Markdown),
         "pdf" => Some(InputFormat::Pdf),
         "parquet" => Some(InputFormat::Parquet),
+        "arrow" | "arrows" | "feather" | "ipc" => Some(InputFormat::Arrow),
         "docx" | "odt" => Some(InputFormat::Docx),
         _ => None,
+    }
+}
+
+/// Whether a stream that begins like this holds columns, and of which format.
+pub fn as_columns(start: &[u8]) -> Option<InputFormat> {
+    // The mark of a file or of a message, and the length of a head that is shorter than a book.
+    let message = |start: &[u8; 8]| start.starts_with(&[0xff; 4]) && start.ends_with(&[0, 0]);
+    if start.starts_with(b"PAR1") {
+        Some(InputFormat::Parquet)
+    } else if start.starts_with(b"ARROW1\0\0") || start.first_chunk().is_some_and(message) {
+        Some(InputFormat::Arrow)
+    } else {
+        None
     }
 }
 
@@ -135,6 +142,8 @@ fn by_content(bytes: &[u8]) -> Option<InputFormat> {
     let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     if start.starts_with(b"%PDF-") {
         Some(InputFormat::Pdf)
+    } else if let Some(table) = as_columns(bytes) {
+        Some(table)
     } else if office::looks_like_archive(start) {
         Some(InputFormat::Docx)
     } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
@@ -147,12 +156,13 @@ fn by_content(bytes: &[u8]) -> Option<InputFormat> {
 }
 
 /// What a file holds.
-#[derive(Debug)]
 pub enum Content {
     /// One document.
     Document(Document),
     /// Records, one a line.
     Records(Vec<u8>),
+    /// A table.
+    Table(Box<dyn Rows>),
 }
 
 /// Makes a document of bytes.
@@ -180,7 +190,8 @@ pub fn read(id: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Content> {
             let page = markdown::read(&source.text);
             check(Document { text: page.text, title: page.title, date: page.date, ..source })
         }
-        InputFormat::Parquet => Err(not_a_file(id)),
+        InputFormat::Parquet => return parquet_of_bytes(id, bytes, reading).map(Content::Table),
+        InputFormat::Arrow => return open_arrow(id, std::io::Cursor::new(bytes), reading).map(Content::Table),
         InputFormat::Auto | InputFormat::Text | InputFormat::Csv => read_text(id, bytes),
     }?;
     if document.text.len() as u64 > reading.max_size {
@@ -218,37 +229,57 @@ fn read_pdf(id: &str, _: &[u8]) -> Result<Document> {
     Err(not_built(id, "PDF", "pdf"))
 }
 
-/// Parquet is read from its end, which a pipe has not got yet.
-pub fn not_a_file(id: &str) -> Error {
-    let reason = "it is read from a file only; name the file".to_string();
-    Error::Format { what: id.to_string(), format: "Parquet", reason }
-}
-
-/// The rows of a Parquet file.
-#[cfg(feature = "parquet")]
-pub fn open_parquet(id: &str, path: &Path, columns: &Columns) -> Result<parquet::Groups> {
-    parquet::Groups::new(id, path, columns)
-}
-
-/// The rows of a Parquet file.
-#[cfg(not(feature = "parquet"))]
-pub fn open_parquet(id: &str, _: &Path, _: &Columns) -> Result<NoGroups> {
-    Err(not_built(id, "Parquet", "parquet"))
-}
-
-/// What a program that was built without Parquet has of it.
-#[cfg(not(feature = "parquet"))]
-pub enum NoGroups {}
-
-#[cfg(not(feature = "parquet"))]
-impl NoGroups {
-    /// There are none.
-    pub fn next_group(&mut self) -> Option<Vec<delimited::Row>> {
-        match *self {}
+/// Opens a file that holds records of a kind that stands in columns or lines, for reading row by row.
+pub fn open_table(
+    id: &str,
+    path: &Path,
+    format: InputFormat,
+    reader: Box<dyn BufRead + Send>,
+    reading: &Reading,
+) -> Result<Box<dyn Rows>> {
+    match format {
+        // It is read from its end: a file is opened for that, a pipe is read to its end first.
+        InputFormat::Parquet if !packed::is_packed_file(path) => parquet_file(id, path, reading),
+        InputFormat::Parquet => parquet_of_bytes(id, read_all(id, reader, reading.max_size)?, reading),
+        InputFormat::Arrow => open_arrow(id, reader, reading),
+        _ => {
+            let delimiter = reading.delimiter(path).unwrap_or(b',');
+            Ok(Box::new(delimited::Table::new(id, delimiter, &reading.columns, reading.max_size, reader)?))
+        }
     }
 }
 
-#[cfg(not(all(feature = "html", feature = "pdf", feature = "parquet")))]
+#[cfg(feature = "parquet")]
+fn parquet_file(id: &str, path: &Path, reading: &Reading) -> Result<Box<dyn Rows>> {
+    Ok(Box::new(parquet::Groups::open(id, path, reading)?))
+}
+
+#[cfg(feature = "parquet")]
+fn parquet_of_bytes(id: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Box<dyn Rows>> {
+    Ok(Box::new(parquet::Groups::of_bytes(id, bytes, reading)?))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet_file(id: &str, _: &Path, _: &Reading) -> Result<Box<dyn Rows>> {
+    Err(not_built(id, "Parquet", "parquet"))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet_of_bytes(id: &str, _: Vec<u8>, _: &Reading) -> Result<Box<dyn Rows>> {
+    Err(not_built(id, "Parquet", "parquet"))
+}
+
+#[cfg(feature = "arrow")]
+fn open_arrow(id: &str, reader: impl Read + Send + 'static, reading: &Reading) -> Result<Box<dyn Rows>> {
+    Ok(Box::new(arrow::Batches::new(id, reading, reader)?))
+}
+
+#[cfg(not(feature = "arrow"))]
+fn open_arrow(id: &str, _: impl Read + Send + 'static, _: &Reading) -> Result<Box<dyn Rows>> {
+    Err(not_built(id, "Arrow", "arrow"))
+}
+
+#[cfg(not(all(feature = "html", feature = "pdf", feature = "parquet", feature = "arrow")))]
 fn not_built(id: &str, format: &'static str, feature: &str) -> Error {
     let reason = format!("this program was built without it; build it with --features {feature}");
     Error::Format { what: id.to_string(), format, reason }

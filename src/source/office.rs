@@ -8,12 +8,13 @@
 //! | DOCX | `word/document.xml` |
 //! | ODT | `content.xml` |
 
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::blocks::Blocks;
+use super::rows::{Allowance, Bounded};
 use crate::error::{Error, Result};
 
 /// Whether bytes that begin like this may be such a document.
@@ -28,23 +29,30 @@ pub fn read(id: &str, bytes: &[u8], max_size: u64) -> Result<String> {
     for part in ["word/document.xml", "content.xml"] {
         let Ok(file) = archive.by_name(part) else { continue };
         // Markup is several times the text: leave room for it, not for a bomb.
-        let limit = max_size.saturating_mul(8);
-        let mut xml = String::new();
-        file.take(limit.saturating_add(1)).read_to_string(&mut xml).map_err(|error| wrong(error.to_string()))?;
-        if xml.len() as u64 > limit {
-            return Err(Error::TooLarge { what: id.to_string(), limit: max_size });
-        }
-        return text_of(&xml).map_err(|error| wrong(error.to_string()));
+        let allowance = Allowance::new(max_size.saturating_mul(8).saturating_add(1));
+        let reader = Bounded { reader: file, allowance: allowance.clone() };
+        return match text_of(BufReader::new(reader), max_size) {
+            Ok(Some(text)) => Ok(text),
+            Err(error) if !allowance.is_spent() => Err(wrong(error.to_string())),
+            Ok(None) | Err(_) => Err(Error::TooLarge { what: id.to_string(), limit: max_size }),
+        };
     }
     Err(wrong("no text document in the archive".into()))
 }
 
-fn text_of(xml: &str) -> std::result::Result<String, quick_xml::Error> {
-    let mut reader = Reader::from_str(xml);
+/// The text of the markup, unless it is more than allowed.
+fn text_of(xml: impl BufRead, max_size: u64) -> std::result::Result<Option<String>, quick_xml::Error> {
+    let mut reader = Reader::from_reader(xml);
     let (mut blocks, mut silent, mut listed) = (Blocks::default(), 0u32, 0u32);
+    let mut buffer = Vec::new();
     loop {
-        match reader.read_event()? {
-            Event::Eof => return Ok(blocks.done()),
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer)?;
+        if blocks.len() as u64 > max_size {
+            return Ok(None);
+        }
+        match event {
+            Event::Eof => return Ok(Some(blocks.done())),
             Event::Start(tag) => match tag.local_name().as_ref() {
                 _ if silent > 0 => silent += 1,
                 // Deleted text, notes, comments, drawings with their fallbacks, field codes, tracked changes.
@@ -90,10 +98,16 @@ mod tests {
                     <w:del><w:r><w:delText>no</w:delText></w:r></w:del></w:p>\
                     <w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>five &amp; &#8220;six&#8221;</w:t></w:r></w:p>\
                     </w:body></w:document>";
-        assert_eq!(text_of(docx).unwrap(), "We will build\n\n- five & “six”\n");
+        assert_eq!(text_of(docx.as_bytes(), 99).unwrap().unwrap(), "We will build\n\n- five & “six”\n");
         let odt = "<office:text><text:h>Plan</text:h><text:p>We<text:s/>will<text:note><text:p>a note</text:p></text:note>.</text:p>\
                    <text:list><text:list-item><text:p>one</text:p></text:list-item></text:list></office:text>";
-        assert_eq!(text_of(odt).unwrap(), "Plan\n\nWe will.\n\n- one\n");
+        assert_eq!(text_of(odt.as_bytes(), 99).unwrap().unwrap(), "Plan\n\nWe will.\n\n- one\n");
+    }
+
+    #[test]
+    fn no_more_text_is_made_than_allowed() {
+        let much = "<p>We will build.</p>".repeat(99);
+        assert!(text_of(much.as_bytes(), 99).unwrap().is_none() && text_of(much.as_bytes(), 9999).unwrap().is_some());
     }
 
     #[test]

@@ -7,11 +7,20 @@
 //! | `1F 8B …` | gzip, all its members |
 //! | `28 B5 2F FD …` | Zstandard, all its frames |
 
+use std::fs::File;
 use std::io::{self, BufRead, Read};
+use std::path::Path;
 
 /// Whether bytes that begin like this are packed.
 pub fn is_packed(start: &[u8]) -> bool {
     start.starts_with(GZIP) || start.starts_with(ZSTD)
+}
+
+/// Whether a path is anything but a file that is not packed.
+pub fn is_packed_file(path: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    !path.is_file() || read.is_err() || is_packed(&start)
 }
 
 const GZIP: &[u8] = b"\x1f\x8b";

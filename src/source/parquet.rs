@@ -1,6 +1,6 @@
 //! Parquet → documents: one a row, from a column of text.
 //!
-//! In: a file, and the names of its columns. Out: documents in the order of the rows, a row group at a time; further
+//! In: a file, and the names of its columns. Out: documents in the order of the rows, as they are asked for; further
 //! columns travel as `meta`.
 //!
 //! | row | outcome |
@@ -12,125 +12,79 @@
 use std::fs::File;
 use std::path::Path;
 
-use jiff::ToSpan;
-use jiff::civil;
-use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::Field;
-use serde_json::{Map, Value};
+use parquet::record::reader::RowIter;
+use serde_json::Value;
 
-use super::delimited::{Columns, Row};
-use super::records::read_date;
-use crate::document::Document;
+use super::Reading;
+use super::rows::{self, Columns, RUN, Row, Rows, day};
 use crate::error::{Error, Result};
 
 /// The rows of a file.
 pub struct Groups {
     what: String,
-    reader: SerializedFileReader<File>,
+    rows: RowIter<'static>,
     columns: Columns,
-    group: usize,
+    max_size: u64,
     row: u64,
+    over: bool,
 }
 
 impl Groups {
     /// Opens a file.
-    pub fn new(what: &str, path: &Path, columns: &Columns) -> Result<Self> {
-        let wrong = |reason: String| Error::Format { what: what.to_string(), format: "Parquet", reason };
+    pub fn open(what: &str, path: &Path, reading: &Reading) -> Result<Self> {
         let file = File::open(path)
             .map_err(|error| Error::Unreadable { what: what.to_string(), reason: error.to_string() })?;
-        let reader = SerializedFileReader::new(file).map_err(|error| wrong(error.to_string()))?;
+        Groups::new(what, file, reading)
+    }
+
+    /// The rows of a file that is in memory.
+    pub fn of_bytes(what: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Self> {
+        Groups::new(what, bytes::Bytes::from(bytes), reading)
+    }
+
+    fn new<R: ChunkReader + 'static>(what: &str, reader: R, reading: &Reading) -> Result<Self> {
+        let wrong = |reason: String| Error::Format { what: what.to_string(), format: "Parquet", reason };
+        let reader = SerializedFileReader::new(reader).map_err(|error| wrong(error.to_string()))?;
         let schema = reader.metadata().file_metadata().schema();
         let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
-        if !names.iter().any(|name| name.eq_ignore_ascii_case(&columns.text)) {
-            let known = names.join(", ");
-            let reason = format!("no column “{}”; name the one with the text by --text-column: {known}", columns.text);
+        if let Some(reason) = reading.columns.missing(&names) {
             return Err(wrong(reason));
         }
-        Ok(Groups { what: what.to_string(), reader, columns: columns.clone(), group: 0, row: 0 })
+        let rows = RowIter::from_file_into(Box::new(reader));
+        let (what, columns, max_size) = (what.to_string(), reading.columns.clone(), reading.max_size);
+        Ok(Groups { what, rows, columns, max_size, row: 0, over: false })
     }
 
-    /// The rows of the next group; none behind the last.
-    pub fn next_group(&mut self) -> Option<Vec<Row>> {
-        if self.group >= self.reader.num_row_groups() {
+    fn next(&mut self) -> Option<Row> {
+        if self.over {
             return None;
         }
-        let group = self.reader.get_row_group(self.group);
-        self.group += 1;
-        let group = match group {
-            Ok(group) => group,
-            Err(error) => return Some(vec![Err(self.broken(&error.to_string()))]),
-        };
-        let rows = match group.get_row_iter(None) {
-            Ok(rows) => rows,
-            Err(error) => return Some(vec![Err(self.broken(&error.to_string()))]),
-        };
-        let mut documents = Vec::new();
-        for row in rows {
-            self.row += 1;
-            match row {
-                Ok(row) => documents.push(self.document(row.get_column_iter())),
-                Err(error) => {
-                    documents.push(Err(self.broken(&error.to_string())));
-                    break;
-                }
+        let row = self.rows.next()?;
+        self.row += 1;
+        match row {
+            Ok(row) => {
+                let cells = row.get_column_iter().map(|(name, field)| (name.as_str(), value(field)));
+                Some(rows::document(&self.what, self.row, (&self.columns, self.max_size), cells))
+            }
+            Err(error) => {
+                self.over = true;
+                let reason = format!("not readable as Parquet from here on: {error}");
+                Some(Err((None, self.row, Error::Record { what: self.what.clone(), line: self.row, reason })))
             }
         }
-        Some(documents)
-    }
-
-    fn broken(&self, reason: &str) -> (Option<String>, u64, Error) {
-        let reason = format!("not readable as Parquet: {reason}");
-        (None, self.row, Error::Record { what: self.what.clone(), line: self.row, reason })
-    }
-
-    fn document<'a>(&self, cells: impl Iterator<Item = (&'a String, &'a Field)>) -> Row {
-        let mut document = Document::new(self.row.to_string(), "");
-        let (mut text, mut date, mut meta) = (None, None, Map::new());
-        for (name, field) in cells {
-            let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
-            if is(&self.columns.text) {
-                text = written(field);
-            } else if is(&self.columns.id) {
-                document.id = filled(field).unwrap_or(document.id);
-            } else if is(&self.columns.date) {
-                date = filled(field);
-            } else if is("title") {
-                document.title = filled(field);
-            } else {
-                meta.insert(name.clone(), value(field));
-            }
-        }
-        let wrong = |reason: String| {
-            (Some(document.id.clone()), self.row, Error::Record { what: self.what.clone(), line: self.row, reason })
-        };
-        let text = text.ok_or_else(|| wrong("no text in the row".into()))?;
-        let date = match date {
-            Some(date) => Some(read_date(&date).ok_or_else(|| wrong(format!("“{date}” is no ISO 8601 date")))?),
-            None => None,
-        };
-        Ok(Document { text, date, meta: (!meta.is_empty()).then_some(meta), ..document })
     }
 }
 
-/// A cell as text; null is none.
-fn written(field: &Field) -> Option<String> {
-    match value(field) {
-        Value::Null => None,
-        Value::String(text) => Some(text),
-        other => Some(other.to_string()),
+impl Rows for Groups {
+    fn next_rows(&mut self) -> Option<(Vec<Row>, bool)> {
+        let rows: Vec<Row> = std::iter::from_fn(|| self.next()).take(RUN).collect();
+        (!rows.is_empty()).then_some((rows, false))
     }
-}
-
-/// A cell as text; null and nothing but white space are none, as in a table.
-fn filled(field: &Field) -> Option<String> {
-    written(field).map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
 }
 
 fn value(field: &Field) -> Value {
-    let day = |days: i64| {
-        let date = civil::date(1970, 1, 1).checked_add(days.days()).ok();
-        date.map_or(Value::Null, |date| date.to_string().into())
-    };
     match field {
         Field::Null => Value::Null,
         Field::Bool(yes) => (*yes).into(),

@@ -37,12 +37,17 @@ pub fn run(arguments: &[&str]) -> Ran {
 
 /// Runs it with this on standard input.
 pub fn run_with(arguments: &[&str], input: &str) -> Ran {
+    run_with_bytes(arguments, input.as_bytes())
+}
+
+/// Runs it with these bytes on standard input.
+pub fn run_with_bytes(arguments: &[&str], input: &[u8]) -> Ran {
     let mut command = hustings(arguments);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
         // A program that does not read its input closes it; that is its right.
-        scope.spawn(move || stdin.write_all(input.as_bytes()).is_ok());
+        scope.spawn(move || stdin.write_all(input).is_ok());
         child.wait_with_output().unwrap()
     });
     Ran {

@@ -1,0 +1,7 @@
+//! Bytes → `harness::csv`.
+#![no_main]
+
+#[path = "../harness.rs"]
+mod harness;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| harness::csv(bytes));

@@ -1,0 +1,7 @@
+//! Bytes → `harness::parquet`.
+#![no_main]
+
+#[path = "../harness.rs"]
+mod harness;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| harness::parquet(bytes));
