@@ -175,6 +175,7 @@ impl Reader<'_, '_> {
         let particle = classes.has(Class::Preposition) && !classes.has(Class::Of);
         !mark
             && (classes.meets(OPENS_PHRASE)
+                || view.phrase(after, Class::Bound).is_some()
                 || view.kind(after) == Some(token::Kind::Number)
                 || view.capital(after)
                 || particle && !view.is(verb, Class::NounToo)
