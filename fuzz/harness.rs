@@ -15,9 +15,13 @@ use std::io::{Read, Write};
 use hustings::analysis::{Analyzer, Options};
 use hustings::document::Document;
 use hustings::lang::Lexicon;
+use hustings::pattern::Pattern;
 use hustings::render::{Format, Look, Renderer, Rows, View};
 use hustings::report::{Lists, Offsets, Report, Shape};
 use hustings::source::{self, Content, InputFormat, Reading, packed, records};
+use hustings::speech::Settled;
+use hustings::terms::kwic::{Context, KwicQuery, Sort};
+use hustings::terms::{Match, TermQuery};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Takes any bytes.
@@ -170,12 +174,25 @@ const FORMATS: [Format; 9] = [
     Format::Html,
 ];
 
-/// The text of a document.
+/// Everything that can be asked of an analysis.
+fn all_options() -> Options {
+    let terms = || ["we will", "build*", "the"].map(str::to_string).to_vec();
+    Options {
+        date: records::read_date("2026-09-14"),
+        settled: Settled { candidates: vec!["Ana Roe".into()], analysts: vec!["Pohl".into()] },
+        terms: TermQuery { terms: terms(), diversity: true, ..TermQuery::default() },
+        patterns: vec![Pattern::parse(r"bill=Bill (?<number>\d+)").unwrap()],
+        kwic: Some(KwicQuery { terms: terms(), by: Match::Word, context: Context::Words(3), sort: Sort::Right }),
+    }
+}
+
+/// The text of a document; of every other length with all options.
 pub fn analyze(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let document = Document::new("fuzzed", text.as_ref());
     ANALYZER.with_borrow_mut(|analyzer| {
-        let analysis = analyzer.analyze(&document, &Options::default());
+        let options = if bytes.len() % 2 == 0 { Options::default() } else { all_options() };
+        let analysis = analyzer.analyze(&document, &options);
         for offsets in [Offsets::Bytes, Offsets::Chars, Offsets::Utf16] {
             let shape = Shape { offsets, with_text: true, rejected: true, lists: Lists::ALL };
             let report = Report::new(&document, &analysis, shape);
@@ -207,7 +224,7 @@ fn spans_hold(text: &str, offsets: Offsets, report: &serde_json::Value) {
             }
         }
     };
-    for list in ["commitments", "quantities", "dates", "rejected"] {
+    for list in ["commitments", "quantities", "dates", "rejected", "matches"] {
         for item in report[list].as_array().into_iter().flatten() {
             let place = |at: usize| item["span"][at].as_u64().unwrap() as usize;
             assert_eq!(cut(place(0), place(1)), item["text"].as_str().unwrap(), "{list}");
