@@ -120,7 +120,6 @@ const ENGLISH: &[BuiltIn] = tables! {
     "numerals.tsv" => Lexicon::read_numerals,
     "units.tsv" => Lexicon::read_units,
     "currencies.tsv" => Lexicon::read_currencies,
-    "currency_letters.tsv" => Lexicon::read_currency_letters,
     "bounds.tsv" => Lexicon::read_bounds,
     "bounds_after.tsv" => Lexicon::read_bounds_after,
     "rates.tsv" => Lexicon::read_rates,

@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 use super::class::Class;
 use super::lexicon::Lexicon;
 use super::table::{Row, Table};
-use super::vocabulary::WordId;
 use crate::error::Result;
 
 /// What a unit measures.
@@ -188,7 +187,6 @@ pub struct Units {
     factors: Vec<Factor>,
     labels: Vec<LabelSide>,
     parts: Vec<UnitPart>,
-    letters: Vec<(char, WordId)>,
 }
 
 const MEASURES: &[(&str, Measure)] = &[
@@ -252,12 +250,6 @@ const SIDES: &[(&str, LabelSide)] = &[
 ];
 
 impl Units {
-    /// The code of the currency that a single letter before a sum stands for: "N70,000".
-    pub fn currency_letter(&self, letter: char) -> Option<WordId> {
-        let lower = letter.to_ascii_lowercase();
-        self.letters.iter().find(|(known, _)| *known == lower).map(|(_, code)| *code)
-    }
-
     /// The unit with this datum, written like this; of units that only capitals tell apart, the one they say.
     pub fn unit(&self, datum: u32, written: &str) -> Option<&Unit> {
         let mut candidate = self.units.get(datum as usize);
@@ -382,16 +374,6 @@ impl Lexicon {
         for row in table.rows() {
             let count = row.cell(2).parse().map_err(|_| row.error(format!("“{}” is no number", row.cell(2))))?;
             self.units.parts.push(UnitPart { whole: row.cell(0).into(), part: row.cell(1).into(), count });
-        }
-        Ok(())
-    }
-
-    /// Reads `currency_letters.tsv`: letter, code.
-    pub(super) fn read_currency_letters(&mut self, table: &Table<'_>) -> Result<()> {
-        for row in table.rows() {
-            let Some(letter) = row.cell(0).chars().next() else { continue };
-            let code = self.intern(row.cell(1));
-            self.units.letters.push((letter, code));
         }
         Ok(())
     }
