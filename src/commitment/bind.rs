@@ -304,6 +304,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     }
 }
 
+/// What somebody promises, plans or wishes.
+const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
+
 const OUTCOMES: Kinds = Kinds::of(&[Kind::Happen, Kind::Gain]);
 
 fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
@@ -347,6 +350,13 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             if actor == Actor::Programme && weight.figure && kinds.meets(Kinds::of(&[Kind::Provide, Kind::Pledge])) =>
         {
             Bound("narrated-programme", Strength::Firm)
+        }
+        // "Roe plans a levy of 3 percent", "she wants a 20% cut in fares".
+        Group::Present if weight.figure && kinds.meets(MEANT) && !view.is(clause.verb + 1, Class::That) => {
+            match actor {
+                Actor::He | Actor::Name | Actor::Government => Bound("narrated-intention", Strength::Intended),
+                _ => Nothing,
+            }
         }
         Group::Imperative | Group::Infinitive if at.carried && weighty => Bound("narrated-coordinate", Strength::Firm),
         // "She wants to cut fares by a third": who stands for office; what voters want is no promise.

@@ -74,6 +74,8 @@ pub(super) struct Clause {
     pub head: usize,
     /// The verb that says what is done.
     pub verb: usize,
+    /// Who or what is to do it, where that is not the subject: "wants the rate to fall"; empty elsewhere.
+    pub doer: Span<Toks>,
     /// Whether the subject undergoes it.
     pub passive: bool,
     /// Whether it is denied.
@@ -185,7 +187,11 @@ impl Reader<'_, '_> {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
             let present = classes.has(Class::VerbS) || view.any(at - 1, Classes::of(&[Class::We, Class::I]));
-            if present && kinds.has(Kind::Pledge) {
+            if let Some(to) = self.object_to(at).filter(|_| present) {
+                let clause = self.build(Group::Intention, at, to + 1, false, floor);
+                return Some(Clause { doer: Span::new(at + 1, to), ..clause });
+            }
+            if present && (kinds.has(Kind::Pledge) || self.names_sum(at)) {
                 return Some(self.build(Group::Present, at, at, false, floor));
             }
         }
@@ -311,6 +317,23 @@ impl Reader<'_, '_> {
         (verb <= to + 3 && !noun).then_some(verb)
     }
 
+    /// "Wants the corporate rate to fall": the "to" behind the object of a verb.
+    fn object_to(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let stop = self.end.min(verb + 9);
+        let to = (verb + 2..stop).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).find(|&at| {
+            view.any(at, Classes::of(&[Class::To, Class::Modal, Class::Be, Class::Relative, Class::That]))
+        })?;
+        (view.is(to, Class::To) && view.is(to + 1, Class::VerbBase) && view.any(verb + 1, OPENS_PHRASE)).then_some(to)
+    }
+
+    /// "Plans a levy of 3 percent": a thing with a figure is what the verb names.
+    fn names_sum(&self, verb: usize) -> bool {
+        let view = self.view;
+        let object = view.any(verb + 1, OPENS_PHRASE) || view.kind(verb + 1) == Some(token::Kind::Number);
+        object && (verb + 1..self.end.min(verb + 10)).any(|at| view.kind(at) == Some(token::Kind::Number))
+    }
+
     /// The next base form of a verb, over adverbs and a parenthesis between commas.
     fn bare(&self, at: usize) -> Option<usize> {
         let view = self.view;
@@ -385,6 +408,7 @@ impl Reader<'_, '_> {
         let subject = Span::new(from, if own { head + 1 } else { head });
         Clause {
             toks: Span::new(from, verb + 1),
+            doer: Span::new(head, head),
             subject,
             group,
             place,

@@ -192,6 +192,13 @@ impl<'a> Finder<'a, '_> {
                         row.target = read_row(view, self.facts, &clauses[n - 1], None).target;
                     }
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
+                    // "Roe plans a levy of 3 percent": a thing, and no deed.
+                    if clause.group == Group::Present && rule == "narrated-intention" {
+                        let things = Span::new(clause.verb + 1, clause.toks.end());
+                        let held = Held { number, said, strength, weight: Some(weight), rule, told };
+                        self.things(things, view.span(clause.toks), held);
+                        continue;
+                    }
                     let programme = rule == "narrated-programme";
                     let apart = if programme { Apart::Figures } else { Apart::Counts };
                     let pieces = pieces_of(view, self.facts, clause.toks, clause.verb + 1, apart);
@@ -279,13 +286,18 @@ impl<'a> Finder<'a, '_> {
                     rule: "said-nominal",
                     told: None,
                 };
-                let pieces = pieces_of(self.view, self.facts, toks, toks.start(), Apart::Things);
-                for piece in if pieces.is_empty() { vec![toks] } else { pieces } {
-                    let row = read_nominal(self.view, self.facts, piece);
-                    let span = if piece == toks { words } else { self.view.span(piece) };
-                    self.push(span, row, held);
-                }
+                self.things(toks, words, held);
             }
+        }
+    }
+
+    /// Takes down what is promised as things, one by one; `whole` is the span where it is one thing only.
+    fn things(&mut self, toks: Span<Toks>, whole: Span<Text>, held: Held<'a>) {
+        let pieces = pieces_of(self.view, self.facts, toks, toks.start(), Apart::Things);
+        for piece in if pieces.is_empty() { vec![toks] } else { pieces } {
+            let row = read_nominal(self.view, self.facts, piece);
+            let span = if piece == toks { whole } else { self.view.span(piece) };
+            self.push(span, row, held);
         }
     }
 

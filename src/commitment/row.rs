@@ -53,6 +53,8 @@ const FORMS: [Class; 5] = [Class::VerbBase, Class::VerbParticiple, Class::VerbGe
 
 /// Reads a clause; `before` is the target that "it" may stand for.
 pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, before: Option<Span<Text>>) -> Row {
+    // "Wants the rate to fall": the rate does.
+    let clause = &if clause.doer.is_empty() { *clause } else { Clause { subject: clause.doer, ..*clause } };
     let reach = view.span(clause.toks);
     let numbers = facts.quantities.starting_in(reach);
     let days = facts.dates.starting_in(reach);

@@ -123,7 +123,7 @@ pub(crate) fn figure_text<'a>(view: &View<'a>, at: usize) -> (&'a str, Option<Wo
     let letters = written.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let (prefix, figures) = written.split_at_checked(letters).unwrap_or(("", ""));
     let capitals = !prefix.is_empty() && prefix.starts_with(char::is_uppercase);
-        // "N70,000", "R3.5bn", "N2 billion": a letter alone is a currency before a sum, but not in "N95".
+    // "N70,000", "R3.5bn", "N2 billion": a letter alone is a currency before a sum, but not in "N95".
     let mut letters = prefix.chars();
     let alone = letters.next().is_some_and(|_| letters.next().is_none());
     let sum = figures.contains(',') || figures.ends_with(char::is_lowercase) || view.is(at + 1, Class::Scale);
