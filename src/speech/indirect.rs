@@ -10,8 +10,9 @@
 //! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
 
-use super::cue::{Complement, Cue, Form, complement, cue_at};
-use super::phrase::{Grammar, Subject};
+use super::cue::{Complement, Cue, Form, complement, cue_at, view_of};
+use super::phrase::Grammar;
+use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
@@ -22,6 +23,16 @@ use crate::token::Kind;
 const INSERTED: usize = 20;
 /// The longest stretch of text that is read at once, in tokens.
 const LONGEST: usize = 240;
+
+const DETERMINED: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Demonstrative,
+    Class::Quantifier,
+    Class::No,
+    Class::Cardinal,
+    Class::Vague,
+]);
 
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
 pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
@@ -100,7 +111,15 @@ impl Reader<'_> {
         if cue.form == Form::Finite && behind_comma && !modal && cue.frames.has(Frame::Quote) {
             let end = grammar.noun_phrase_right(cue.toks.end(), self.high);
             let first = cue.toks.end();
-            let object = cue.frames.has(Frame::Np) && !view.capital(first) && !view.is(first, Class::Subject);
+            let somebody = end >= self.high && view.is(first, Class::Definite) && {
+                let last = (first..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
+                [Class::PersonNoun, Class::OrgNoun].iter().any(|&class| view.is(last - 1, class))
+            };
+            // "…, reports the agency", but "…, praised the plan"
+            let object = cue.frames.has(Frame::Np)
+                && !view.capital(first)
+                && !view.is(first, Class::Subject)
+                && !(somebody && view.is(cue.word, Class::VerbS));
             let closes = end >= self.high
                 || grammar.comma(end)
                 || !object && view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
@@ -138,6 +157,9 @@ impl Reader<'_> {
         if view.any(subject?.head.start(), Classes::of(&[Class::There])) {
             return None;
         }
+        if subject.is_some_and(|subject| self.asserts_nothing(cue, subject)) {
+            return None;
+        }
         let documented =
             |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Finding));
         let follows = if inverted { Complement::None } else { complement(grammar, cue, self.high) };
@@ -160,6 +182,9 @@ impl Reader<'_> {
                 if frame == Frame::Np && cue.frames.has(Frame::Doc) && !subject.is_some_and(documented) {
                     return None;
                 }
+                if self.withholds(cue, at, frame) {
+                    return None;
+                }
                 let end = self.clause_end(at, cue, matches!(frame, Frame::Np | Frame::As));
                 // "It is this plan that Roe called …": a cleft sentence is one clause around its cue.
                 let that = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
@@ -174,6 +199,45 @@ impl Reader<'_> {
                 (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))
             }
             Complement::None => self.parenthetical(cue, subject?, inverted, found),
+        }
+    }
+
+    /// Whether the verb only supposes that somebody speaks: "Roe could admit that …", "people who say what …".
+    fn asserts_nothing(&self, cue: &Cue, subject: Subject) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let group = |class: Class| (cue.toks.start()..cue.word).any(|at| view.is(at, class));
+        if cue.form == Form::Finite && (group(Class::Can) || group(Class::Should) || group(Class::Must)) {
+            return true;
+        }
+        // Nobody in particular: a bare plural with a relative clause that tells which.
+        let head = subject.head;
+        let who = cue.toks.start().wrapping_sub(1);
+        view.is(who, Class::Relative)
+            && who == head.end()
+            && head.range().all(|at| view.kind(at) == Some(Kind::Word) && !view.capital(at))
+            && !head.range().any(|at| view.any(at, DETERMINED))
+            && view.phrase(head.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
+                view.lexicon.people.person(datum).plural
+                    && grammar.finite(cue.word)
+                    && !view.is(cue.word, Class::VerbPast)
+            })
+    }
+
+    /// Whether what follows is just what is not said: "did not say whether …", "declines to say …".
+    fn withholds(&self, cue: &Cue, at: usize, frame: Frame) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let denied = (cue.toks.start()..cue.word).any(|at| view.any(at, Classes::of(&[Class::Not])));
+        if denied && frame == Frame::Wh && cue.frames.has(Frame::Quote) {
+            return true;
+        }
+        let verb = |at: usize| if view.is(at, Class::To) { at + 1 } else { at };
+        if cue.frames.has(Frame::Refuse) && frame == Frame::To && cue_at(grammar, verb(at), at).is_some() {
+            return true;
+        }
+        cue.form == Form::Infinitive && {
+            let before = cue.toks.start().wrapping_sub(1);
+            let governor = view.phrase(before, Class::Cue).map(|(_, datum)| view.lexicon.cues.frames(datum));
+            governor.is_some_and(|frames| frames.has(Frame::Refuse))
         }
     }
 
@@ -255,20 +319,7 @@ impl Reader<'_> {
             let subject = Subject { toks: Span::new(first, behind), head: Span::new(first, end) };
             return self.around(at, behind, subject, Span::new(at, first), "according-to");
         }
-        if !view.any(at, Classes::of(&[Class::In, Class::By, Class::To, Class::From])) {
-            return None;
-        }
-        let noun = (at + 2..(at + 7).min(self.high))
-            .find(|&next| view.sense(next, Class::CueNoun).is_some_and(|datum| view.lexicon.cues.noun(datum).view))?;
-        let owner = (at + 1..noun).rev().find(|&at| view.is(at, Class::Possessive))?;
-        if (owner + 1..noun).any(|at| view.any(at, Classes::of(&[Class::Preposition])))
-            || view.any(noun + 1, Classes::of(&[Class::Of, Class::That]))
-        {
-            return None;
-        }
-        if owner == at + 1 && view.is(owner, Class::I) {
-            return None; // the narrator's own
-        }
+        let (owner, noun) = view_of(grammar, at, self.high)?;
         let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
         self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
     }
