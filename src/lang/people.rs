@@ -89,6 +89,14 @@ pub enum Stand {
     Party,
     /// One stands against another: "will face".
     Faces,
+    /// Two stand in it: "the debate between Roe and Vale".
+    Between,
+    /// A party makes somebody stand: "has put up".
+    Fields,
+    /// Whose it is would govern: "a Roe government".
+    Rule,
+    /// Whoever does it comments from outside: "who teaches".
+    Studies,
     /// In one's own words: "vote for me".
     Own,
     /// A promise for the case: "if elected".
@@ -108,6 +116,10 @@ const STANDS: &[(&str, Stand)] = &[
     ("office", Stand::Office),
     ("party", Stand::Party),
     ("faces", Stand::Faces),
+    ("between", Stand::Between),
+    ("fields", Stand::Fields),
+    ("rule", Stand::Rule),
+    ("studies", Stand::Studies),
     ("own", Stand::Own),
     ("elected", Stand::Elected),
     ("vote", Stand::Vote),

@@ -50,6 +50,10 @@ pub fn beside(
     let view = grammar.view;
     // Before it.
     let mut last = run.start();
+    // "Prime Minister Ana Roe and Labour leader Tom Vale": hers is not his.
+    let listed = (sentence.start() + 1..last).rev().take(8).find(|&at| view.is(at, Class::And));
+    let listed = listed.filter(|&at| view.capital(at - 1) && at + 1 < last);
+    let sentence = listed.map_or(sentence, |and| Span::new(and + 1, sentence.end()));
     if last > sentence.start() {
         let comma = grammar.comma(last - 1);
         if comma {
@@ -70,12 +74,20 @@ pub fn beside(
                 // "candidates Ana Roe and Tom Vale"
                 let list = |d: &Description| !comma && d.noun.part != Part::Other && d.toks.end() == last;
                 found.retain(|d: &Description| !d.noun.plural || list(d));
-                if !comma {
-                    found.retain(|d| d.toks.end() == last || start < d.toks.start() || d.toks.start() == start);
+                // "the candidate in the Port by-election": the name belongs to something else.
+                let other = !comma && view.any(last - 1, Classes::of(&[Class::Article, Class::Preposition]));
+                if other {
+                    found.clear();
                 }
                 descriptions.extend(found);
             }
             // "her Liberal challenger, the former sheriff Ana Roe"
+            let mut start = start;
+            while start > sentence.start() + 1
+                && view.any(start - 1, Classes::of(&[Class::Adjective, Class::VerbParticiple]))
+            {
+                start -= 1; // "the third candidate, retired engineer Ana Roe"
+            }
             let beyond = start.checked_sub(1).filter(|&at| !comma && at > sentence.start() && grammar.comma(at));
             let beyond = beyond.and_then(|at| Some((grammar.noun_phrase_left(at - 1, sentence.start())?, at)));
             if let Some((first, end)) =

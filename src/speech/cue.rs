@@ -142,7 +142,9 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
             && (view.is(end, Class::Of) && !frames.has(Frame::Of) || view.is(end, Class::As) && !frames.has(Frame::As));
         let described = at > low
             && (view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
-                || view.is(before, Class::Adjective) && !view.capital(before));
+                || view.is(before, Class::Adjective)
+                    && !view.any(before, Classes::of(&[Class::Adverb, Class::PersonNoun]))
+                    && !view.capital(before));
         // "the plan, called “Water for All”, would …": a participle between commas.
         let title = grammar.quote_at(end).map(|(quote, _)| quote.end()).filter(|&close| grammar.comma(close));
         let reduced = at > low
@@ -405,6 +407,7 @@ fn starts_phrase(grammar: &Grammar<'_>, at: usize) -> bool {
         || view.is(at, Class::Adjective)
         || view.is(at, Class::There)
         || view.is(at, Class::VerbGerund)
+        || view.is(at, Class::Not) && grammar.nominal(at + 1)
 }
 
 /// The token behind "reporters", "him", "the crowd", "CNN's Ivo Kern".

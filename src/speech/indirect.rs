@@ -10,7 +10,7 @@
 //! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
 
-use super::cue::{Complement, Cue, Form, complement, cue_at, view_of};
+use super::cue::{Complement, Cue, Form, complement, cue_at};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
@@ -58,7 +58,7 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
         if let Some(cue) = cue_at(grammar, at, reader.low) {
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));
-            if let Some(item) = reader.verb(&cue, last, taken, found) {
+            if let Some(item) = reader.verb(&cue, last, taken) {
                 last = item.subject.or(last);
                 if !taken || !item.spans.is_empty() {
                     found.push(item);
@@ -87,15 +87,15 @@ fn without_stop(grammar: &Grammar<'_>, sentence: Span<Toks>) -> usize {
     end
 }
 
-struct Reader<'a> {
-    grammar: &'a Grammar<'a>,
-    low: usize,
-    high: usize,
+pub(super) struct Reader<'a> {
+    pub(super) grammar: &'a Grammar<'a>,
+    pub(super) low: usize,
+    pub(super) high: usize,
 }
 
 impl Reader<'_> {
     /// What a verb or an adjective of saying reports.
-    fn verb(&self, cue: &Cue, last: Option<Subject>, taken: bool, found: &[Found]) -> Option<Found> {
+    fn verb(&self, cue: &Cue, last: Option<Subject>, taken: bool) -> Option<Found> {
         let grammar = self.grammar;
         let view = grammar.view;
         let before = cue.toks.start().checked_sub(1).filter(|&at| at >= self.low);
@@ -146,7 +146,7 @@ impl Reader<'_> {
             return None; // the narrator's own
         }
         if taken {
-            let around = subject.and_then(|subject| self.parenthetical(cue, subject, inverted, found));
+            let around = subject.and_then(|subject| self.parenthetical(cue, subject, inverted));
             if let Some(item) = around.filter(|item| {
                 item.spans.len() > 1 && subject.is_some_and(|subject| subject.toks.end() == cue.toks.start())
             }) {
@@ -159,6 +159,17 @@ impl Reader<'_> {
         }
         if subject.is_some_and(|subject| self.asserts_nothing(cue, subject)) {
             return None;
+        }
+        // "As Roe noted, taxes fell"; "taxes fell, as her adviser told the paper"
+        let as_at = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
+        if let Some(from) = as_at.filter(|&at| at >= self.low && view.is(at, Class::As))
+            && cue.form == Form::Finite
+            && cue.frames.has(Frame::Quote)
+            && (from == self.low || grammar.comma(from - 1))
+        {
+            let to = (cue.toks.end()..self.high).find(|&at| grammar.comma(at)).unwrap_or(self.high);
+            let told = (cue.toks.end()..to).any(|at| grammar.finite(at) || view.is(at, Class::That));
+            return if told { None } else { self.around(from, to, subject?, cue.toks, "parenthetical-cue") };
         }
         let documented =
             |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Finding));
@@ -198,7 +209,7 @@ impl Reader<'_> {
                     cleft.map(|that| Span::new(self.low, that)).into_iter().chain([Span::new(at, end)]).collect();
                 (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))
             }
-            Complement::None => self.parenthetical(cue, subject?, inverted, found),
+            Complement::None => self.parenthetical(cue, subject?, inverted),
         }
     }
 
@@ -209,12 +220,16 @@ impl Reader<'_> {
         if cue.form == Form::Finite && (group(Class::Can) || group(Class::Should) || group(Class::Must)) {
             return true;
         }
+        // "Neither candidate would say", "none of them explained"
+        if view.any(subject.head.start(), Classes::of(&[Class::No, Class::Not])) {
+            return true;
+        }
         // Nobody in particular: a bare plural with a relative clause that tells which.
         let head = subject.head;
         let who = cue.toks.start().wrapping_sub(1);
         view.is(who, Class::Relative)
             && who == head.end()
-            && head.range().all(|at| view.kind(at) == Some(Kind::Word) && !view.capital(at))
+            && head.range().all(|at| view.kind(at) == Some(Kind::Word) && (!view.capital(at) || grammar.opens(at)))
             && !head.range().any(|at| view.any(at, DETERMINED))
             && view.phrase(head.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
                 view.lexicon.people.person(datum).plural
@@ -253,8 +268,9 @@ impl Reader<'_> {
     }
 
     /// "Taxes, Roe assured, would fall."
-    fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool, found: &[Found]) -> Option<Found> {
+    fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool) -> Option<Found> {
         let grammar = self.grammar;
+        let view = grammar.view;
         let tells = cue.frames.has(Frame::Quote) && (cue.frames.has(Frame::That) || cue.frames.has(Frame::Clause));
         if cue.form != Form::Finite || !(tells || cue.frames.has(Frame::After)) {
             return None;
@@ -272,16 +288,13 @@ impl Reader<'_> {
         while end > self.low && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
             end -= 1;
         }
-        let low = found
-            .iter()
-            .rev()
-            .take(4)
-            .filter_map(|item| item.cue)
-            .map(|cue| cue.end())
-            .filter(|&at| at > self.low && at < end)
-            .max();
-        let first = self.opening(low.map_or(self.low, |_| self.low));
-        if end <= first || grammar.quote_at(end - 1).is_some_and(|(quote, _)| quote.start() <= first) {
+        let first = self.opening(self.low);
+        // "Asked about fares, Roe says no": no clause of its own.
+        let participle = view.is(first, Class::VerbParticiple) && !view.any(first, Classes::of(&[Class::VerbBase]));
+        if end <= first
+            || participle && first == self.low
+            || grammar.quote_at(end - 1).is_some_and(|(quote, _)| quote.start() <= first)
+        {
             return None;
         }
         let mut spans = vec![Span::new(first, end)];
@@ -299,133 +312,8 @@ impl Reader<'_> {
         Some(self.item(spans, Some(subject), cue.toks, "parenthetical-cue"))
     }
 
-    /// "According to Roe, …", "In her view, …"
-    fn phrase(&self, at: usize) -> Option<Found> {
-        let grammar = self.grammar;
-        let view = grammar.view;
-        let token = view.token(at)?;
-        let phrase = token.heads.has(Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
-        if let Some((length, _)) = phrase {
-            let first = at + length;
-            let end = grammar.noun_phrase_right(first, self.high);
-            if end == first {
-                return None;
-            }
-            let mut behind = self.after_apposition(end);
-            if !grammar.comma(behind) && at <= self.low + 2 {
-                // "According to a survey that the institute conducted in May, …"
-                behind = (behind..self.high.min(behind + 20)).find(|&at| grammar.comma(at)).unwrap_or(behind);
-            }
-            let subject = Subject { toks: Span::new(first, behind), head: Span::new(first, end) };
-            return self.around(at, behind, subject, Span::new(at, first), "according-to");
-        }
-        let (owner, noun) = view_of(grammar, at, self.high)?;
-        let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
-        self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
-    }
-
-    /// The end of what stands in apposition behind a name: "…, a think tank in Sarto".
-    fn after_apposition(&self, end: usize) -> usize {
-        let grammar = self.grammar;
-        if !grammar.comma(end) {
-            return end;
-        }
-        let close = (end + 1..self.high.min(end + 20)).find(|&at| grammar.comma(at));
-        match close {
-            Some(close) if grammar.view.is(end + 1, Class::Indefinite) || grammar.view.is(end + 1, Class::Relative) => {
-                close
-            }
-            _ => end,
-        }
-    }
-
-    /// The clause around a phrase from `from` to `to`.
-    fn around(&self, from: usize, to: usize, subject: Subject, cue: Span<Toks>, rule: &'static str) -> Option<Found> {
-        let grammar = self.grammar;
-        let first = self.opening(self.low);
-        let mut spans = Vec::new();
-        let mut end = from;
-        while end > first && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
-            end -= 1;
-        }
-        // What stands before it, back to the start of the sentence.
-        let leading = end <= first;
-        if !leading && !(grammar.comma(from - 1) || from >= first) {
-            return None;
-        }
-        if !leading {
-            spans.push(Span::new(first, end));
-        }
-        if grammar.comma(to)
-            && to + 1 < self.high
-            && (leading
-                || !grammar
-                    .view
-                    .any(to + 1, Classes::of(&[Class::Indefinite, Class::Relative, Class::VerbGerund, Class::But])))
-        {
-            let start = to + 1;
-            let stop = self.cut(start, None, false);
-            if stop > start {
-                spans.push(Span::new(start, stop));
-            }
-        } else if leading && to < self.high {
-            spans.push(Span::new(to, self.cut(to, None, false)));
-        }
-        (!spans.is_empty()).then(|| self.item(spans, Some(subject), cue, rule))
-    }
-
-    /// "his claim that …"
-    fn noun(&self, at: usize) -> Option<Found> {
-        let grammar = self.grammar;
-        let view = grammar.view;
-        if !view.is(at, Class::CueNoun) || at <= self.low {
-            return None;
-        }
-        let noun = view.lexicon.cues.noun(view.sense(at, Class::CueNoun)?);
-        let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive))?;
-        if (owner + 1..at).any(|at| view.any(at, Classes::of(&[Class::Preposition, Class::Article]))) {
-            return None;
-        }
-        let next = at + 1;
-        let classes = view.classes(next);
-        let takes = [
-            (Class::That, Frame::That, 0),
-            (Class::To, Frame::To, 0),
-            (Class::Of, Frame::Of, 1),
-            (Class::For, Frame::For, 1),
-            (Class::About, Frame::About, 1),
-            (Class::On, Frame::On, 1),
-            (Class::Against, Frame::Against, 1),
-        ];
-        let &(_, _, skip) = takes.iter().find(|(class, frame, _)| classes.has(*class) && noun.frames.has(*frame))?;
-        let start = next + skip;
-        let left = if view.kind(owner) == Some(Kind::Word)
-            && view.any(
-                owner,
-                Classes::of(&[
-                    Class::Pronoun,
-                    Class::He,
-                    Class::She,
-                    Class::They,
-                    Class::It,
-                    Class::We,
-                    Class::I,
-                    Class::You,
-                ]),
-            ) {
-            owner
-        } else {
-            grammar.noun_phrase_left(owner, self.low)?
-        };
-        let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
-        // In the subject's place the clause ends before the verb.
-        let led = (self.low..left).any(|at| grammar.finite(at));
-        let end = if led || skip == 0 { self.cut(start, None, false) } else { return None };
-        (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
-    }
-
     /// The first token of the sentence's own words, after "But" or "However,".
-    fn opening(&self, low: usize) -> usize {
+    pub(super) fn opening(&self, low: usize) -> usize {
         let view = self.grammar.view;
         let mut first = low;
         if view.is(first, Class::Conjunction) {
@@ -447,7 +335,7 @@ impl Reader<'_> {
     }
 
     /// Where a clause that begins at `start` ends: before the narrator's next one, or with the sentence.
-    fn cut(&self, start: usize, cue: Option<&Cue>, object: bool) -> usize {
+    pub(super) fn cut(&self, start: usize, cue: Option<&Cue>, object: bool) -> usize {
         let grammar = self.grammar;
         let view = grammar.view;
         let mut at = start;
@@ -582,7 +470,13 @@ impl Reader<'_> {
         false
     }
 
-    fn item(&self, spans: Vec<Span<Toks>>, subject: Option<Subject>, cue: Span<Toks>, rule: &'static str) -> Found {
+    pub(super) fn item(
+        &self,
+        spans: Vec<Span<Toks>>,
+        subject: Option<Subject>,
+        cue: Span<Toks>,
+        rule: &'static str,
+    ) -> Found {
         // A word in marks that is explained in brackets is a term, not anybody's words.
         let view = self.grammar.view;
         let marked = spans

@@ -117,6 +117,7 @@ const CLOSED: Classes = Classes::of(&[
     Class::No,
     Class::Possessive,
 ]);
+const OFFICE: Classes = Classes::of(&[Class::Title, Class::PersonNoun]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
 /// Finds the figures of a text.
@@ -196,6 +197,13 @@ impl Mentions {
         &self.all[from..from + len]
     }
 
+    /// The person whose surname stands at this token.
+    pub fn bearing(&self, view: &View<'_>, at: usize) -> Option<usize> {
+        let base = view.word(at).map(|word| view.vocabulary.base(word))?;
+        let list = self.by_last.get(&base)?;
+        list.iter().rev().copied().find(|&figure| self.figures[figure].sort == Sort::Person)
+    }
+
     /// Whether somebody's surname opens a sentence with a word that might be another: "Reyes says", "May’s plan".
     fn comes_again(&self, grammar: &Grammar<'_>, at: usize) -> bool {
         let view = grammar.view;
@@ -234,8 +242,12 @@ impl Mentions {
             let count = words_in(view, name);
             let whole = name.start();
             let before = name.start().checked_sub(1).filter(|&at| at >= sentence.start());
-            if count >= 4
-                && before.is_some_and(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::Article])))
+            // "Minister for Housing Tom Vale"
+            let portfolio =
+                count == 3 && before.is_some_and(|at| view.is(at, Class::For) && view.any(at.wrapping_sub(1), OFFICE));
+            if portfolio
+                || count >= 4
+                    && before.is_some_and(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::Article])))
             {
                 // "… of the Institute for Political Studies Ana Roe": the last two words.
                 name = Span::new(last_words(view, name, 2), name.end());

@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `phrase`, `subject` | where a noun phrase begins and ends, who is the subject of a verb |
 //! | `cue` | whether somebody says something here, and where what is said begins |
-//! | `direct`, `indirect`, `turns` | what is said: in marks, as a clause, as a turn of a transcript |
+//! | `direct`, `indirect`, `sources`, `turns` | what is said: in marks, as a clause, around a source, as a turn |
 //! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
 //! | `people` | whom a name, a pronoun or a description means |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
@@ -29,6 +29,7 @@ mod owning;
 mod people;
 mod phrase;
 mod roles;
+mod sources;
 mod standing;
 mod subject;
 mod turns;

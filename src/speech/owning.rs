@@ -84,7 +84,11 @@ impl Reader<'_> {
         for pair in self.mentions.all.windows(2) {
             let [one, other] = pair else { continue };
             let (end, start) = (one.toks.end(), other.toks.start());
-            let body = |mention: &Mention| self.mentions.figures[mention.figure].body;
+            let body = |mention: &Mention| {
+                let figure = &self.mentions.figures[mention.figure];
+                let polled = figure.sort == Sort::Body && self.judgements[mention.figure].role == Role::Candidate;
+                if polled { Some(Part::Candidate) } else { figure.body }
+            };
             let person = |mention: &Mention| {
                 let figure = &self.mentions.figures[mention.figure];
                 figure.sort == Sort::Person && figure.words > 1 && figure.body.is_none()

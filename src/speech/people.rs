@@ -199,6 +199,7 @@ impl<'a> Cast<'a> {
         }
         if definite
             && last.is_none()
+            && view.any(at, Classes::of(&[Class::Definite, Class::Demonstrative]))
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
             && core.len() == 2
         {
@@ -245,7 +246,11 @@ impl<'a> Cast<'a> {
             let own = sign == Some(Stand::Party) || gender.is_some() && sign == Some(Stand::Bid);
             party = view.lexicon.people.body(datum) == Part::Candidate && own;
         }
-        if !party && (person || self.speaks_at_all(core)) {
+        // "his count" is a finding; so is "Roe’s plan" what Roe wrote.
+        let own = Classes::of(&[Class::Finding, Class::Document, Class::Platform]);
+        let last = core.end() - 1;
+        let written = view.any(last, own) && view.phrase(last, Class::OrgNoun).is_none() && core.len() <= 4;
+        if !party && !written && (person || self.speaks_at_all(core)) {
             return None;
         }
         if let Some(gender) = gender {
@@ -305,7 +310,11 @@ impl<'a> Cast<'a> {
         if later.is_some() {
             return later;
         }
-        let role = match noun.part {
+        // "the chairman of the party": as a candidate speaks whoever holds that office.
+        let body = head.range().find_map(|at| view.phrase(at, Class::OrgNoun));
+        let body = body.map_or(Part::Other, |(_, datum)| view.lexicon.people.body(datum));
+        let held = noun.calling != Calling::Person && noun.part == Part::Other;
+        let role = match if held { body } else { noun.part } {
             Part::Analyst => Some(Role::Analyst),
             Part::Candidate => Some(Role::Candidate),
             Part::Other => None,

@@ -56,6 +56,7 @@ const DATED: Classes = Classes::of(&[
     Class::Shift,
     Class::Part,
 ]);
+const FIGURE: Classes = Classes::of(&[Class::Currency, Class::Cardinal]);
 const TIES: Classes = Classes::of(&[Class::And, Class::Or, Class::To]);
 
 /// Reads phrases.
@@ -285,7 +286,10 @@ impl<'a> Grammar<'a> {
                 return true;
             }
         }
-        let complement = view.any(at + 1, opens_complement) || self.quoted(at + 1);
+        let figure = view.kind(at + 1) == Some(Kind::Number) || view.any(at + 1, FIGURE);
+        let complement = view.any(at + 1, opens_complement)
+            || self.quoted(at + 1)
+            || figure && view.capital(before) && view.is(at, Class::VerbS);
         let plural = view.is(at, Class::VerbS) != view.lower(before).ends_with('s');
         (name && (complement || view.is(at, Class::VerbS) && view.capital(at + 1)))
             || (plural && complement && view.kind(before) == Some(Kind::Word) && !view.any(before, NOT_NOMINAL))

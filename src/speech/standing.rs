@@ -17,7 +17,7 @@ use super::mention::{Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
 use super::{Found, Role, SpeechKind};
-use crate::lang::people::{Part, Stand};
+use crate::lang::people::{Calling, Part, Stand};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Text, Toks};
 use crate::token::Kind;
@@ -33,6 +33,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     let told = |at: usize| view.any(at, Classes::of(&[Class::Platform, Class::Poll]));
     let plain = |at: usize, stand: Stand| match stand {
         Stand::Rival | Stand::Ahead | Stand::Heads | Stand::Presents | Stand::Party | Stand::Faces => true,
+        Stand::Fields | Stand::Rule | Stand::Studies | Stand::Between => true,
         Stand::Bid => reader.office(at).is_none(),
         Stand::Office => true,
         _ => false,
@@ -48,6 +49,9 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
             Stand::Heads => reader.heads(evidence),
             Stand::Bid => reader.bid(evidence),
             Stand::Faces => reader.faces(evidence),
+            Stand::Between => reader.between(evidence),
+            Stand::Rule => reader.rules(evidence),
+            Stand::Studies => reader.studies(evidence),
             _ => {}
         }
     }
@@ -55,6 +59,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     reader.polled(&signs);
     reader.members();
     reader.parties(&signs);
+    reader.fields(&signs);
 }
 
 /// Marks everybody whose own words ask for votes or promise what is to come once they are elected.
@@ -214,6 +219,77 @@ impl Reader<'_> {
         };
         for figure in [subject, object] {
             self.mark_open(figure, verb, "has-rivals");
+        }
+    }
+
+    /// "the debate between Ana Roe and Tom Vale": both stand.
+    fn between(&mut self, noun: Span<Toks>) {
+        let grammar = self.grammar;
+        let high = grammar.sentence(noun.start()).end().min(noun.end() + REACH);
+        let people = self.mentions.within(Span::new(noun.end(), high)).iter().filter(|mention| self.person(mention));
+        let mut people = people.copied();
+        let (Some(one), Some(other)) = (people.next(), people.next()) else { return };
+        let open = |at: usize| !grammar.comma(at) && !grammar.finite(at);
+        let joined = (noun.end()..other.toks.start()).all(open)
+            && (one.toks.end()..other.toks.start()).any(|at| grammar.view.is(at, Class::And));
+        if self.campaign && joined {
+            for figure in [one.figure, other.figure] {
+                self.mark_open(figure, noun, "has-rivals");
+            }
+        }
+    }
+
+    /// "a Roe government", "a re-elected Roe Labour government": whoever would govern stands.
+    fn rules(&mut self, noun: Span<Toks>) {
+        let view = self.grammar.view;
+        let low = noun.start().saturating_sub(6).max(self.grammar.sentence(noun.start()).start());
+        let Some(article) = (low..noun.start()).rev().find(|&at| view.is(at, Class::Indefinite)) else { return };
+        let Some(name) = (article + 1..noun.start()).find(|&at| view.capital(at)) else { return };
+        let whole = (name..noun.start()).all(|at| view.capital(at));
+        if let Some(figure) = self.mentions.bearing(view, name).filter(|_| whole) {
+            self.mark_open(figure, Span::new(article, noun.end()), "said-to-stand");
+        }
+    }
+
+    /// "Harold Pine, who teaches planning": comments from outside.
+    fn studies(&mut self, verb: Span<Toks>) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let Some(who) = verb.start().checked_sub(1).filter(|&at| view.is(at, Class::Relative)) else { return };
+        let name = if grammar.comma(who.wrapping_sub(1)) { who - 1 } else { who };
+        let before = self.mentions.within(Span::new(name.saturating_sub(8), name));
+        let Some(mention) = before.last().filter(|last| last.toks.end() == name && self.person(last)) else { return };
+        if let Some(judgement) = self.judgements.get_mut(mention.figure)
+            && judgement.role == Role::Other
+        {
+            let evidence = Some(view.span(verb));
+            *judgement = Judgement { role: Role::Analyst, evidence, rule: "described-as-analyst" };
+        }
+    }
+
+    /// "Labour has put up Tom Vale", "Homeland leader Tom Vale": a party’s own, where the text shows that it is one.
+    fn fields(&mut self, signs: &[(usize, usize, Stand)]) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        if !self.campaign {
+            return;
+        }
+        for pair in self.mentions.all.windows(2) {
+            let [one, other] = pair else { continue };
+            let party = &self.mentions.figures[one.figure];
+            let shown = self.judgements[one.figure].role == Role::Candidate && party.sort != Sort::Person;
+            if !shown || !self.person(other) || other.toks.start() > one.toks.end() + REACH {
+                continue;
+            }
+            let (end, start) = (one.toks.end(), other.toks.start());
+            let held = view.phrase(end, Class::PersonNoun).is_some_and(|(length, datum)| {
+                end + length == start && view.lexicon.people.person(datum).calling != Calling::Person
+            });
+            let from = signs.partition_point(|(at, ..)| *at < end);
+            let put = signs[from..].iter().find(|&&(at, length, stand)| stand == Stand::Fields && at + length == start);
+            if held {
+                self.mark_open(other.figure, one.toks.cover(other.toks), "office-in-party");
+            } else if let Some(&(at, length, _)) = put.filter(|_| grammar.sentence(end) == grammar.sentence(start)) {
+                self.mark_open(other.figure, Span::new(at, at + length), "said-to-stand");
+            }
         }
     }
 

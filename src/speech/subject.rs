@@ -20,7 +20,30 @@ pub struct Subject {
     pub head: Span<Toks>,
 }
 
+/// What opens an insertion between a subject and its verb.
+const INSERTED: Classes = Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::VerbParticiple]);
+const DAY: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
+
 impl Grammar<'_> {
+    /// The token behind the subject of "Roe on Sunday said", "Roe last week told", "Roe Tuesday said".
+    fn before_day(&self, end: usize, low: usize) -> usize {
+        let view = self.view;
+        let day = |at: usize| view.any(at, DAY) && !self.names(at);
+        let number = |at: usize| view.kind(at) == Some(Kind::Number);
+        let mut at = end;
+        while at > low + 1 && (day(at - 1) || number(at - 1) && (day(at - 2) || at < end)) {
+            at -= 1;
+        }
+        let shifted = at == end && at > low + 2 && view.is(at - 1, Class::Period) && view.is(at - 2, Class::Shift);
+        if shifted {
+            at -= 1;
+        }
+        while at < end && at > low + 1 && view.any(at - 1, Classes::of(&[Class::Shift, Class::On])) {
+            at -= 1;
+        }
+        if at < end && self.nominal(at - 1) { at } else { end }
+    }
+
     /// The subject of the verb group that begins at `verb`, not before `low`.
     pub fn subject(&self, verb: usize, low: usize) -> Option<Subject> {
         let view = self.view;
@@ -30,10 +53,19 @@ impl Grammar<'_> {
         while end > low && view.is(end - 1, Class::Adverb) && !view.any(end - 1, DETERMINERS) {
             end -= 1;
         }
+        end = self.before_day(end, low);
         if end == low {
             return None;
         }
-        let last = end - 1;
+        let mut last = end - 1;
+        // "Roe, running on the promise of “a new deal,” says": the comma stands within the marks.
+        if let Some((quote, _)) = self.quote_at(last)
+            && view.mark(quote.end().saturating_sub(2), ",")
+            && let Some(comma) = (low + 1..quote.start()).rev().find(|&at| self.comma(at))
+            && view.any(comma + 1, INSERTED)
+        {
+            (end, last) = (comma, comma - 1);
+        }
         if view.any(last, Classes::of(&[Class::Relative]))
             || (view.is(last, Class::That) && last > low && (self.nominal(last - 1) || self.comma(last - 1)))
         {
@@ -140,6 +172,7 @@ impl Grammar<'_> {
             )
             && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
             && !view.is(start - 1, Class::Subject)
+            && !(view.is(start - 1, Class::Month) && self.names(start - 1))
         {
             start -= 1;
         }
