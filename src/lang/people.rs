@@ -81,6 +81,22 @@ pub enum Stand {
     Ahead,
     /// Somebody is at the head of something: "directs".
     Heads,
+    /// What leads to an office when it is somebody's: "campaign", "run".
+    Bid,
+    /// What one stands for: "the presidency", "to become".
+    Office,
+    /// A party that is somebody's: "party", "coalition".
+    Party,
+    /// One stands against another: "will face".
+    Faces,
+    /// Two stand in it: "the debate between Roe and Vale".
+    Between,
+    /// A party makes somebody stand: "has put up".
+    Fields,
+    /// Whose it is would govern: "a Roe government".
+    Rule,
+    /// Whoever does it comments from outside: "who teaches".
+    Studies,
     /// In one's own words: "vote for me".
     Own,
     /// A promise for the case: "if elected".
@@ -96,6 +112,14 @@ const STANDS: &[(&str, Stand)] = &[
     ("rival", Stand::Rival),
     ("ahead", Stand::Ahead),
     ("heads", Stand::Heads),
+    ("bid", Stand::Bid),
+    ("office", Stand::Office),
+    ("party", Stand::Party),
+    ("faces", Stand::Faces),
+    ("between", Stand::Between),
+    ("fields", Stand::Fields),
+    ("rule", Stand::Rule),
+    ("studies", Stand::Studies),
     ("own", Stand::Own),
     ("elected", Stand::Elected),
     ("vote", Stand::Vote),

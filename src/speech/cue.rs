@@ -49,6 +49,22 @@ pub enum Complement {
     None,
 }
 
+/// "In her view", "by Roe’s estimate": the possessive that owns the view, and its noun.
+pub fn view_of(grammar: &Grammar<'_>, at: usize, high: usize) -> Option<(usize, usize)> {
+    let view = grammar.view;
+    if !view.any(at, Classes::of(&[Class::In, Class::By, Class::To, Class::From])) {
+        return None;
+    }
+    let noun = (at + 2..(at + 7).min(high))
+        .find(|&next| view.sense(next, Class::CueNoun).is_some_and(|datum| view.lexicon.cues.noun(datum).view))?;
+    let owner = (at + 1..noun).rev().find(|&at| view.is(at, Class::Possessive))?;
+    let other = (owner + 1..noun).any(|at| view.is(at, Class::Preposition))
+        || view.any(noun + 1, Classes::of(&[Class::Of, Class::That]));
+    // The narrator's own view is nobody's speech.
+    let own = owner == at + 1 && view.is(owner, Class::I);
+    (!other && !own).then_some((owner, noun))
+}
+
 /// How far the complement may stand from its cue.
 const GAP: usize = 24;
 
@@ -126,7 +142,9 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
             && (view.is(end, Class::Of) && !frames.has(Frame::Of) || view.is(end, Class::As) && !frames.has(Frame::As));
         let described = at > low
             && (view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
-                || view.is(before, Class::Adjective) && !view.capital(before));
+                || view.is(before, Class::Adjective)
+                    && !view.any(before, Classes::of(&[Class::Adverb, Class::PersonNoun]))
+                    && !view.capital(before));
         // "the plan, called “Water for All”, would …": a participle between commas.
         let title = grammar.quote_at(end).map(|(quote, _)| quote.end()).filter(|&close| grammar.comma(close));
         let reduced = at > low
@@ -229,7 +247,7 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         if view.is(at, Class::Adverb) && !view.any(at, Classes::of(&[Class::Quantifier, Class::There])) {
             at += 1;
         }
-        if view.any(at, calendar) {
+        if view.any(at, calendar) && !grammar.names(at) {
             at += 1;
             while view.kind(at) == Some(Kind::Number) || view.any(at, calendar) || view.is(at, Class::Period) {
                 at += 1;
@@ -389,6 +407,7 @@ fn starts_phrase(grammar: &Grammar<'_>, at: usize) -> bool {
         || view.is(at, Class::Adjective)
         || view.is(at, Class::There)
         || view.is(at, Class::VerbGerund)
+        || view.is(at, Class::Not) && grammar.nominal(at + 1)
 }
 
 /// The token behind "reporters", "him", "the crowd", "CNN's Ivo Kern".
@@ -401,7 +420,10 @@ fn after_addressee(grammar: &Grammar<'_>, at: usize, high: usize) -> usize {
     let opens =
         Classes::of(&[Class::Article, Class::Subject, Class::Possessive, Class::Demonstrative, Class::Quantifier]);
     let low = at + 1;
+    // "promises a £15 wage and a pilot": a figure or a second thing is no addressee.
+    let figure = |next: &usize| view.kind(*next) != Some(Kind::Number) && !view.is(*next, Class::And);
     (low..high.min(low + 10))
+        .take_while(figure)
         .find(|&next| view.any(next, opens) && !view.is(next - 1, Class::Preposition) && !view.any(next - 1, opens))
         .unwrap_or(at)
 }

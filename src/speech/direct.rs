@@ -10,8 +10,9 @@
 //! | `“Go, – said Roe. – Now.”` | `attributed-within` |
 //! | `“Go,” said Roe. – Now.` | `attributed-behind`, resumed by the dash |
 
-use super::cue::{Complement, Cue, Form, complement, cue_at};
-use super::phrase::{Grammar, Subject};
+use super::cue::{Complement, Cue, Form, complement, cue_at, view_of};
+use super::phrase::Grammar;
+use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
@@ -475,7 +476,10 @@ impl Reader<'_> {
             // "Asked if he would, Roe laughs: “…”": the verb before the colon is the one that tells.
             let told = end.checked_sub(1).filter(|&verb| verb > low && grammar.finite(verb));
             let told = told.and_then(|verb| grammar.subject(verb, low));
-            let subject = told.or_else(|| grammar.main_subject(low, end)).or_else(|| {
+            // "In her opinion, the risk is this: “…”"
+            let owner = view_of(grammar, low, end).map(|(owner, _)| Span::new(low + 1, owner + 1));
+            let owner = owner.map(|toks| Subject { toks, head: toks });
+            let subject = owner.or(told).or_else(|| grammar.main_subject(low, end)).or_else(|| {
                 if !self.names_somebody(low, end) {
                     // "Roe is on stage. Some quotes: “…”"
                     let block = view.block_of(low).map_or(low, |block| self.block_start(block, low));

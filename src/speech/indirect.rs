@@ -11,7 +11,8 @@
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
 
 use super::cue::{Complement, Cue, Form, complement, cue_at};
-use super::phrase::{Grammar, Subject};
+use super::phrase::Grammar;
+use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
@@ -22,6 +23,16 @@ use crate::token::Kind;
 const INSERTED: usize = 20;
 /// The longest stretch of text that is read at once, in tokens.
 const LONGEST: usize = 240;
+
+const DETERMINED: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Demonstrative,
+    Class::Quantifier,
+    Class::No,
+    Class::Cardinal,
+    Class::Vague,
+]);
 
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
 pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
@@ -47,7 +58,7 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
         if let Some(cue) = cue_at(grammar, at, reader.low) {
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));
-            if let Some(item) = reader.verb(&cue, last, taken, found) {
+            if let Some(item) = reader.verb(&cue, last, taken) {
                 last = item.subject.or(last);
                 if !taken || !item.spans.is_empty() {
                     found.push(item);
@@ -76,15 +87,15 @@ fn without_stop(grammar: &Grammar<'_>, sentence: Span<Toks>) -> usize {
     end
 }
 
-struct Reader<'a> {
-    grammar: &'a Grammar<'a>,
-    low: usize,
-    high: usize,
+pub(super) struct Reader<'a> {
+    pub(super) grammar: &'a Grammar<'a>,
+    pub(super) low: usize,
+    pub(super) high: usize,
 }
 
 impl Reader<'_> {
     /// What a verb or an adjective of saying reports.
-    fn verb(&self, cue: &Cue, last: Option<Subject>, taken: bool, found: &[Found]) -> Option<Found> {
+    fn verb(&self, cue: &Cue, last: Option<Subject>, taken: bool) -> Option<Found> {
         let grammar = self.grammar;
         let view = grammar.view;
         let before = cue.toks.start().checked_sub(1).filter(|&at| at >= self.low);
@@ -100,7 +111,15 @@ impl Reader<'_> {
         if cue.form == Form::Finite && behind_comma && !modal && cue.frames.has(Frame::Quote) {
             let end = grammar.noun_phrase_right(cue.toks.end(), self.high);
             let first = cue.toks.end();
-            let object = cue.frames.has(Frame::Np) && !view.capital(first) && !view.is(first, Class::Subject);
+            let somebody = end >= self.high && view.is(first, Class::Definite) && {
+                let last = (first..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
+                [Class::PersonNoun, Class::OrgNoun].iter().any(|&class| view.is(last - 1, class))
+            };
+            // "…, reports the agency", but "…, praised the plan"
+            let object = cue.frames.has(Frame::Np)
+                && !view.capital(first)
+                && !view.is(first, Class::Subject)
+                && !(somebody && view.is(cue.word, Class::VerbS));
             let closes = end >= self.high
                 || grammar.comma(end)
                 || !object && view.any(end, Classes::of(&[Class::Relative, Class::Preposition]));
@@ -127,7 +146,7 @@ impl Reader<'_> {
             return None; // the narrator's own
         }
         if taken {
-            let around = subject.and_then(|subject| self.parenthetical(cue, subject, inverted, found));
+            let around = subject.and_then(|subject| self.parenthetical(cue, subject, inverted));
             if let Some(item) = around.filter(|item| {
                 item.spans.len() > 1 && subject.is_some_and(|subject| subject.toks.end() == cue.toks.start())
             }) {
@@ -137,6 +156,20 @@ impl Reader<'_> {
         }
         if view.any(subject?.head.start(), Classes::of(&[Class::There])) {
             return None;
+        }
+        if subject.is_some_and(|subject| self.asserts_nothing(cue, subject)) {
+            return None;
+        }
+        // "As Roe noted, taxes fell"; "taxes fell, as her adviser told the paper"
+        let as_at = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
+        if let Some(from) = as_at.filter(|&at| at >= self.low && view.is(at, Class::As))
+            && cue.form == Form::Finite
+            && cue.frames.has(Frame::Quote)
+            && (from == self.low || grammar.comma(from - 1))
+        {
+            let to = (cue.toks.end()..self.high).find(|&at| grammar.comma(at)).unwrap_or(self.high);
+            let told = (cue.toks.end()..to).any(|at| grammar.finite(at) || view.is(at, Class::That));
+            return if told { None } else { self.around(from, to, subject?, cue.toks, "parenthetical-cue") };
         }
         let documented =
             |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Finding));
@@ -160,6 +193,9 @@ impl Reader<'_> {
                 if frame == Frame::Np && cue.frames.has(Frame::Doc) && !subject.is_some_and(documented) {
                     return None;
                 }
+                if self.withholds(cue, at, frame) {
+                    return None;
+                }
                 let end = self.clause_end(at, cue, matches!(frame, Frame::Np | Frame::As));
                 // "It is this plan that Roe called …": a cleft sentence is one clause around its cue.
                 let that = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
@@ -173,7 +209,50 @@ impl Reader<'_> {
                     cleft.map(|that| Span::new(self.low, that)).into_iter().chain([Span::new(at, end)]).collect();
                 (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))
             }
-            Complement::None => self.parenthetical(cue, subject?, inverted, found),
+            Complement::None => self.parenthetical(cue, subject?, inverted),
+        }
+    }
+
+    /// Whether the verb only supposes that somebody speaks: "Roe could admit that …", "people who say what …".
+    fn asserts_nothing(&self, cue: &Cue, subject: Subject) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let group = |class: Class| (cue.toks.start()..cue.word).any(|at| view.is(at, class));
+        if cue.form == Form::Finite && (group(Class::Can) || group(Class::Should) || group(Class::Must)) {
+            return true;
+        }
+        // "Neither candidate would say", "none of them explained"
+        if view.any(subject.head.start(), Classes::of(&[Class::No, Class::Not])) {
+            return true;
+        }
+        // Nobody in particular: a bare plural with a relative clause that tells which.
+        let head = subject.head;
+        let who = cue.toks.start().wrapping_sub(1);
+        view.is(who, Class::Relative)
+            && who == head.end()
+            && head.range().all(|at| view.kind(at) == Some(Kind::Word) && (!view.capital(at) || grammar.opens(at)))
+            && !head.range().any(|at| view.any(at, DETERMINED))
+            && view.phrase(head.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
+                view.lexicon.people.person(datum).plural
+                    && grammar.finite(cue.word)
+                    && !view.is(cue.word, Class::VerbPast)
+            })
+    }
+
+    /// Whether what follows is just what is not said: "did not say whether …", "declines to say …".
+    fn withholds(&self, cue: &Cue, at: usize, frame: Frame) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let denied = (cue.toks.start()..cue.word).any(|at| view.any(at, Classes::of(&[Class::Not])));
+        if denied && frame == Frame::Wh && cue.frames.has(Frame::Quote) {
+            return true;
+        }
+        let verb = |at: usize| if view.is(at, Class::To) { at + 1 } else { at };
+        if cue.frames.has(Frame::Refuse) && frame == Frame::To && cue_at(grammar, verb(at), at).is_some() {
+            return true;
+        }
+        cue.form == Form::Infinitive && {
+            let before = cue.toks.start().wrapping_sub(1);
+            let governor = view.phrase(before, Class::Cue).map(|(_, datum)| view.lexicon.cues.frames(datum));
+            governor.is_some_and(|frames| frames.has(Frame::Refuse))
         }
     }
 
@@ -189,8 +268,9 @@ impl Reader<'_> {
     }
 
     /// "Taxes, Roe assured, would fall."
-    fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool, found: &[Found]) -> Option<Found> {
+    fn parenthetical(&self, cue: &Cue, subject: Subject, inverted: bool) -> Option<Found> {
         let grammar = self.grammar;
+        let view = grammar.view;
         let tells = cue.frames.has(Frame::Quote) && (cue.frames.has(Frame::That) || cue.frames.has(Frame::Clause));
         if cue.form != Form::Finite || !(tells || cue.frames.has(Frame::After)) {
             return None;
@@ -208,16 +288,13 @@ impl Reader<'_> {
         while end > self.low && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
             end -= 1;
         }
-        let low = found
-            .iter()
-            .rev()
-            .take(4)
-            .filter_map(|item| item.cue)
-            .map(|cue| cue.end())
-            .filter(|&at| at > self.low && at < end)
-            .max();
-        let first = self.opening(low.map_or(self.low, |_| self.low));
-        if end <= first || grammar.quote_at(end - 1).is_some_and(|(quote, _)| quote.start() <= first) {
+        let first = self.opening(self.low);
+        // "Asked about fares, Roe says no": no clause of its own.
+        let participle = view.is(first, Class::VerbParticiple) && !view.any(first, Classes::of(&[Class::VerbBase]));
+        if end <= first
+            || participle && first == self.low
+            || grammar.quote_at(end - 1).is_some_and(|(quote, _)| quote.start() <= first)
+        {
             return None;
         }
         let mut spans = vec![Span::new(first, end)];
@@ -235,146 +312,8 @@ impl Reader<'_> {
         Some(self.item(spans, Some(subject), cue.toks, "parenthetical-cue"))
     }
 
-    /// "According to Roe, …", "In her view, …"
-    fn phrase(&self, at: usize) -> Option<Found> {
-        let grammar = self.grammar;
-        let view = grammar.view;
-        let token = view.token(at)?;
-        let phrase = token.heads.has(Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
-        if let Some((length, _)) = phrase {
-            let first = at + length;
-            let end = grammar.noun_phrase_right(first, self.high);
-            if end == first {
-                return None;
-            }
-            let mut behind = self.after_apposition(end);
-            if !grammar.comma(behind) && at <= self.low + 2 {
-                // "According to a survey that the institute conducted in May, …"
-                behind = (behind..self.high.min(behind + 20)).find(|&at| grammar.comma(at)).unwrap_or(behind);
-            }
-            let subject = Subject { toks: Span::new(first, behind), head: Span::new(first, end) };
-            return self.around(at, behind, subject, Span::new(at, first), "according-to");
-        }
-        if !view.any(at, Classes::of(&[Class::In, Class::By, Class::To, Class::From])) {
-            return None;
-        }
-        let noun = (at + 2..(at + 7).min(self.high))
-            .find(|&next| view.sense(next, Class::CueNoun).is_some_and(|datum| view.lexicon.cues.noun(datum).view))?;
-        let owner = (at + 1..noun).rev().find(|&at| view.is(at, Class::Possessive))?;
-        if (owner + 1..noun).any(|at| view.any(at, Classes::of(&[Class::Preposition])))
-            || view.any(noun + 1, Classes::of(&[Class::Of, Class::That]))
-        {
-            return None;
-        }
-        if owner == at + 1 && view.is(owner, Class::I) {
-            return None; // the narrator's own
-        }
-        let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
-        self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
-    }
-
-    /// The end of what stands in apposition behind a name: "…, a think tank in Sarto".
-    fn after_apposition(&self, end: usize) -> usize {
-        let grammar = self.grammar;
-        if !grammar.comma(end) {
-            return end;
-        }
-        let close = (end + 1..self.high.min(end + 20)).find(|&at| grammar.comma(at));
-        match close {
-            Some(close) if grammar.view.is(end + 1, Class::Indefinite) || grammar.view.is(end + 1, Class::Relative) => {
-                close
-            }
-            _ => end,
-        }
-    }
-
-    /// The clause around a phrase from `from` to `to`.
-    fn around(&self, from: usize, to: usize, subject: Subject, cue: Span<Toks>, rule: &'static str) -> Option<Found> {
-        let grammar = self.grammar;
-        let first = self.opening(self.low);
-        let mut spans = Vec::new();
-        let mut end = from;
-        while end > first && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
-            end -= 1;
-        }
-        // What stands before it, back to the start of the sentence.
-        let leading = end <= first;
-        if !leading && !(grammar.comma(from - 1) || from >= first) {
-            return None;
-        }
-        if !leading {
-            spans.push(Span::new(first, end));
-        }
-        if grammar.comma(to)
-            && to + 1 < self.high
-            && (leading
-                || !grammar
-                    .view
-                    .any(to + 1, Classes::of(&[Class::Indefinite, Class::Relative, Class::VerbGerund, Class::But])))
-        {
-            let start = to + 1;
-            let stop = self.cut(start, None, false);
-            if stop > start {
-                spans.push(Span::new(start, stop));
-            }
-        } else if leading && to < self.high {
-            spans.push(Span::new(to, self.cut(to, None, false)));
-        }
-        (!spans.is_empty()).then(|| self.item(spans, Some(subject), cue, rule))
-    }
-
-    /// "his claim that …"
-    fn noun(&self, at: usize) -> Option<Found> {
-        let grammar = self.grammar;
-        let view = grammar.view;
-        if !view.is(at, Class::CueNoun) || at <= self.low {
-            return None;
-        }
-        let noun = view.lexicon.cues.noun(view.sense(at, Class::CueNoun)?);
-        let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive))?;
-        if (owner + 1..at).any(|at| view.any(at, Classes::of(&[Class::Preposition, Class::Article]))) {
-            return None;
-        }
-        let next = at + 1;
-        let classes = view.classes(next);
-        let takes = [
-            (Class::That, Frame::That, 0),
-            (Class::To, Frame::To, 0),
-            (Class::Of, Frame::Of, 1),
-            (Class::For, Frame::For, 1),
-            (Class::About, Frame::About, 1),
-            (Class::On, Frame::On, 1),
-            (Class::Against, Frame::Against, 1),
-        ];
-        let &(_, _, skip) = takes.iter().find(|(class, frame, _)| classes.has(*class) && noun.frames.has(*frame))?;
-        let start = next + skip;
-        let left = if view.kind(owner) == Some(Kind::Word)
-            && view.any(
-                owner,
-                Classes::of(&[
-                    Class::Pronoun,
-                    Class::He,
-                    Class::She,
-                    Class::They,
-                    Class::It,
-                    Class::We,
-                    Class::I,
-                    Class::You,
-                ]),
-            ) {
-            owner
-        } else {
-            grammar.noun_phrase_left(owner, self.low)?
-        };
-        let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
-        // In the subject's place the clause ends before the verb.
-        let led = (self.low..left).any(|at| grammar.finite(at));
-        let end = if led || skip == 0 { self.cut(start, None, false) } else { return None };
-        (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
-    }
-
     /// The first token of the sentence's own words, after "But" or "However,".
-    fn opening(&self, low: usize) -> usize {
+    pub(super) fn opening(&self, low: usize) -> usize {
         let view = self.grammar.view;
         let mut first = low;
         if view.is(first, Class::Conjunction) {
@@ -396,7 +335,7 @@ impl Reader<'_> {
     }
 
     /// Where a clause that begins at `start` ends: before the narrator's next one, or with the sentence.
-    fn cut(&self, start: usize, cue: Option<&Cue>, object: bool) -> usize {
+    pub(super) fn cut(&self, start: usize, cue: Option<&Cue>, object: bool) -> usize {
         let grammar = self.grammar;
         let view = grammar.view;
         let mut at = start;
@@ -531,7 +470,13 @@ impl Reader<'_> {
         false
     }
 
-    fn item(&self, spans: Vec<Span<Toks>>, subject: Option<Subject>, cue: Span<Toks>, rule: &'static str) -> Found {
+    pub(super) fn item(
+        &self,
+        spans: Vec<Span<Toks>>,
+        subject: Option<Subject>,
+        cue: Span<Toks>,
+        rule: &'static str,
+    ) -> Found {
         // A word in marks that is explained in brackets is a term, not anybody's words.
         let view = self.grammar.view;
         let marked = spans

@@ -10,6 +10,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::beside::{beside, describe};
+use super::naming::{
+    gender_of, last_word, last_words, organisation, run_end, same_first, split_title, with_complement, words_in,
+};
 use super::phrase::Grammar;
 use crate::lang::people::{Gender, Part, PersonNoun};
 use crate::lang::{Class, Classes, WordId};
@@ -94,7 +98,7 @@ pub struct Mentions {
 /// More people of one surname than this are not told apart.
 const NAMESAKES: usize = 8;
 /// The longest name.
-const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 const CLOSED: Classes = Classes::of(&[
     Class::Article,
@@ -113,6 +117,7 @@ const CLOSED: Classes = Classes::of(&[
     Class::No,
     Class::Possessive,
 ]);
+const OFFICE: Classes = Classes::of(&[Class::Title, Class::PersonNoun]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
 /// Finds the figures of a text.
@@ -130,8 +135,11 @@ pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
         }
         let mut at = toks.start();
         while at < toks.end() {
-            if view.capital(at) && view.kind(at) == Some(Kind::Word) && begins_name(grammar, at) {
-                let end = run_end(view, at, toks.end());
+            if view.capital(at)
+                && view.kind(at) == Some(Kind::Word)
+                && (begins_name(grammar, at) || found.comes_again(grammar, at))
+            {
+                let end = run_end(grammar, at, toks.end());
                 let end = found.take_in(grammar, Span::new(at, end), toks);
                 at = end.max(at + 1);
             } else {
@@ -149,6 +157,9 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
         let classes = view.classes(at);
         if classes.has(Class::Possessive) { view.vocabulary.classes(view.vocabulary.base(token.word)) } else { classes }
     });
+    if own.meets(CALENDAR) && grammar.names(at) {
+        return view.capital(at + 1);
+    }
     if own.meets(CALENDAR) || view.lower(at).len() < 2 && !view.mark(at + 1, ".") {
         return false;
     }
@@ -178,70 +189,32 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
             && (view.classes(at).has(Class::Possessive) || !view.lower(at).ends_with('s') || own.has(Class::OrgNoun))
 }
 
-/// Whether the word is the possessive of people in the plural: "People's", "Women's".
-fn people(view: &View<'_>, at: usize) -> bool {
-    let Some(base) = view.word(at).map(|word| view.vocabulary.base(word)) else { return false };
-    let person = view.lexicon.sense(base, Class::PersonNoun).map(|datum| view.lexicon.people.person(datum));
-    person.is_some_and(|noun| noun.plural) || view.vocabulary.classes(base).has(Class::PluralNoun)
-}
-
-/// The end of a run of capitalised words that make up one name.
-fn run_end(view: &View<'_>, first: usize, high: usize) -> usize {
-    let mut at = first + 1;
-    while at < high && at < first + LONGEST {
-        // "the Workers' Front" is one name, "Roe's Front" is two.
-        let mark = |at: usize| matches!(view.written(at), "'" | "’") && !view.spaced(at);
-        if mark(at) && view.lower(at - 1).ends_with('s') && view.capital(at + 1) && view.spaced(at + 1) {
-            at += 1;
-            continue;
-        }
-        let plural = view.capital(at) && (view.lower(at - 1).ends_with("s'") || people(view, at - 1));
-        if view.is(at - 1, Class::Possessive) && !plural {
-            break;
-        }
-        if view.mark(at, ".") && !view.spaced(at) {
-            // "Rep.", "J.", "St."
-            let short = view.lower(at - 1).len() == 1 || view.lower(at - 1).contains('.');
-            let abbreviation = short || view.is(at - 1, Class::Title) || view.is(at - 1, Class::Abbreviation);
-            if abbreviation && at + 1 < high && view.capital(at + 1) {
-                at += 1;
-                continue;
-            }
-            break;
-        }
-        if (view.mark(at, "-") || view.mark(at, "‑") || view.mark(at, "&"))
-            && view.capital(at + 1)
-            && (!view.spaced(at + 1) || view.mark(at, "&"))
-        {
-            at += 2;
-            continue;
-        }
-        if view.kind(at) == Some(Kind::Word) && view.capital(at) && !view.any(at, CALENDAR) {
-            if view.any(at, Classes::of(&[Class::Article, Class::Pronoun, Class::Preposition])) {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        // "Ursula von der Leyen"
-        if view.is(at, Class::Particle)
-            && !view.capital(at)
-            && (view.capital(at + 1) || view.is(at + 1, Class::Particle) && view.capital(at + 2))
-        {
-            at += 1;
-            continue;
-        }
-        break;
-    }
-    at
-}
-
 impl Mentions {
     /// The mentions that begin within these tokens.
     pub fn within(&self, toks: Span<Toks>) -> &[Mention] {
         let from = self.all.partition_point(|mention| mention.toks.start() < toks.start());
         let len = self.all[from..].partition_point(|mention| mention.toks.start() < toks.end());
         &self.all[from..from + len]
+    }
+
+    /// The person whose surname stands at this token.
+    pub fn bearing(&self, view: &View<'_>, at: usize) -> Option<usize> {
+        let base = view.word(at).map(|word| view.vocabulary.base(word))?;
+        let list = self.by_last.get(&base)?;
+        list.iter().rev().copied().find(|&figure| self.figures[figure].sort == Sort::Person)
+    }
+
+    /// Whether somebody's surname opens a sentence with a word that might be another: "Reyes says", "May’s plan".
+    fn comes_again(&self, grammar: &Grammar<'_>, at: usize) -> bool {
+        let view = grammar.view;
+        let Some(base) = view.word(at).map(|word| view.vocabulary.base(word)) else { return false };
+        let Some(&figure) = self.by_last.get(&base).and_then(|list| list.last()) else { return false };
+        let classes = view.vocabulary.classes(base);
+        let known = self.figures[figure].words > 1 || self.figures[figure].title.is_some();
+        let closed = classes.meets(CLOSED) && !grammar.names(at);
+        known
+            && !closed
+            && (grammar.finite(at + 1) || view.is(at, Class::Possessive) || grammar.comma(at + 1) || grammar.names(at))
     }
 
     /// Takes in a run of capitalised words; answers where the name ends.
@@ -264,13 +237,17 @@ impl Mentions {
             kind.filter(|&part| part == Part::Analyst)
         });
         if body.is_some() {
-            name = with_complement(view, name, sentence.end());
+            name = with_complement(grammar, name, sentence.end());
         } else {
             let count = words_in(view, name);
             let whole = name.start();
             let before = name.start().checked_sub(1).filter(|&at| at >= sentence.start());
-            if count >= 4
-                && before.is_some_and(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::Article])))
+            // "Minister for Housing Tom Vale"
+            let portfolio =
+                count == 3 && before.is_some_and(|at| view.is(at, Class::For) && view.any(at.wrapping_sub(1), OFFICE));
+            if portfolio
+                || count >= 4
+                    && before.is_some_and(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::Article])))
             {
                 // "… of the Institute for Political Studies Ana Roe": the last two words.
                 name = Span::new(last_words(view, name, 2), name.end());
@@ -397,199 +374,5 @@ impl Mentions {
             self.by_first.entry(first).or_insert(figure);
         }
         figure
-    }
-}
-
-/// Whether two first names are one: the same, or as two transcriptions of it begin alike.
-fn same_first(view: &View<'_>, one: WordId, other: WordId) -> bool {
-    if one == other {
-        return true;
-    }
-    let (one, other) = (view.vocabulary.word(one), view.vocabulary.word(other));
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    shared >= 4 || shared >= 1 && (one.chars().count() == 1 || other.chars().count() == 1)
-}
-
-/// How many words a name has.
-fn words_in(view: &View<'_>, name: Span<Toks>) -> usize {
-    (name.start()..name.end())
-        .filter(|&at| {
-            view.kind(at) == Some(Kind::Word) && !view.mark(at.wrapping_sub(1), "-") && !view.is(at, Class::Suffix)
-        })
-        .count()
-}
-
-fn last_word(view: &View<'_>, name: Span<Toks>) -> usize {
-    let words = (name.start()..name.end()).rev().filter(|&at| view.kind(at) == Some(Kind::Word));
-    let mut last = name.start();
-    for at in words {
-        last = at;
-        if !view.is(at, Class::Suffix) {
-            break;
-        }
-    }
-    last
-}
-
-/// Where the last `count` words of a name begin.
-fn last_words(view: &View<'_>, name: Span<Toks>, count: usize) -> usize {
-    let words = (name.start()..name.end()).rev().filter(|&at| view.kind(at) == Some(Kind::Word));
-    words.take(count).last().unwrap_or(name.start())
-}
-
-/// Divides a run of capitalised words into the titles at its head and the name.
-fn split_title(view: &View<'_>, run: Span<Toks>) -> (Option<Span<Toks>>, Option<Span<Toks>>) {
-    let mut name = run.start();
-    let mut at = run.start();
-    while at < run.end() {
-        let length =
-            [Class::Title, Class::PersonNoun].iter().filter_map(|&class| view.phrase(at, class)).map(|(n, _)| n).max();
-        match length {
-            Some(length) => {
-                at += length;
-                while view.mark(at, ".") || view.mark(at, "-") {
-                    at += 1;
-                }
-                name = at;
-            }
-            None => at += 1,
-        }
-    }
-    let name = name.min(run.end());
-    let title = (name > run.start()).then(|| Span::new(run.start(), name));
-    (title, (name < run.end()).then(|| Span::new(name, run.end())))
-}
-
-fn gender_of(view: &View<'_>, title: Span<Toks>) -> Option<Gender> {
-    (title.start()..title.end())
-        .find_map(|at| view.phrase(at, Class::Title).and_then(|(_, datum)| view.lexicon.people.title(datum)))
-}
-
-/// The role of the organisation that these words name, when they name one.
-fn organisation(view: &View<'_>, name: Span<Toks>) -> Option<Part> {
-    let mut part = None;
-    for at in name.start()..name.end() {
-        // "the Harbour Front's"
-        let bare = || view.lexicon.sense(view.vocabulary.base(view.word(at)?), Class::OrgNoun);
-        if let Some(datum) = view.phrase(at, Class::OrgNoun).map(|(_, datum)| datum).or_else(bare) {
-            let found = view.lexicon.people.body(datum);
-            part = Some(if found == Part::Other { part.unwrap_or(found) } else { found });
-        }
-    }
-    part
-}
-
-/// "Institute for Political Studies", "Bank of Ruria".
-fn with_complement(view: &View<'_>, name: Span<Toks>, high: usize) -> Span<Toks> {
-    let mut end = name.end();
-    while view.any(end, Classes::of(&[Class::Of, Class::For])) && !view.is(end - 1, Class::Possessive) {
-        let next = if view.is(end + 1, Class::Article) { end + 2 } else { end + 1 };
-        if next >= high || !view.capital(next) || end > name.start() + LONGEST {
-            break;
-        }
-        end = run_end(view, next, high);
-        let complement = Span::new(next, end);
-        if words_in(view, complement) >= 4 {
-            // "Institute for Political Studies Ana Roe": the last two words are a person's name.
-            let person = Span::new(last_words(view, complement, 2), end);
-            if organisation(view, person).is_none() {
-                return Span::new(name.start(), person.start());
-            }
-        }
-    }
-    Span::new(name.start(), end)
-}
-
-/// Adds the nouns of a description.
-pub fn describe(view: &View<'_>, toks: Span<Toks>, descriptions: &mut Vec<Description>) {
-    let mut at = toks.start();
-    while at < toks.end() {
-        match view.phrase(at, Class::PersonNoun) {
-            Some((length, datum)) => {
-                if descriptions.len() < 12 {
-                    let noun = view.lexicon.people.person(datum);
-                    descriptions.push(Description { noun, toks: Span::new(at, at + length) });
-                }
-                at += length;
-            }
-            None => {
-                if let Some((_, datum)) = view.phrase(at, Class::Title)
-                    && let Some(noun) = view.lexicon.people.titled(datum).filter(|_| descriptions.len() < 12)
-                {
-                    descriptions.push(Description { noun, toks: Span::new(at, at + 1) });
-                }
-                at += 1;
-            }
-        }
-    }
-}
-
-/// Reads what stands beside a name: "the economist Ana Roe", "Ana Roe, head of the institute, …".
-fn beside(
-    grammar: &Grammar<'_>,
-    run: Span<Toks>,
-    name: Span<Toks>,
-    sentence: Span<Toks>,
-    descriptions: &mut Vec<Description>,
-) {
-    let view = grammar.view;
-    // Before it.
-    let mut last = run.start();
-    if last > sentence.start() {
-        let comma = grammar.comma(last - 1);
-        if comma {
-            last -= 1;
-        }
-        if last > sentence.start()
-            && !grammar.comma(last - 1)
-            && let Some(start) = grammar.noun_phrase_left(last - 1, sentence.start())
-        {
-            let definite = view.any(start, Classes::of(&[Class::Definite, Class::Possessive]))
-                || start == sentence.start()
-                || !comma;
-            let glued = comma && definite || !comma;
-            if glued && !view.is(last - 1, Class::Possessive) {
-                let mut found = Vec::new();
-                describe(view, Span::new(start, last), &mut found);
-                // Without a comma the noun must stand right before the name, or a complement between them.
-                // "candidates Ana Roe and Tom Vale"
-                let list = |d: &Description| !comma && d.noun.part != Part::Other && d.toks.end() == last;
-                found.retain(|d: &Description| !d.noun.plural || list(d));
-                if !comma {
-                    found.retain(|d| d.toks.end() == last || start < d.toks.start() || d.toks.start() == start);
-                }
-                descriptions.extend(found);
-            }
-            // "her Liberal challenger, the former sheriff Ana Roe"
-            let beyond = start.checked_sub(1).filter(|&at| !comma && at > sentence.start() && grammar.comma(at));
-            let beyond = beyond.and_then(|at| Some((grammar.noun_phrase_left(at - 1, sentence.start())?, at)));
-            if let Some((first, end)) =
-                beyond.filter(|&(first, _)| view.any(first, Classes::of(&[Class::Definite, Class::Possessive])))
-            {
-                let mut found = Vec::new();
-                describe(view, Span::new(first, end), &mut found);
-                found.retain(|d: &Description| !d.noun.plural && d.toks.end() == end);
-                descriptions.extend(found);
-            }
-        }
-    }
-    // Behind it.
-    let mut at = name.end();
-    if view.mark(at, "(") {
-        at = (at..sentence.end()).take(10).find(|&close| view.mark(close, ")")).map_or(at, |close| close + 1);
-    }
-    if !grammar.comma(at) {
-        return;
-    }
-    let mut first = at + 1;
-    if view.kind(first) == Some(Kind::Number) && grammar.comma(first + 1) {
-        first += 2; // an age
-    }
-    let end = grammar.noun_phrase_right(first, sentence.end());
-    if end > first && !view.capital(first) {
-        let mut found = Vec::new();
-        describe(view, Span::new(first, end), &mut found);
-        found.retain(|d: &Description| !d.noun.plural);
-        descriptions.extend(found);
     }
 }

@@ -10,22 +10,28 @@
 //!
 //! | room | what it answers |
 //! |---|---|
-//! | `phrase` | where a noun phrase begins and ends, who is the subject of a verb |
+//! | `phrase`, `subject` | where a noun phrase begins and ends, who is the subject of a verb |
 //! | `cue` | whether somebody says something here, and where what is said begins |
-//! | `direct`, `indirect`, `turns` | what is said: in marks, as a clause, as a turn of a transcript |
-//! | `mention`, `people` | whom a name, a pronoun or a description means |
+//! | `direct`, `indirect`, `sources`, `turns` | what is said: in marks, as a clause, around a source, as a turn |
+//! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
+//! | `people` | whom a name, a pronoun or a description means |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
-//! | `standing` | who is told to stand for office, or asks to be elected |
+//! | `standing`, `owning` | who is told to stand for office or asks to be elected; whose a campaign, a party, a rival is |
 //! | `voices` | whose words a place stands in |
 
+mod beside;
 mod cue;
 mod direct;
 mod indirect;
 mod mention;
+mod naming;
+mod owning;
 mod people;
 mod phrase;
 mod roles;
+mod sources;
 mod standing;
+mod subject;
 mod turns;
 pub mod voices;
 
@@ -36,9 +42,10 @@ use self::direct::find_direct;
 use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
-use self::phrase::{Grammar, Subject};
+use self::phrase::Grammar;
 use self::roles::{Judgement, judge_nameless, judge_roles};
 use self::standing::find_asking;
+use self::subject::Subject;
 use self::turns::find_turns;
 use self::voices::Voices;
 use crate::lang::Class;

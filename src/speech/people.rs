@@ -12,9 +12,11 @@
 use rustc_hash::FxHashMap;
 
 use super::Role;
-use super::mention::{Figure, Mentions, Sort, describe};
-use super::phrase::{Grammar, Subject};
-use crate::lang::people::{Calling, Gender, Part, PersonNoun};
+use super::beside::describe;
+use super::mention::{Figure, Mentions, Sort};
+use super::phrase::Grammar;
+use super::subject::Subject;
+use crate::lang::people::{Calling, Gender, Part, PersonNoun, Stand};
 use crate::lang::{Class, Classes, WordId};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
@@ -197,6 +199,7 @@ impl<'a> Cast<'a> {
         }
         if definite
             && last.is_none()
+            && view.any(at, Classes::of(&[Class::Definite, Class::Demonstrative]))
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
             && core.len() == 2
         {
@@ -228,7 +231,34 @@ impl<'a> Cast<'a> {
                 return self.recent(at, |figure| figure.sort == Sort::Person);
             }
         }
-        self.nameless(head, nouns.last().map(|noun| noun.noun))
+        self.owner(core, last.is_some()).unwrap_or_else(|| self.nameless(head, nouns.last().map(|noun| noun.noun)))
+    }
+
+    /// Whose words "his count", "Roe’s party", "her campaign" tell; nothing where the phrase is no such thing.
+    fn owner(&mut self, core: Span<Toks>, person: bool) -> Option<Option<usize>> {
+        let view = self.grammar.view;
+        let owner = (core.start()..core.end() - 1).rev().find(|&at| view.is(at, Class::Possessive))?;
+        let gender = self.gender(owner);
+        let mut party = false;
+        for at in owner + 1..core.end() {
+            let Some((_, datum)) = view.phrase(at, Class::OrgNoun) else { continue };
+            let sign = view.phrase(at, Class::Candidacy).map(|(_, datum)| view.lexicon.people.stand(datum));
+            let own = sign == Some(Stand::Party) || gender.is_some() && sign == Some(Stand::Bid);
+            party = view.lexicon.people.body(datum) == Part::Candidate && own;
+        }
+        // "his count" is a finding; so is "Roe’s plan" what Roe wrote.
+        let own = Classes::of(&[Class::Finding, Class::Document, Class::Platform]);
+        let last = core.end() - 1;
+        let written = view.any(last, own) && view.phrase(last, Class::OrgNoun).is_none() && core.len() <= 4;
+        if !party && !written && (person || self.speaks_at_all(core)) {
+            return None;
+        }
+        if let Some(gender) = gender {
+            return Some(self.pronoun(owner, gender));
+        }
+        let named = self.mentions.within(Span::new(owner.saturating_sub(8), owner + 1)).last().copied();
+        let named = named.filter(|mention| mention.toks.end() == owner + 1).map(|mention| mention.figure);
+        named.filter(|&figure| !party || self.mentions.figures[figure].sort == Sort::Person).map(Some)
     }
 
     /// Whether the phrase can be somebody: no measure, no stretch of time, no bare adjective.
@@ -243,8 +273,9 @@ impl<'a> Cast<'a> {
         if named || phrase.range().any(|at| view.any(at, somebody)) {
             return true;
         }
-        let bare = view.is(last, Class::Adjective) && !view.any(last, Classes::of(&[Class::NounToo, Class::CueNoun]));
-        !view.any(last, nothing) && !(bare && core.len() == 1)
+        // "his count", "the main risk", "Asked": a word for what is done or said does it not itself.
+        let deed = Classes::of(&[Class::NounToo, Class::CueNoun, Class::ActionNoun, Class::Verb, Class::Adjective]);
+        !view.any(last, nothing.with(deed)) && !view.any(core.start(), Classes::of(&[Class::VerbParticiple]))
     }
 
     /// For whom a spokesman speaks, when it is a body.
@@ -279,7 +310,11 @@ impl<'a> Cast<'a> {
         if later.is_some() {
             return later;
         }
-        let role = match noun.part {
+        // "the chairman of the party": as a candidate speaks whoever holds that office.
+        let body = head.range().find_map(|at| view.phrase(at, Class::OrgNoun));
+        let body = body.map_or(Part::Other, |(_, datum)| view.lexicon.people.body(datum));
+        let held = noun.calling != Calling::Person && noun.part == Part::Other;
+        let role = match if held { body } else { noun.part } {
             Part::Analyst => Some(Role::Analyst),
             Part::Candidate => Some(Role::Candidate),
             Part::Other => None,
@@ -345,7 +380,7 @@ impl<'a> Cast<'a> {
             let spoke = self.resolved.iter().rev().take(8).find(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
             let mentions = self.mentions.within(toks);
             let mut found = None;
-            for sure in [true, false] {
+            for (sure, owners) in [(true, false), (false, false), (true, true)] {
                 let speaker = spoke.filter(|&figure| fits(&self.mentions.figures[figure], sure));
                 let named = mentions
                     .iter()
@@ -363,7 +398,8 @@ impl<'a> Cast<'a> {
                         {
                             return false;
                         }
-                        fits(&self.mentions.figures[mention.figure], sure) && (sure || !possessive || back == 0)
+                        // Whose numbers they are speaks only where nobody else does.
+                        fits(&self.mentions.figures[mention.figure], sure) && (owners || !possessive || back == 0)
                     })
                     .map(|mention| mention.figure);
                 found = found.or(speaker).or(named);

@@ -1,11 +1,11 @@
 //! Phrases: noun phrases and verbs in the running text, as far as attribution needs them.
 //!
 //! In: the view and the outermost quotations, which count as one unit each. Out: answers about a place: is a finite
-//! verb here, where does the noun phrase begin that ends here, who is the subject of this verb.
+//! verb here, where does the noun phrase begin that ends here. Who is the subject of a verb: see `subject`.
 //!
-//! | question | about `Rep. Ann Roe (D-Ohio), head of the caucus, said` |
+//! | question | about `the once popular mayor said` |
 //! |---|---|
-//! | `subject(said)` | `Rep. Ann Roe (D-Ohio), head of the caucus` |
+//! | `noun_phrase_left(mayor)` | `the once popular mayor` |
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::span::{Span, Toks};
 use crate::token::Kind;
 
 /// How far a phrase may reach, so that a text without sentences stays linear.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 const NOT_NOMINAL: Classes = Classes::of(&[
     Class::Preposition,
@@ -37,22 +37,27 @@ const NOT_NOMINAL: Classes = Classes::of(&[
     Class::If,
 ]);
 
-const DETERMINERS: Classes =
+pub(super) const DETERMINERS: Classes =
     Classes::of(&[Class::Article, Class::Possessive, Class::Demonstrative, Class::Quantifier, Class::No]);
 
 /// Verbs in a form that can be finite.
 const TENSED: Classes = Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbBase]);
-const AUXILIARIES: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do]);
+pub(super) const AUXILIARIES: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
-
-/// A subject with what stands in apposition to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Subject {
-    /// All of it.
-    pub toks: Span<Toks>,
-    /// The noun phrase that names it.
-    pub head: Span<Toks>,
-}
+/// What stands before a month that is a date.
+const DATED: Classes = Classes::of(&[
+    Class::In,
+    Class::On,
+    Class::By,
+    Class::Since,
+    Class::Until,
+    Class::During,
+    Class::Within,
+    Class::Shift,
+    Class::Part,
+]);
+const FIGURE: Classes = Classes::of(&[Class::Currency, Class::Cardinal]);
+const TIES: Classes = Classes::of(&[Class::And, Class::Or, Class::To]);
 
 /// Reads phrases.
 pub struct Grammar<'a> {
@@ -152,7 +157,7 @@ impl<'a> Grammar<'a> {
         // "Will Roe", "US": a closed word within a name.
         let name = view.capital(at) && !self.opens(at);
         if classes.meets(CALENDAR) {
-            return false;
+            return self.names(at);
         }
         if classes.meets(NOT_NOMINAL) {
             // "Mdm Nor Aisyah": a small word within a name.
@@ -175,6 +180,29 @@ impl<'a> Grammar<'a> {
             return true;
         }
         !self.verbal(at)
+    }
+
+    /// Whether a word of the calendar is part of a name: "Jan Kern", "Theresa May", "May said".
+    pub fn names(&self, at: usize) -> bool {
+        let view = self.view;
+        let number = |at: usize| view.kind(at) == Some(Kind::Number);
+        let before = at.wrapping_sub(1);
+        if !view.is(at, Class::Month) || !view.capital(at) || number(at + 1) || number(before) {
+            return false;
+        }
+        let word = |at: usize| view.kind(at) == Some(Kind::Word) && view.capital(at) && !view.any(at, CALENDAR);
+        let dated = view.any(before, DATED) || view.any(before, TIES) && view.any(at.wrapping_sub(2), CALENDAR);
+        let called = |at: usize| {
+            [Class::Title, Class::PersonNoun, Class::OrgNoun].iter().any(|&class| view.phrase(at, class).is_some())
+        };
+        let first = word(at + 1) && !dated && !view.any(at + 1, NOT_NOMINAL) && !called(at + 1);
+        let title = if view.mark(before, ".") { at.wrapping_sub(2) } else { before };
+        let last = (word(before) && !view.any(before, NOT_NOMINAL) && !view.is(before, Class::Possessive)
+            || view.mark(before, ".") && view.is(title, Class::Title))
+            && !view.any(title, DATED)
+            && !view.any(title, DETERMINERS);
+        let told = view.is(at + 1, Class::Cue) && view.any(at + 1, Classes::of(&[Class::VerbPast, Class::VerbS]));
+        first || last || told && !dated && !view.is(before, Class::Preposition)
     }
 
     /// Whether the mark belongs to the word before it: the stop of an abbreviation, a hyphen, an apostrophe.
@@ -258,7 +286,10 @@ impl<'a> Grammar<'a> {
                 return true;
             }
         }
-        let complement = view.any(at + 1, opens_complement) || self.quoted(at + 1);
+        let figure = view.kind(at + 1) == Some(Kind::Number) || view.any(at + 1, FIGURE);
+        let complement = view.any(at + 1, opens_complement)
+            || self.quoted(at + 1)
+            || figure && view.capital(before) && view.is(at, Class::VerbS);
         let plural = view.is(at, Class::VerbS) != view.lower(before).ends_with('s');
         (name && (complement || view.is(at, Class::VerbS) && view.capital(at + 1)))
             || (plural && complement && view.kind(before) == Some(Kind::Word) && !view.any(before, NOT_NOMINAL))
@@ -285,7 +316,7 @@ impl<'a> Grammar<'a> {
             return false;
         }
         let classes = view.classes(at);
-        if view.capital(at) && !self.opens(at) && !self.title_case(at) {
+        if view.capital(at) && !self.opens(at) && !self.title_case(at) || classes.has(Class::Month) && self.names(at) {
             return false;
         }
         if classes.meets(AUXILIARIES) {
@@ -303,7 +334,8 @@ impl<'a> Grammar<'a> {
         if !classes.meets(Classes::of(&[Class::VerbPast, Class::VerbS])) {
             // A base form is finite only behind a subject in the plural.
             let before = at.wrapping_sub(1);
-            let subject = view.any(before, Classes::of(&[Class::Subject, Class::Relative, Class::Adverb]))
+            let subject = view.any(before, Classes::of(&[Class::Subject, Class::Relative]))
+                || view.is(before, Class::Adverb) && !view.is(before, Class::Preposition)
                 || (view.kind(before) == Some(Kind::Word)
                     && !view.any(before, NOT_NOMINAL)
                     && !view.any(before, DETERMINERS)
@@ -444,134 +476,5 @@ impl<'a> Grammar<'a> {
             at -= 1;
         }
         at
-    }
-
-    /// The subject of the verb group that begins at `verb`, not before `low`.
-    pub fn subject(&self, verb: usize, low: usize) -> Option<Subject> {
-        let view = self.view;
-        let low = low.max(verb.saturating_sub(REACH));
-        let mut end = verb;
-        // Who is it that went? Adverbs first.
-        while end > low && view.is(end - 1, Class::Adverb) && !view.any(end - 1, DETERMINERS) {
-            end -= 1;
-        }
-        if end == low {
-            return None;
-        }
-        let last = end - 1;
-        if view.any(last, Classes::of(&[Class::Relative]))
-            || (view.is(last, Class::That) && last > low && (self.nominal(last - 1) || self.comma(last - 1)))
-        {
-            let mut before = last.checked_sub(1)?;
-            if before > low && self.comma(before) {
-                before -= 1;
-            }
-            let start = self.noun_phrase_left(before, low).unwrap_or(last);
-            return Some(Subject { toks: Span::new(start, end), head: Span::new(start, before + 1) });
-        }
-        let inserted = self.comma(last) || view.mark(last, ")") || self.dash(last);
-        if !inserted {
-            let toks = Span::new(self.noun_phrase_left(last, low)?, end);
-            return Some(Subject { toks, head: toks });
-        }
-        if view.mark(last, ")") {
-            let open = (low..last).rev().take(16).find(|&open| view.mark(open, "("))?;
-            return self.subject(open, low);
-        }
-        // Walk over what stands between commas.
-        let mut stop = last;
-        let mut outermost: Option<Subject> = None;
-        while stop > low {
-            let start = (low..stop)
-                .rev()
-                .find(|&at| self.comma(at) || self.dash(at) || view.mark(at, ";"))
-                .map_or(low, |at| at + 1);
-            if start >= stop || self.quoted(stop - 1) {
-                break;
-            }
-            let first = if view.any(start, Classes::of(&[Class::And, Class::But])) { start + 1 } else { start };
-            let inserted = start > low + 1 && self.comma(start - 1);
-            let described = inserted
-                && (view.is(first, Class::Indefinite)
-                    || !view.capital(first) && view.phrase(first, Class::PersonNoun).is_some()
-                    || view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
-                        && (first + 1..stop.min(first + 6)).any(|at| view.phrase(at, Class::PersonNoun).is_some())
-                        && (low..start - 1).any(|at| view.capital(at) && self.nominal(at))
-                    || view.lower(first).len() == 1 && view.mark(first + 1, "-")
-                    || view.is(first, Class::Abbreviation) && stop <= first + 2);
-            if described {
-                outermost = Some(Subject { toks: Span::new(start, end), head: Span::new(start, stop) });
-                stop = start - 1;
-                continue;
-            }
-            let insertion = view.any(
-                first,
-                Classes::of(&[
-                    Class::Relative,
-                    Class::VerbGerund,
-                    Class::Preposition,
-                    Class::Subordinator,
-                    Class::Adverb,
-                ]),
-            ) || view.kind(first) == Some(Kind::Number)
-                || (view.is(first, Class::VerbParticiple) && !view.capital(first));
-            let phrase = (!insertion || start == low).then(|| self.noun_phrase_left(stop - 1, start)).flatten();
-            match phrase {
-                Some(begin) if !insertion => {
-                    let head = Span::new(begin, stop);
-                    let describes = view.is(begin, Class::Indefinite)
-                        || !view.capital(begin) && !view.any(begin, DETERMINERS)
-                        || view.any(begin, DETERMINERS) && start > low && begin == start;
-                    outermost = Some(Subject { toks: Span::new(begin, end), head });
-                    if !(describes && begin == start && start > low + 1 && self.comma(start - 1)) {
-                        break;
-                    }
-                }
-                Some(begin) => {
-                    outermost =
-                        outermost.or(Some(Subject { toks: Span::new(begin, end), head: Span::new(begin, stop) }));
-                    break;
-                }
-                None if !insertion => break,
-                None => {}
-            }
-            if start <= low {
-                break;
-            }
-            stop = start - 1;
-        }
-        outermost
-    }
-
-    /// The subject of the first finite verb between `low` and `high`.
-    pub fn main_subject(&self, low: usize, high: usize) -> Option<Subject> {
-        if self.view.is(low, Class::Subject) && self.view.any(low, AUXILIARIES) {
-            // "She's got …": the verb hangs on its subject.
-            let toks = Span::new(low, low + 1);
-            return Some(Subject { toks, head: toks });
-        }
-        let verb = (low + 1..high.min(low + REACH)).find(|&at| self.finite(at))?;
-        self.subject(verb, low)
-    }
-
-    /// The first token of the verb group that ends with the verb at `at`: its auxiliaries and adverbs.
-    pub fn group_start(&self, at: usize, low: usize) -> usize {
-        let view = self.view;
-        let mut start = at;
-        while start > low
-            && view.any(
-                start - 1,
-                Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do, Class::Adverb, Class::Not]),
-            )
-            && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
-            && !view.is(start - 1, Class::Subject)
-        {
-            start -= 1;
-        }
-        // Adverbs alone stay with the subject.
-        while start < at && view.is(start, Class::Adverb) {
-            start += 1;
-        }
-        start
     }
 }

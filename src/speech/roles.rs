@@ -16,7 +16,8 @@ use super::standing::find_standing;
 use super::{Role, Settled};
 use crate::lang::people::{Calling, Part};
 use crate::lang::{Class, Classes};
-use crate::span::{Span, Text};
+use crate::span::{Span, Text, Toks};
+use crate::token::Kind;
 
 /// A role, with what shows it.
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +95,16 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
                     _ => {}
                 }
             }
+            // "the Harbour Institute’s director, Ana Roe"
+            let owned = first.checked_sub(1).filter(|_| description.noun.calling != Calling::Person);
+            if let Some((part, evidence)) = owned.and_then(|last| owner_of(grammar, mentions, last)) {
+                let evidence = Some(view.span(evidence.cover(description.toks)));
+                match part {
+                    Part::Candidate => return Judgement { role: Role::Candidate, evidence, rule: "office-in-party" },
+                    Part::Analyst => return Judgement { role: Role::Analyst, evidence, rule: "office-in-institute" },
+                    Part::Other => {}
+                }
+            }
             // "Labour leader Ana Roe"
             let party =
                 first.checked_sub(1).filter(|&at| view.capital(at)).and_then(|at| view.phrase(at, Class::OrgNoun));
@@ -143,6 +154,22 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
         Some(Part::Analyst) => Judgement { role: Role::Analyst, evidence, rule: "institute" },
         _ => Judgement { role: Role::Other, evidence: None, rule: "no-evidence" },
     }
+}
+
+/// The body whose possessive ends at this token, or one adjective before: "the institute’s", "the Studies’ deputy".
+fn owner_of(grammar: &Grammar<'_>, mentions: &Mentions, last: usize) -> Option<(Part, Span<Toks>)> {
+    let view = grammar.view;
+    let mark = |at: usize| matches!(view.written(at), "'" | "’");
+    let ends = |at: usize| view.is(at, Class::Possessive) && view.kind(at) == Some(Kind::Word) || mark(at);
+    let last = if ends(last) { last } else { last.checked_sub(1).filter(|&at| ends(at))? };
+    let end = if view.kind(last) == Some(Kind::Mark) { last } else { last + 1 };
+    let before = mentions.within(Span::new(end.saturating_sub(12), end));
+    if let Some(mention) = before.last().filter(|mention| mention.toks.end() == end) {
+        return mentions.figures[mention.figure].body.map(|part| (part, mention.toks));
+    }
+    let word = end.checked_sub(1)?;
+    let datum = view.phrase(word, Class::OrgNoun)?.1;
+    Some((view.lexicon.people.body(datum), Span::new(word, end)))
 }
 
 /// The roles of those that were only described, once they are known: "a Roe spokesman" speaks for a candidate.

@@ -17,13 +17,13 @@ use super::mention::{Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
 use super::{Found, Role, SpeechKind};
-use crate::lang::people::{Calling, Gender, Part, Stand};
+use crate::lang::people::{Calling, Part, Stand};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Text, Toks};
 use crate::token::Kind;
 
 /// How far behind a name its candidacy may stand.
-const REACH: usize = 30;
+pub(super) const REACH: usize = 30;
 
 /// Marks everybody of whom the narrator says that they stand for office.
 pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgement]) {
@@ -31,8 +31,15 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     let view = grammar.view;
     let signs: Vec<(usize, usize, Stand)> = (0..view.len()).filter_map(|at| reader.sign(at)).collect();
     let told = |at: usize| view.any(at, Classes::of(&[Class::Platform, Class::Poll]));
-    let plain = [Stand::Rival, Stand::Ahead, Stand::Heads, Stand::Presents];
-    reader.campaign = signs.iter().any(|(.., stand)| !plain.contains(stand)) || (0..view.len()).any(told);
+    let plain = |at: usize, stand: Stand| match stand {
+        Stand::Rival | Stand::Ahead | Stand::Heads | Stand::Presents | Stand::Party | Stand::Faces => true,
+        Stand::Fields | Stand::Rule | Stand::Studies | Stand::Between => true,
+        Stand::Bid => reader.office(at).is_none(),
+        Stand::Office => true,
+        _ => false,
+    };
+    let shown = signs.iter().any(|&(at, length, stand)| !plain(at + length, stand));
+    reader.campaign = shown || (0..view.len()).any(told);
     for &(at, length, stand) in signs.iter().filter(|(at, ..)| !grammar.quoted(*at)) {
         let evidence = Span::new(at, at + length);
         match stand {
@@ -40,12 +47,19 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
             Stand::Presents => reader.presents(evidence, &signs),
             Stand::Rival => reader.rival(evidence),
             Stand::Heads => reader.heads(evidence),
-            Stand::Ahead | Stand::Own | Stand::Elected | Stand::Manifesto | Stand::Vote => {}
+            Stand::Bid => reader.bid(evidence),
+            Stand::Faces => reader.faces(evidence),
+            Stand::Between => reader.between(evidence),
+            Stand::Rule => reader.rules(evidence),
+            Stand::Studies => reader.studies(evidence),
+            _ => {}
         }
     }
     reader.owners();
-    reader.members();
     reader.polled(&signs);
+    reader.members();
+    reader.parties(&signs);
+    reader.fields(&signs);
 }
 
 /// Marks everybody whose own words ask for votes or promise what is to come once they are elected.
@@ -71,34 +85,41 @@ pub fn find_asking(
     }
 }
 
-struct Reader<'a> {
-    grammar: &'a Grammar<'a>,
-    mentions: &'a Mentions,
-    judgements: &'a mut [Judgement],
+pub(super) struct Reader<'a> {
+    pub(super) grammar: &'a Grammar<'a>,
+    pub(super) mentions: &'a Mentions,
+    pub(super) judgements: &'a mut [Judgement],
     /// Whether the text tells of an election at all.
-    campaign: bool,
+    pub(super) campaign: bool,
 }
 
 impl Reader<'_> {
     /// The phrase of candidacy that begins here: where, how long, of which kind.
-    fn sign(&self, at: usize) -> Option<(usize, usize, Stand)> {
+    pub(super) fn sign(&self, at: usize) -> Option<(usize, usize, Stand)> {
         let view = self.grammar.view;
         let (length, datum) = view.phrase(at, Class::Candidacy)?;
         Some((at, length, view.lexicon.people.stand(datum)))
     }
 
-    fn mark(&mut self, figure: usize, evidence: Span<Toks>, rule: &'static str) {
+    pub(super) fn mark(&mut self, figure: usize, evidence: Span<Toks>, rule: &'static str) {
         let evidence = self.grammar.view.span(evidence);
         mark(self.judgements, figure, evidence, rule);
     }
 
+    /// Marks whoever the text shows as nothing else.
+    pub(super) fn mark_open(&mut self, figure: usize, evidence: Span<Toks>, rule: &'static str) {
+        if self.judgements.get(figure).is_some_and(|judgement| judgement.role == Role::Other) {
+            self.mark(figure, evidence, rule);
+        }
+    }
+
     /// Whether a figure may be a person.
-    fn person(&self, mention: &Mention) -> bool {
+    pub(super) fn person(&self, mention: &Mention) -> bool {
         matches!(self.mentions.figures[mention.figure].sort, Sort::Person | Sort::Unknown)
     }
 
     /// "Ana Roe, who is running for mayor"
-    fn stands(&mut self, evidence: Span<Toks>) {
+    pub(super) fn stands(&mut self, evidence: Span<Toks>) {
         let grammar = self.grammar;
         let at = evidence.start();
         let low = grammar.sentence(at).start().max(at.saturating_sub(REACH));
@@ -161,7 +182,10 @@ impl Reader<'_> {
         let end = grammar.noun_phrase_right(next, sentence.end().min(next + 12)).max(next);
         let behind = self.mentions.within(Span::new(next, end)).first().filter(|mention| self.person(mention));
         let described = |mention: &&Mention| {
-            self.mentions.figures[mention.figure].descriptions.iter().any(|known| noun.holds(known.toks.start()))
+            // "Her opponent, incumbent Mayor Tom Vale, said"
+            let apposed = next > noun.end() && mention.toks.end() == end;
+            let known = &self.mentions.figures[mention.figure].descriptions;
+            apposed || known.iter().any(|known| noun.holds(known.toks.start()))
         };
         let comma = owner.checked_sub(1).filter(|&at| grammar.comma(at));
         let before = comma.and_then(|at| {
@@ -172,38 +196,99 @@ impl Reader<'_> {
         if let Some(rival) = rival {
             self.mark(rival, evidence, "has-rivals");
         }
-        if let Some(owner) = self.rivalled(owner, sentence).filter(|&owner| Some(owner) != rival) {
+        if let Some(owner) = self.owned_by(owner, sentence).filter(|&owner| Some(owner) != rival) {
             self.mark(owner, evidence, "has-rivals");
         }
     }
 
-    /// Whose rival it is: the owner named, or the only person whom the pronoun can mean.
-    fn rivalled(&self, owner: usize, sentence: Span<Toks>) -> Option<usize> {
-        let (grammar, view) = (self.grammar, self.grammar.view);
-        if !view.any(owner, Classes::of(&[Class::He, Class::She])) {
-            let named = self.mentions.within(Span::new(owner.saturating_sub(8), owner + 1));
-            let named = named.iter().rev().find(|mention| mention.toks.end() == owner + 1);
-            return named.filter(|mention| self.person(mention)).map(|mention| mention.figure);
+    /// "Vale will face Mayor Ana Roe in the runoff": both stand.
+    fn faces(&mut self, verb: Span<Toks>) {
+        if !self.campaign {
+            return;
         }
-        let gender = if view.is(owner, Class::He) { Gender::Male } else { Gender::Female };
-        let fits = |figure: usize| {
-            let figure = &self.mentions.figures[figure];
-            figure.sort == Sort::Person && figure.gender.is_none_or(|known| known == gender)
+        let grammar = self.grammar;
+        let sentence = grammar.sentence(verb.start());
+        let low = sentence.start().max(verb.start().saturating_sub(REACH));
+        let end = grammar.noun_phrase_right(verb.end(), sentence.end());
+        let object = self.mentions.within(Span::new(verb.end(), end)).iter().find(|mention| mention.toks.end() == end);
+        let Some(object) = object.filter(|mention| self.person(mention)).map(|mention| mention.figure) else { return };
+        let before = self.mentions.within(Span::new(low, verb.start())).iter().rev();
+        let mut people = before.filter(|mention| self.person(mention) && !grammar.quoted(mention.toks.start()));
+        let Some(subject) = people.next().map(|mention| mention.figure).filter(|&subject| subject != object) else {
+            return;
         };
-        let only = |toks: Span<Toks>| {
-            let inside = self.mentions.within(toks).iter().filter(|mention| !grammar.quoted(mention.toks.start()));
-            let mut people = inside.map(|mention| mention.figure).filter(|&figure| fits(figure));
-            let first = people.next();
-            (first, first.is_some_and(|first| people.all(|other| other == first)))
-        };
-        match only(Span::new(sentence.start(), owner)) {
-            (Some(figure), true) => Some(figure),
-            (Some(_), false) => None,
-            (None, _) => {
-                let last = sentence.start().checked_sub(1)?;
-                let same = view.block_of(last) == view.block_of(owner);
-                let (figure, alone) = only(grammar.sentence(last));
-                figure.filter(|_| same && alone)
+        for figure in [subject, object] {
+            self.mark_open(figure, verb, "has-rivals");
+        }
+    }
+
+    /// "the debate between Ana Roe and Tom Vale": both stand.
+    fn between(&mut self, noun: Span<Toks>) {
+        let grammar = self.grammar;
+        let high = grammar.sentence(noun.start()).end().min(noun.end() + REACH);
+        let people = self.mentions.within(Span::new(noun.end(), high)).iter().filter(|mention| self.person(mention));
+        let mut people = people.copied();
+        let (Some(one), Some(other)) = (people.next(), people.next()) else { return };
+        let open = |at: usize| !grammar.comma(at) && !grammar.finite(at);
+        let joined = (noun.end()..other.toks.start()).all(open)
+            && (one.toks.end()..other.toks.start()).any(|at| grammar.view.is(at, Class::And));
+        if self.campaign && joined {
+            for figure in [one.figure, other.figure] {
+                self.mark_open(figure, noun, "has-rivals");
+            }
+        }
+    }
+
+    /// "a Roe government", "a re-elected Roe Labour government": whoever would govern stands.
+    fn rules(&mut self, noun: Span<Toks>) {
+        let view = self.grammar.view;
+        let low = noun.start().saturating_sub(6).max(self.grammar.sentence(noun.start()).start());
+        let Some(article) = (low..noun.start()).rev().find(|&at| view.is(at, Class::Indefinite)) else { return };
+        let Some(name) = (article + 1..noun.start()).find(|&at| view.capital(at)) else { return };
+        let whole = (name..noun.start()).all(|at| view.capital(at));
+        if let Some(figure) = self.mentions.bearing(view, name).filter(|_| whole) {
+            self.mark_open(figure, Span::new(article, noun.end()), "said-to-stand");
+        }
+    }
+
+    /// "Harold Pine, who teaches planning": comments from outside.
+    fn studies(&mut self, verb: Span<Toks>) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let Some(who) = verb.start().checked_sub(1).filter(|&at| view.is(at, Class::Relative)) else { return };
+        let name = if grammar.comma(who.wrapping_sub(1)) { who - 1 } else { who };
+        let before = self.mentions.within(Span::new(name.saturating_sub(8), name));
+        let Some(mention) = before.last().filter(|last| last.toks.end() == name && self.person(last)) else { return };
+        if let Some(judgement) = self.judgements.get_mut(mention.figure)
+            && judgement.role == Role::Other
+        {
+            let evidence = Some(view.span(verb));
+            *judgement = Judgement { role: Role::Analyst, evidence, rule: "described-as-analyst" };
+        }
+    }
+
+    /// "Labour has put up Tom Vale", "Homeland leader Tom Vale": a party’s own, where the text shows that it is one.
+    fn fields(&mut self, signs: &[(usize, usize, Stand)]) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        if !self.campaign {
+            return;
+        }
+        for pair in self.mentions.all.windows(2) {
+            let [one, other] = pair else { continue };
+            let party = &self.mentions.figures[one.figure];
+            let shown = self.judgements[one.figure].role == Role::Candidate && party.sort != Sort::Person;
+            if !shown || !self.person(other) || other.toks.start() > one.toks.end() + REACH {
+                continue;
+            }
+            let (end, start) = (one.toks.end(), other.toks.start());
+            let held = view.phrase(end, Class::PersonNoun).is_some_and(|(length, datum)| {
+                end + length == start && view.lexicon.people.person(datum).calling != Calling::Person
+            });
+            let from = signs.partition_point(|(at, ..)| *at < end);
+            let put = signs[from..].iter().find(|&&(at, length, stand)| stand == Stand::Fields && at + length == start);
+            if held {
+                self.mark_open(other.figure, one.toks.cover(other.toks), "office-in-party");
+            } else if let Some(&(at, length, _)) = put.filter(|_| grammar.sentence(end) == grammar.sentence(start)) {
+                self.mark_open(other.figure, Span::new(at, at + length), "said-to-stand");
             }
         }
     }
@@ -240,102 +325,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "his platform", "the Roe campaign", "it lost 41 seats"
-    fn owners(&mut self) {
-        let view = self.grammar.view;
-        for at in 0..view.len() {
-            if view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(Kind::Number) {
-                let low = self.grammar.sentence(at).start().max(at.saturating_sub(REACH));
-                let mut before = self.mentions.within(Span::new(low, at)).iter().rev();
-                let nearest = before.find(|mention| self.mentions.figures[mention.figure].places == 0);
-                if let Some(mention) = nearest.filter(|_| (low..at).any(|at| self.grammar.finite(at))) {
-                    self.mark(mention.figure, Span::new(at - 1, at + 1), "holds-seats");
-                }
-            }
-            if view.is(at, Class::Platform)
-                && let Some(figure) = self.owner(at)
-            {
-                self.mark(figure, Span::new(at, at + 1), "owns-platform");
-            }
-        }
-    }
-
-    /// Whose platform or campaign the noun at this token is.
-    fn owner(&self, at: usize) -> Option<usize> {
-        let (mentions, view) = (self.mentions, self.grammar.view);
-        let person = |figure: usize| mentions.figures[figure].sort != Sort::Nameless;
-        // "Roe’s election platform", "the Roe campaign"
-        let before = mentions.within(Span::new(at.saturating_sub(6), at)).last();
-        if let Some(mention) = before.filter(|mention| person(mention.figure)) {
-            let possessive = view.is(mention.toks.end().saturating_sub(1), Class::Possessive);
-            let near = mention.toks.end() + 2 >= at;
-            let glued = mention.toks.end() == at
-                && view.is(mention.toks.start().wrapping_sub(1), Class::Definite)
-                && view.is(at, Class::OrgNoun);
-            let own = (mention.toks.end()..at)
-                .all(|at| !view.any(at, Classes::of(&[Class::Preposition, Class::Article])) && !self.grammar.comma(at));
-            if possessive && near && own || glued {
-                return Some(mention.figure);
-            }
-        }
-        // "the platform of President Roe"
-        if view.is(at + 1, Class::Of) {
-            let after = mentions.within(Span::new(at + 2, at + 8));
-            if let Some(mention) = after.first().filter(|mention| person(mention.figure)) {
-                let titled = (at + 2..mention.toks.start())
-                    .all(|at| view.capital(at) || view.mark(at, ".") || view.is(at, Class::Article));
-                if titled && mentions.figures[mention.figure].sort == Sort::Person {
-                    return Some(mention.figure);
-                }
-            }
-        }
-        None
-    }
-
-    /// "Tom Vale of the Harbour Party", "the Harbour Party’s Tom Vale", "Ivo Kern at the Institute for Policy"
-    fn members(&mut self) {
-        if !self.campaign {
-            return;
-        }
-        let view = self.grammar.view;
-        for pair in self.mentions.all.windows(2) {
-            let [one, other] = pair else { continue };
-            let (end, start) = (one.toks.end(), other.toks.start());
-            let body = |mention: &Mention| self.mentions.figures[mention.figure].body;
-            let person = |mention: &Mention| {
-                let figure = &self.mentions.figures[mention.figure];
-                figure.sort == Sort::Person && figure.words > 1 && figure.body.is_none()
-            };
-            let evidence = one.toks.cover(other.toks);
-            if end == start && view.is(end - 1, Class::Possessive) {
-                if body(one) == Some(Part::Candidate) && person(other) {
-                    self.mark(other.figure, evidence, "of-party");
-                }
-                continue;
-            }
-            let of = Classes::of(&[Class::Of, Class::At, Class::From]);
-            let linked =
-                start <= end + 2 && view.any(end, of) && (start == end + 1 || view.is(end + 1, Class::Article));
-            if !linked || !person(one) {
-                continue;
-            }
-            let mut known = self.mentions.figures[one.figure].descriptions.iter();
-            let plain = known.all(|known| known.noun.calling == Calling::Person);
-            match body(other) {
-                Some(Part::Candidate) if !view.is(end, Class::At) => self.mark(one.figure, evidence, "of-party"),
-                Some(Part::Analyst) if plain => {
-                    let evidence = view.span(evidence);
-                    if let Some(judgement) = self.judgements.get_mut(one.figure)
-                        && judgement.role == Role::Other
-                    {
-                        *judgement = Judgement { role: Role::Analyst, evidence: Some(evidence), rule: "at-institute" };
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     /// Names beside one another in a poll stand for the same office.
     fn polled(&mut self, signs: &[(usize, usize, Stand)]) {
         let view = self.grammar.view;
@@ -347,14 +336,20 @@ impl Reader<'_> {
                 let next = if view.is(at, Class::At) || view.is(at, Class::With) { at + 1 } else { at };
                 view.kind(next) == Some(Kind::Number)
             };
-            let all: Vec<&Mention> = self.mentions.within(toks).iter().filter(|mention| self.person(mention)).collect();
+            let named = |mention: &&Mention| {
+                let figure = &self.mentions.figures[mention.figure];
+                let party = figure.sort == Sort::Body && figure.body != Some(Part::Analyst) && figure.places == 0;
+                self.person(mention) || party
+            };
+            let all: Vec<&Mention> = self.mentions.within(toks).iter().filter(named).collect();
             let listed: Vec<usize> =
                 all.iter().filter(|mention| shares(mention.toks.end())).map(|mention| mention.figure).collect();
             let from = signs.partition_point(|(at, ..)| *at < toks.start());
             let len = signs[from..].partition_point(|(at, ..)| *at < toks.end());
             let ahead = signs[from..from + len].iter().find_map(|&(at, length, stand)| {
                 let before = all.iter().find(|mention| mention.toks.end() == at)?.figure;
-                let after = all.iter().find(|mention| mention.toks.start() == at + length)?.figure;
+                let article = usize::from(view.is(at + length, Class::Article));
+                let after = all.iter().find(|mention| mention.toks.start() == at + length + article)?.figure;
                 matches!(stand, Stand::Ahead | Stand::Heads).then_some([before, after])
             });
             let both = if listed.len() >= 2 { listed } else { ahead.map(Vec::from).unwrap_or_default() };

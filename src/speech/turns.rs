@@ -11,7 +11,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{Grammar, Subject};
+use super::phrase::Grammar;
+use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::Class;
 use crate::scan::View;

@@ -1,0 +1,152 @@
+//! Sources: words that are attributed without a verb of saying.
+//!
+//! In: a place in a sentence. Out: the clause around a phrase that names its source, or behind a noun of saying.
+//!
+//! | text | rule | clause |
+//! |---|---|---|
+//! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
+//! | `In her view, taxes fell.` | `in-the-view-of` | `taxes fell` |
+//! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
+
+use super::Found;
+use super::cue::view_of;
+use super::indirect::Reader;
+use super::subject::Subject;
+use crate::lang::cues::Frame;
+use crate::lang::{Class, Classes};
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+impl Reader<'_> {
+    /// "According to Roe, …", "In her view, …"
+    pub(super) fn phrase(&self, at: usize) -> Option<Found> {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        let token = view.token(at)?;
+        let phrase = token.heads.has(Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
+        if let Some((length, _)) = phrase {
+            let first = at + length;
+            let end = grammar.noun_phrase_right(first, self.high);
+            if end == first {
+                return None;
+            }
+            let mut behind = self.after_apposition(end);
+            if !grammar.comma(behind) && at <= self.low + 2 {
+                // "According to a survey that the institute conducted in May, …"
+                behind = (behind..self.high.min(behind + 20)).find(|&at| grammar.comma(at)).unwrap_or(behind);
+            }
+            let subject = Subject { toks: Span::new(first, behind), head: Span::new(first, end) };
+            return self.around(at, behind, subject, Span::new(at, first), "according-to");
+        }
+        let (owner, noun) = view_of(grammar, at, self.high)?;
+        let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
+        self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
+    }
+
+    /// The end of what stands in apposition behind a name: "…, a think tank in Sarto".
+    fn after_apposition(&self, end: usize) -> usize {
+        let grammar = self.grammar;
+        if !grammar.comma(end) {
+            return end;
+        }
+        let close = (end + 1..self.high.min(end + 20)).find(|&at| grammar.comma(at));
+        match close {
+            Some(close) if grammar.view.is(end + 1, Class::Indefinite) || grammar.view.is(end + 1, Class::Relative) => {
+                close
+            }
+            _ => end,
+        }
+    }
+
+    /// The clause around a phrase from `from` to `to`.
+    pub(super) fn around(
+        &self,
+        from: usize,
+        to: usize,
+        subject: Subject,
+        cue: Span<Toks>,
+        rule: &'static str,
+    ) -> Option<Found> {
+        let grammar = self.grammar;
+        let first = self.opening(self.low);
+        let mut spans = Vec::new();
+        let mut end = from;
+        while end > first && (grammar.comma(end - 1) || grammar.dash(end - 1)) {
+            end -= 1;
+        }
+        // What stands before it, back to the start of the sentence.
+        let leading = end <= first;
+        if !leading && !(grammar.comma(from - 1) || from >= first) {
+            return None;
+        }
+        if !leading {
+            spans.push(Span::new(first, end));
+        }
+        if grammar.comma(to)
+            && to + 1 < self.high
+            && (leading
+                || !grammar
+                    .view
+                    .any(to + 1, Classes::of(&[Class::Indefinite, Class::Relative, Class::VerbGerund, Class::But])))
+        {
+            let start = to + 1;
+            let stop = self.cut(start, None, false);
+            if stop > start {
+                spans.push(Span::new(start, stop));
+            }
+        } else if leading && to < self.high {
+            spans.push(Span::new(to, self.cut(to, None, false)));
+        }
+        (!spans.is_empty()).then(|| self.item(spans, Some(subject), cue, rule))
+    }
+
+    /// "his claim that …"
+    pub(super) fn noun(&self, at: usize) -> Option<Found> {
+        let grammar = self.grammar;
+        let view = grammar.view;
+        if !view.is(at, Class::CueNoun) || at <= self.low {
+            return None;
+        }
+        let noun = view.lexicon.cues.noun(view.sense(at, Class::CueNoun)?);
+        let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive))?;
+        if (owner + 1..at).any(|at| view.any(at, Classes::of(&[Class::Preposition, Class::Article]))) {
+            return None;
+        }
+        let next = at + 1;
+        let classes = view.classes(next);
+        let takes = [
+            (Class::That, Frame::That, 0),
+            (Class::To, Frame::To, 0),
+            (Class::Of, Frame::Of, 1),
+            (Class::For, Frame::For, 1),
+            (Class::About, Frame::About, 1),
+            (Class::On, Frame::On, 1),
+            (Class::Against, Frame::Against, 1),
+        ];
+        let &(_, _, skip) = takes.iter().find(|(class, frame, _)| classes.has(*class) && noun.frames.has(*frame))?;
+        let start = next + skip;
+        let left = if view.kind(owner) == Some(Kind::Word)
+            && view.any(
+                owner,
+                Classes::of(&[
+                    Class::Pronoun,
+                    Class::He,
+                    Class::She,
+                    Class::They,
+                    Class::It,
+                    Class::We,
+                    Class::I,
+                    Class::You,
+                ]),
+            ) {
+            owner
+        } else {
+            grammar.noun_phrase_left(owner, self.low)?
+        };
+        let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
+        // In the subject's place the clause ends before the verb.
+        let led = (self.low..left).any(|at| grammar.finite(at));
+        let end = if led || skip == 0 { self.cut(start, None, false) } else { return None };
+        (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
+    }
+}

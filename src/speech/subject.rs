@@ -1,0 +1,185 @@
+//! Subjects: who is the subject of a verb, with what stands in apposition.
+//!
+//! In: the grammar and a verb. Out: the [`Subject`], and where a verb group begins.
+//!
+//! | question | about `Rep. Ann Roe (D-Ohio), head of the caucus, said` |
+//! |---|---|
+//! | `subject(said)` | `Rep. Ann Roe (D-Ohio), head of the caucus` |
+
+use super::phrase::{AUXILIARIES, DETERMINERS, Grammar, REACH};
+use crate::lang::{Class, Classes};
+use crate::span::{Span, Toks};
+use crate::token::Kind;
+
+/// A subject with what stands in apposition to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// All of it.
+    pub toks: Span<Toks>,
+    /// The noun phrase that names it.
+    pub head: Span<Toks>,
+}
+
+/// What opens an insertion between a subject and its verb.
+const INSERTED: Classes = Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::VerbParticiple]);
+const DAY: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
+
+impl Grammar<'_> {
+    /// The token behind the subject of "Roe on Sunday said", "Roe last week told", "Roe Tuesday said".
+    fn before_day(&self, end: usize, low: usize) -> usize {
+        let view = self.view;
+        let day = |at: usize| view.any(at, DAY) && !self.names(at);
+        let number = |at: usize| view.kind(at) == Some(Kind::Number);
+        let mut at = end;
+        while at > low + 1 && (day(at - 1) || number(at - 1) && (day(at - 2) || at < end)) {
+            at -= 1;
+        }
+        let shifted = at == end && at > low + 2 && view.is(at - 1, Class::Period) && view.is(at - 2, Class::Shift);
+        if shifted {
+            at -= 1;
+        }
+        while at < end && at > low + 1 && view.any(at - 1, Classes::of(&[Class::Shift, Class::On])) {
+            at -= 1;
+        }
+        if at < end && self.nominal(at - 1) { at } else { end }
+    }
+
+    /// The subject of the verb group that begins at `verb`, not before `low`.
+    pub fn subject(&self, verb: usize, low: usize) -> Option<Subject> {
+        let view = self.view;
+        let low = low.max(verb.saturating_sub(REACH));
+        let mut end = verb;
+        // Who is it that went? Adverbs first.
+        while end > low && view.is(end - 1, Class::Adverb) && !view.any(end - 1, DETERMINERS) {
+            end -= 1;
+        }
+        end = self.before_day(end, low);
+        if end == low {
+            return None;
+        }
+        let mut last = end - 1;
+        // "Roe, running on the promise of “a new deal,” says": the comma stands within the marks.
+        if let Some((quote, _)) = self.quote_at(last)
+            && view.mark(quote.end().saturating_sub(2), ",")
+            && let Some(comma) = (low + 1..quote.start()).rev().find(|&at| self.comma(at))
+            && view.any(comma + 1, INSERTED)
+        {
+            (end, last) = (comma, comma - 1);
+        }
+        if view.any(last, Classes::of(&[Class::Relative]))
+            || (view.is(last, Class::That) && last > low && (self.nominal(last - 1) || self.comma(last - 1)))
+        {
+            let mut before = last.checked_sub(1)?;
+            if before > low && self.comma(before) {
+                before -= 1;
+            }
+            let start = self.noun_phrase_left(before, low).unwrap_or(last);
+            return Some(Subject { toks: Span::new(start, end), head: Span::new(start, before + 1) });
+        }
+        let inserted = self.comma(last) || view.mark(last, ")") || self.dash(last);
+        if !inserted {
+            let toks = Span::new(self.noun_phrase_left(last, low)?, end);
+            return Some(Subject { toks, head: toks });
+        }
+        if view.mark(last, ")") {
+            let open = (low..last).rev().take(16).find(|&open| view.mark(open, "("))?;
+            return self.subject(open, low);
+        }
+        // Walk over what stands between commas.
+        let mut stop = last;
+        let mut outermost: Option<Subject> = None;
+        while stop > low {
+            let start = (low..stop)
+                .rev()
+                .find(|&at| self.comma(at) || self.dash(at) || view.mark(at, ";"))
+                .map_or(low, |at| at + 1);
+            if start >= stop || self.quoted(stop - 1) {
+                break;
+            }
+            let first = if view.any(start, Classes::of(&[Class::And, Class::But])) { start + 1 } else { start };
+            let inserted = start > low + 1 && self.comma(start - 1);
+            let described = inserted
+                && (view.is(first, Class::Indefinite)
+                    || !view.capital(first) && view.phrase(first, Class::PersonNoun).is_some()
+                    || view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
+                        && (first + 1..stop.min(first + 6)).any(|at| view.phrase(at, Class::PersonNoun).is_some())
+                        && (low..start - 1).any(|at| view.capital(at) && self.nominal(at))
+                    || view.lower(first).len() == 1 && view.mark(first + 1, "-")
+                    || view.is(first, Class::Abbreviation) && stop <= first + 2);
+            if described {
+                outermost = Some(Subject { toks: Span::new(start, end), head: Span::new(start, stop) });
+                stop = start - 1;
+                continue;
+            }
+            let insertion = view.any(
+                first,
+                Classes::of(&[
+                    Class::Relative,
+                    Class::VerbGerund,
+                    Class::Preposition,
+                    Class::Subordinator,
+                    Class::Adverb,
+                ]),
+            ) || view.kind(first) == Some(Kind::Number)
+                || (view.is(first, Class::VerbParticiple) && !view.capital(first));
+            let phrase = (!insertion || start == low).then(|| self.noun_phrase_left(stop - 1, start)).flatten();
+            match phrase {
+                Some(begin) if !insertion => {
+                    let head = Span::new(begin, stop);
+                    let describes = view.is(begin, Class::Indefinite)
+                        || !view.capital(begin) && !view.any(begin, DETERMINERS)
+                        || view.any(begin, DETERMINERS) && start > low && begin == start;
+                    outermost = Some(Subject { toks: Span::new(begin, end), head });
+                    if !(describes && begin == start && start > low + 1 && self.comma(start - 1)) {
+                        break;
+                    }
+                }
+                Some(begin) => {
+                    outermost =
+                        outermost.or(Some(Subject { toks: Span::new(begin, end), head: Span::new(begin, stop) }));
+                    break;
+                }
+                None if !insertion => break,
+                None => {}
+            }
+            if start <= low {
+                break;
+            }
+            stop = start - 1;
+        }
+        outermost
+    }
+
+    /// The subject of the first finite verb between `low` and `high`.
+    pub fn main_subject(&self, low: usize, high: usize) -> Option<Subject> {
+        if self.view.is(low, Class::Subject) && self.view.any(low, AUXILIARIES) {
+            // "She's got …": the verb hangs on its subject.
+            let toks = Span::new(low, low + 1);
+            return Some(Subject { toks, head: toks });
+        }
+        let verb = (low + 1..high.min(low + REACH)).find(|&at| self.finite(at))?;
+        self.subject(verb, low)
+    }
+
+    /// The first token of the verb group that ends with the verb at `at`: its auxiliaries and adverbs.
+    pub fn group_start(&self, at: usize, low: usize) -> usize {
+        let view = self.view;
+        let mut start = at;
+        while start > low
+            && view.any(
+                start - 1,
+                Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do, Class::Adverb, Class::Not]),
+            )
+            && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
+            && !view.is(start - 1, Class::Subject)
+            && !(view.is(start - 1, Class::Month) && self.names(start - 1))
+        {
+            start -= 1;
+        }
+        // Adverbs alone stay with the subject.
+        while start < at && view.is(start, Class::Adverb) {
+            start += 1;
+        }
+        start
+    }
+}
