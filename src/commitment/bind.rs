@@ -304,6 +304,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     }
 }
 
+/// What a programme provides for or foresees.
+const FORESEEN: Kinds = Kinds::of(&[Kind::Provide, Kind::Forecast]);
+
 /// What somebody promises, plans or wishes.
 const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
 
@@ -347,17 +350,15 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ => Nothing,
         },
         Group::Present
-            if actor == Actor::Programme && weight.figure && kinds.meets(Kinds::of(&[Kind::Provide, Kind::Pledge])) =>
+            if actor == Actor::Programme && weight.figure && (kinds.meets(MEANT) || kinds.meets(FORESEEN)) =>
         {
             Bound("narrated-programme", Strength::Firm)
         }
         // "Roe plans a levy of 3 percent", "she wants a 20% cut in fares".
-        Group::Present if weight.figure && kinds.meets(MEANT) && !view.is(clause.verb + 1, Class::That) => {
-            match actor {
-                Actor::He | Actor::Name | Actor::Government => Bound("narrated-intention", Strength::Intended),
-                _ => Nothing,
-            }
-        }
+        Group::Present if weight.figure && kinds.meets(MEANT) && !kinds.has(Kind::Pledge) => match actor {
+            Actor::He | Actor::Name | Actor::Government => Bound("narrated-intention", Strength::Intended),
+            _ => Nothing,
+        },
         Group::Imperative | Group::Infinitive if at.carried && weighty => Bound("narrated-coordinate", Strength::Firm),
         // "She wants to cut fares by a third": who stands for office; what voters want is no promise.
         Group::Intention

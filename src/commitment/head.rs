@@ -10,7 +10,7 @@
 
 use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -78,7 +78,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let before = view.classes(at - 1);
         // "The programme of the two parties, «A Fair Start», provides": the subject ended before the comma.
-        let inserted = view.mark(at - 1, ",") && self.kinds(at).has(Kind::Provide) && view.is(at, Class::VerbS);
+        const TOLD: Kinds = Kinds::of(&[Kind::Provide, Kind::Pledge, Kind::Intend, Kind::Wish]);
+        let inserted = view.mark(at - 1, ",") && self.kinds(at).meets(TOLD) && view.is(at, Class::VerbS);
         if inserted {
             return true;
         }

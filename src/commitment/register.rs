@@ -21,7 +21,7 @@ use super::reject::NearMiss;
 use super::row::{Row, read_nominal, read_row};
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -145,7 +145,9 @@ impl<'a> Finder<'a, '_> {
             let paper = clause.subject.range().any(|at| view.any(at, Classes::of(&[Class::Platform, Class::Document])));
             let words = self.facts.speech.at(self.place(clause.verb)).filter(told);
             let words = words.filter(|said| said.speaker.is_some() && !paper && !self.genre.own);
-            let said = self.facts.speech.at(self.place(clause.head)).or(words);
+            // "According to a programme seen by this paper": nobody's words but the narrator's account of it.
+            let nobody = |said: &&Attribution| said.speaker.is_none() && self.by_paper(said);
+            let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
             if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && elect(view, clause) {
@@ -155,7 +157,7 @@ impl<'a> Finder<'a, '_> {
             let foreseen = said
                 .and_then(|said| said.cue)
                 .is_some_and(|cue| view.toks(cue).range().any(|at| verb_kinds(view, at).has(Kind::Forecast)));
-            if voice == Voice::Candidate && foreseen {
+            if voice == Voice::Candidate && foreseen && !said.is_some_and(|said| self.by_paper(said)) {
                 voice = Voice::Outsider;
             }
             let situation = Situation {
@@ -193,7 +195,8 @@ impl<'a> Finder<'a, '_> {
                     }
                     let told = said.is_none().then(|| self.told(clause, actor, voice));
                     // "Roe plans a levy of 3 percent": a thing, and no deed.
-                    if clause.group == Group::Present && rule == "narrated-intention" {
+                    let deed = verb_kinds(view, clause.verb).has(Kind::Provide);
+                    if clause.group == Group::Present && rule.starts_with("narrated") && !deed {
                         let things = Span::new(clause.verb + 1, clause.toks.end());
                         let held = Held { number, said, strength, weight: Some(weight), rule, told };
                         self.things(things, view.span(clause.toks), held);
@@ -271,7 +274,12 @@ impl<'a> Finder<'a, '_> {
         let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
         for said in &attributions[attributions.starting_in(sentence.span())] {
             let cue = said.cue.map(|cue| self.view.toks(cue).start());
-            let pledges = cue.is_some_and(|at| verb_kinds(self.view, at).has(Kind::Pledge));
+            // "The programme foresees 1,000 new lines."
+            let foresees = self.by_paper(said);
+            let pledges = cue.is_some_and(|at| {
+                let kinds = verb_kinds(self.view, at);
+                kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]))
+            });
             let words = said.span();
             let taken = self.found[before..].iter().any(|found| found.span.overlaps(words));
             let figure =
@@ -289,6 +297,13 @@ impl<'a> Finder<'a, '_> {
                 self.things(toks, words, held);
             }
         }
+    }
+
+    /// Whether the words are those of a programme, a paper, a manifesto.
+    fn by_paper(&self, said: &Attribution) -> bool {
+        let view = self.view;
+        let source = said.source.map(|source| view.toks(source));
+        source.is_some_and(|toks| toks.range().any(|at| view.any(at, Classes::of(&[Class::Platform, Class::Document]))))
     }
 
     /// Takes down what is promised as things, one by one; `whole` is the span where it is one thing only.
