@@ -334,11 +334,25 @@ impl<'a> Reader<'a> {
         left.or_else(right).or_else(|| (first..own).rev().find_map(looks_at)).unwrap_or(Tense::Open)
     }
 
+    /// The same for a day far off: "voting begins on October 13" tells of what is to come.
+    fn tense_of_day(&self, at: usize) -> Tense {
+        const NOUN: Classes = Classes::of(&[Class::Article, Class::Preposition, Class::Possessive]);
+        let view = self.view;
+        let begins = |place: usize| view.is(place, Class::VerbS) && !view.any(place - place.min(1), NOUN);
+        let apart = |place: usize| view.kind(place) == Some(Kind::Mark) || view.is(place, Class::Relative);
+        match self.tense(at) {
+            Tense::Open if (at.saturating_sub(5)..at).rev().take_while(|&place| !apart(place)).any(begins) => {
+                Tense::Future
+            }
+            tense => tense,
+        }
+    }
+
     /// A day of a month in the year that is meant.
     pub(super) fn day_of(&self, month: i8, day: i8, weekday: Option<i8>, at: usize) -> (Point, bool) {
         let Some(now) = self.reference else { return (Point::DayOf { year: None, month, day }, false) };
         let mut found: Option<(i64, Date)> = None;
-        let tense = self.tense(at);
+        let tense = self.tense_of_day(at);
         for year in [now.year(), now.year().saturating_sub(1), now.year().saturating_add(1)] {
             let Ok(date) = Date::new(year, month, day) else { continue };
             let away = i64::from((date - now).get_days());
