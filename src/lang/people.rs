@@ -39,6 +39,8 @@ pub enum Calling {
     Office,
     /// Somebody who speaks for somebody else.
     Voice,
+    /// Somebody of the paper or the agency itself.
+    Press,
     /// Any other description of a person.
     #[default]
     Person,
@@ -142,6 +144,7 @@ const CALLINGS: &[(&str, Calling)] = &[
     ("occupation", Calling::Occupation),
     ("office", Calling::Office),
     ("voice", Calling::Voice),
+    ("press", Calling::Press),
     ("person", Calling::Person),
 ];
 

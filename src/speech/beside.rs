@@ -75,7 +75,9 @@ pub fn beside(
                 let list = |d: &Description| !comma && d.noun.part != Part::Other && d.toks.end() == last;
                 found.retain(|d: &Description| !d.noun.plural || list(d));
                 // "the candidate in the Port by-election": the name belongs to something else.
-                let other = !comma && view.any(last - 1, Classes::of(&[Class::Article, Class::Preposition]));
+                let tie = if view.is(last - 1, Class::Article) { last.wrapping_sub(2) } else { last - 1 };
+                let other =
+                    !comma && view.is(tie, Class::Preposition) && !view.any(tie, Classes::of(&[Class::Of, Class::For]));
                 if other {
                     found.clear();
                 }

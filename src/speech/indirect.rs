@@ -15,6 +15,7 @@ use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
+use crate::lang::people::Calling;
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
@@ -33,6 +34,12 @@ const DETERMINED: Classes = Classes::of(&[
     Class::Cardinal,
     Class::Vague,
 ]);
+
+/// The phrase before its first preposition.
+fn head_of(grammar: &Grammar<'_>, head: Span<Toks>) -> Span<Toks> {
+    let stop = (head.start() + 1..head.end()).find(|&at| grammar.view.is(at, Class::Preposition));
+    Span::new(head.start(), stop.unwrap_or(head.end()))
+}
 
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
 pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
@@ -221,7 +228,20 @@ impl Reader<'_> {
             return true;
         }
         // "Neither candidate would say", "none of them explained"
-        if view.any(subject.head.start(), Classes::of(&[Class::No, Class::Not])) {
+        let first = subject.head.start();
+        let none = first.checked_sub(1 + usize::from(view.is(first.wrapping_sub(1), Class::Of)));
+        let none = none.filter(|&at| at >= self.low);
+        if view.any(first, Classes::of(&[Class::No, Class::Not]))
+            || none.is_some_and(|at| view.is(at, Class::Not) && !view.capital(first))
+        {
+            return true;
+        }
+        // "…, reports the correspondent of the agency": the journalist's own words.
+        let core = head_of(grammar, subject.head);
+        let press = view.phrase(core.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
+            view.lexicon.people.person(datum).calling == Calling::Press && view.is(core.start(), Class::Definite)
+        });
+        if press && !core.range().any(|at| view.capital(at) && !grammar.opens(at)) {
             return true;
         }
         // Nobody in particular: a bare plural with a relative clause that tells which.

@@ -126,7 +126,9 @@ pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
     let mut found = Mentions::default();
     for sentence in view.sentences.iter() {
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::Title | BlockKind::Heading | BlockKind::Boilerplate)) {
+        // A title and what stands right below it name people too.
+        let head = matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && sentence.block < 3;
+        if matches!(kind, Some(BlockKind::Title | BlockKind::Heading | BlockKind::Boilerplate)) && !head {
             continue;
         }
         let toks = sentence.toks;
@@ -225,8 +227,17 @@ impl Mentions {
         let titled = view.is(run.start(), Class::Title);
         let (title, name) = if body && !titled { (None, Some(run)) } else { split_title(view, run) };
         let Some(mut name) = name else { return run.end() };
-        let body = organisation(view, name);
+        let mut body = organisation(view, name);
         let mut divided = false;
+        // "candidate for the Senate Ana Roe"
+        let chamber = body.is_some()
+            && words_in(view, name) == 3
+            && view.is(name.start(), Class::OrgNoun)
+            && view.is(run.start().wrapping_sub(1), Class::Article)
+            && (name.start() + 1..name.end()).all(|at| view.classes(at).is_empty());
+        if chamber {
+            (name, body, divided) = (Span::new(name.start() + 1, name.end()), None, true);
+        }
         let body = body.or_else(|| {
             // "the Meridian institute"
             let lower = !view.capital(name.end()) && !view.is(name.end() - 1, Class::Possessive);
@@ -252,9 +263,9 @@ impl Mentions {
                 // "… of the Institute for Political Studies Ana Roe": the last two words.
                 name = Span::new(last_words(view, name, 2), name.end());
             }
-            divided = name.start() > whole;
+            divided |= name.start() > whole;
         }
-        let figure = self.figure_of(view, name, body);
+        let figure = self.abbreviated(view, name).unwrap_or_else(|| self.figure_of(view, name, body));
         let gender = title.and_then(|toks| gender_of(view, toks));
         let entry = &mut self.figures[figure];
         entry.count += 1;
@@ -306,6 +317,21 @@ impl Mentions {
         name.end()
     }
 
+    /// "the Social Liberal Party (SLP)": the body whose initials stand in brackets behind its name.
+    fn abbreviated(&mut self, view: &View<'_>, name: Span<Toks>) -> Option<usize> {
+        let open = name.start().checked_sub(1).filter(|&at| view.mark(at, "(") && view.mark(name.end(), ")"))?;
+        let capitals = name.len() == 1 && view.token(name.start()).is_some_and(crate::token::Token::capitals);
+        let last = self.all.last().filter(|last| capitals && last.toks.end() == open)?;
+        let figure = last.figure;
+        let known = self.figures.get_mut(figure).filter(|known| known.sort == Sort::Body && known.words > 1)?;
+        if known.aliases.len() < 6 {
+            known.aliases.push(name);
+        }
+        let word = view.word(name.start())?;
+        self.by_last.entry(word).or_default().push(figure);
+        Some(figure)
+    }
+
     /// The figure that bears this name, a new one where nobody does.
     fn figure_of(&mut self, view: &View<'_>, name: Span<Toks>, body: Option<Part>) -> usize {
         let base = |at: usize| view.word(at).map_or(WordId(0), |word| view.vocabulary.base(word));
@@ -323,11 +349,22 @@ impl Mentions {
         } else if let Some(list) = self.by_last.get(&last) {
             let same = |&&figure: &&usize| {
                 let known = &self.figures[figure];
-                known.words == 1 || same_first(view, known.first, first)
+                // "candidate for the Mazhilis Ana Roe": the complement is none of her names.
+                let end = known.name.end();
+                let complement = words == 2
+                    && known.words == 3
+                    && known.sort == Sort::Person
+                    && view
+                        .any(known.name.start().wrapping_sub(1), Classes::of(&[Class::Article, Class::Of, Class::For]))
+                    && view.word(last_words(view, Span::new(known.name.start(), end), 2)) == Some(first);
+                known.words == 1 || complement || same_first(view, known.first, first)
             };
             if let Some(&figure) = list.iter().rev().find(same) {
                 let known = &mut self.figures[figure];
-                if known.words < words && words <= 4 {
+                let shorter = words == 2 && known.words == 3 && known.first != first;
+                if shorter && view.word(last_words(view, known.name, 2)) == Some(first) {
+                    (known.name, known.words, known.first) = (name, words, first);
+                } else if known.words < words && words <= 4 {
                     if known.aliases.len() < 6 {
                         known.aliases.push(known.name);
                     }

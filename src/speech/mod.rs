@@ -43,7 +43,7 @@ use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
 use self::phrase::Grammar;
-use self::roles::{Judgement, judge_nameless, judge_roles};
+use self::roles::{Judgement, judge_later, judge_nameless, judge_roles};
 use self::standing::find_asking;
 use self::subject::Subject;
 use self::turns::find_turns;
@@ -194,7 +194,8 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let body = headline.map_or(0, |span| view.toks(span).end());
     let grammar = Grammar::new(view, quotes);
     let (mut found, mut claimed) = find_direct(&grammar, quotes);
-    let turns = find_turns(&grammar);
+    let mentions = find_mentions(&grammar);
+    let turns = find_turns(&grammar, &mentions);
     let turn_at = |at: usize| {
         let after = turns.partition_point(|turn| turn.spans[0].start() <= at);
         after.checked_sub(1).is_some_and(|n| turns[n].spans[0].holds(at))
@@ -223,11 +224,11 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     found.retain(|item| item.spans.first().is_some_and(|span| span.start() >= body));
     found.sort_by_key(Found::place);
     let found = join_continued(view, found);
-    let mentions = find_mentions(&grammar);
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
     let figures = recognise(view, &mut cast, &found);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
+    judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures)
 }
@@ -272,7 +273,11 @@ fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found]) -> Vec<Optio
         let figure = match item.subject {
             Some(subject) => cast.resolve(&subject),
             None if item.rule == "interview-answer" => {
-                interviewee = interviewee.or_else(|| Some(cast.interviewee(item.place())));
+                if interviewee.is_none() {
+                    let figure = cast.interviewee(item.place());
+                    figure.iter().for_each(|&figure| cast.introduce(figure, item.place()));
+                    interviewee = Some(figure);
+                }
                 interviewee.flatten()
             }
             None if item.inherits && near(view, ended, item.place()) => last,

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::Role;
 use super::beside::describe;
-use super::mention::{Figure, Mentions, Sort};
+use super::mention::{Description, Figure, Mentions, Sort};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use crate::lang::people::{Calling, Gender, Part, PersonNoun, Stand};
@@ -76,6 +76,24 @@ impl<'a> Cast<'a> {
             }
         }
         counts.into_iter().max_by_key(|&(figure, count)| (count, std::cmp::Reverse(figure))).map(|(figure, _)| figure)
+    }
+
+    /// "The Harbour Party’s candidate for mayor talks to …": of whom the introduction of an interview speaks.
+    pub fn introduce(&mut self, figure: usize, before: usize) {
+        let view = self.grammar.view;
+        let shown = (1..before.min(2 * MEMORY)).find_map(|at| {
+            let (length, datum) = view.phrase(at, Class::PersonNoun)?;
+            let noun = view.lexicon.people.person(datum);
+            let low = at.saturating_sub(4);
+            let definite = (low..at).any(|at| view.any(at, Classes::of(&[Class::Definite, Class::Possessive])));
+            let close = self.mentions.within(Span::new(at, at + length + 3));
+            let named = close.iter().any(|mention| self.mentions.figures[mention.figure].sort == Sort::Person);
+            (definite && !named && !noun.plural && noun.part == Part::Candidate)
+                .then_some((noun, Span::new(at, at + length)))
+        });
+        if let Some((noun, toks)) = shown {
+            self.learn(figure, noun, toks);
+        }
     }
 
     /// Remembers that the figure speaks here.
@@ -183,6 +201,7 @@ impl<'a> Cast<'a> {
             } else if (definite || bare && view.capital(at))
                 && let Some(figure) = self.by_description(at, noun, head)
             {
+                self.learn(figure, noun, head);
                 return Some(figure);
             }
         }
@@ -327,6 +346,28 @@ impl<'a> Cast<'a> {
             let mut last = self.resolved.iter().rev().take(2).map(|&(_, figure)| figure);
             last.find(|&figure| self.mentions.figures[figure].sort == Sort::Person)
         })
+        .or_else(|| self.only_person(at).filter(|_| self.resolved.is_empty()))
+    }
+
+    /// "Ana Roe spoke. The party’s candidate said …": what she is called tells her role, where nothing else does.
+    fn learn(&mut self, figure: usize, noun: PersonNoun, toks: Span<Toks>) {
+        let open = self.roles.get(figure) == Some(&Role::Other);
+        if let Some(known) = self.mentions.figures.get_mut(figure).filter(|_| open && noun.part != Part::Other)
+            && known.descriptions.len() < 12
+        {
+            known.descriptions.push(Description { noun, toks });
+        }
+    }
+
+    /// The only person whom the text names before this token.
+    fn only_person(&self, at: usize) -> Option<usize> {
+        let before = self.mentions.all.partition_point(|mention| mention.toks.start() < at);
+        let named = self.mentions.all[..before].iter().take(MEMORY).map(|mention| mention.figure);
+        let mut people = named.filter(|&figure| self.mentions.figures[figure].sort == Sort::Person);
+        let first = people.next()?;
+        let known = &self.mentions.figures[first].descriptions;
+        let plain = known.iter().all(|known| known.noun.calling == Calling::Person);
+        (plain && people.all(|other| other == first)).then_some(first)
     }
 
     /// The figure last mentioned before the token that passes the test.

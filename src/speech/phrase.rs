@@ -289,7 +289,7 @@ impl<'a> Grammar<'a> {
         let figure = view.kind(at + 1) == Some(Kind::Number) || view.any(at + 1, FIGURE);
         let complement = view.any(at + 1, opens_complement)
             || self.quoted(at + 1)
-            || figure && view.capital(before) && view.is(at, Class::VerbS);
+            || figure && view.is(at, Class::VerbS) && (name || view.is(at, Class::Cue));
         let plural = view.is(at, Class::VerbS) != view.lower(before).ends_with('s');
         (name && (complement || view.is(at, Class::VerbS) && view.capital(at + 1)))
             || (plural && complement && view.kind(before) == Some(Kind::Word) && !view.any(before, NOT_NOMINAL))

@@ -13,7 +13,7 @@
 use super::mention::{Figure, Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::standing::find_standing;
-use super::{Role, Settled};
+use super::{Found, Role, Settled};
 use crate::lang::people::{Calling, Part};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Text, Toks};
@@ -170,6 +170,52 @@ fn owner_of(grammar: &Grammar<'_>, mentions: &Mentions, last: usize) -> Option<(
     let word = end.checked_sub(1)?;
     let datum = view.phrase(word, Class::OrgNoun)?.1;
     Some((view.lexicon.people.body(datum), Span::new(word, end)))
+}
+
+/// Judges again whom the text went on to describe: "Ana Roe spoke. The party’s candidate said …"; then "Roe’s spokesman
+/// Tom Vale" speaks for a candidate, and so does "spokesman Tom Vale" right behind the words of one.
+pub fn judge_later(
+    grammar: &Grammar<'_>,
+    mentions: &Mentions,
+    found: &[Found],
+    figures: &[Option<usize>],
+    judgements: &mut [Judgement],
+) {
+    let view = grammar.view;
+    let open = |judgements: &[Judgement], figure: usize| {
+        judgements.get(figure).is_some_and(|judgement| judgement.rule == "no-evidence")
+    };
+    let mut last: Option<(usize, Role)> = None;
+    for (item, figure) in found.iter().zip(figures) {
+        let Some(figure) = *figure else { continue };
+        if open(judgements, figure) {
+            judgements[figure] = described(grammar, mentions, &mentions.figures[figure]);
+        }
+        let voice = mentions.figures[figure].descriptions.iter().find(|known| known.noun.calling == Calling::Voice);
+        if let Some(voice) = voice.filter(|_| open(judgements, figure)) {
+            let (start, end) = (voice.toks.start(), voice.toks.end());
+            let named = mentions.within(Span::new(start.saturating_sub(8), start));
+            let owner = named.last().filter(|mention| mention.toks.end() == start);
+            let bound = view.any(end, Classes::of(&[Class::Of, Class::For, Class::With, Class::At]));
+            let principal = if bound {
+                mentions.within(Span::new(end, end + 4)).first().map(|mention| mention.figure)
+            } else {
+                owner.map(|mention| mention.figure)
+            };
+            let role = |figure: usize| judgements.get(figure).map(|judgement| judgement.role);
+            let near = last.filter(|&(at, _)| {
+                let blocks = view.block_of(item.place()).zip(view.block_of(at));
+                !bound && owner.is_none() && blocks.is_some_and(|(one, other)| one.abs_diff(other) <= 1)
+            });
+            let speaks = principal.and_then(role).or(near.map(|(_, role)| role));
+            if speaks == Some(Role::Candidate) {
+                let evidence = Some(view.span(voice.toks));
+                judgements[figure] = Judgement { role: Role::Candidate, evidence, rule: "speaks-for-candidate" };
+            }
+        }
+        let nameless = || described(grammar, mentions, &mentions.figures[figure]).role;
+        last = Some((item.place(), judgements.get(figure).map_or_else(nameless, |judgement| judgement.role)));
+    }
 }
 
 /// The roles of those that were only described, once they are known: "a Roe spokesman" speaks for a candidate.

@@ -138,7 +138,7 @@ impl Reader<'_> {
         let grammar = self.grammar;
         let view = grammar.view;
         let from = signs.partition_point(|(at, ..)| *at < verb.end());
-        let close = signs[from..].iter().take_while(|(at, ..)| *at < verb.end() + 6);
+        let close = signs[from..].iter().take_while(|(at, ..)| *at < verb.end() + 12);
         let Some(&(at, length, _)) = close.clone().find(|(.., stand)| *stand == Stand::Manifesto) else { return };
         if (verb.end()..at).any(|at| grammar.comma(at) || view.any(at, Classes::of(&[Class::Preposition]))) {
             return;

@@ -8,9 +8,11 @@
 //! | `Roe: We will build.`, and again `Roe:` | `transcript-turn` |
 //! | `A: We will build.` | `interview-answer`, by whoever is interviewed |
 //! | `Q: Will you?` | `interview-question` |
+//! | `Will you build?`, and in the next paragraph `We will.`, again and again | `interview-question`, `interview-answer` |
 
 use rustc_hash::FxHashMap;
 
+use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
@@ -22,11 +24,13 @@ use crate::token::{Kind, Token};
 
 /// Fewer labelled paragraphs than this make no transcript.
 const FEWEST: usize = 3;
+/// The longest question of an interview without labels, in tokens.
+const QUESTION: usize = 60;
 /// The longest label, in tokens.
 const LABEL: usize = 6;
 
 /// Finds the turns of a transcript.
-pub fn find_turns(grammar: &Grammar<'_>) -> Vec<Found> {
+pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
     let view = grammar.view;
     let turns: Vec<Turn> = view
         .blocks
@@ -43,9 +47,54 @@ pub fn find_turns(grammar: &Grammar<'_>) -> Vec<Found> {
         |turn: &Turn| turn.shown || counts.get(&view.text[view.span(turn.label).range()]).is_some_and(|&n| n > 1);
     let turns: Vec<Turn> = turns.iter().copied().filter(shown).collect();
     if turns.len() < FEWEST {
-        return Vec::new();
+        let turns = unlabelled(view);
+        // Who answers is named before the first question.
+        let first = turns.first().map_or(0, Found::place);
+        let mut before = mentions.all.iter().take_while(|mention| mention.toks.start() < first);
+        let named = before.any(|mention| mentions.figures[mention.figure].sort == Sort::Person);
+        return if named { turns } else { Vec::new() };
     }
     turns.into_iter().map(|turn| found(view, turn)).collect()
+}
+
+/// An interview whose questions are paragraphs of their own: they end with a question mark or address whoever answers
+/// in the first person.
+fn unlabelled(view: &View<'_>) -> Vec<Found> {
+    let blocks = view.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
+    let blocks: Vec<Span<Toks>> = blocks.map(|block| view.toks(block.span())).filter(|toks| !toks.is_empty()).collect();
+    let asks = |toks: Span<Toks>| view.mark(toks.end() - 1, "?");
+    let Some(first) = blocks.iter().position(|&toks| asks(toks) && toks.len() <= QUESTION) else { return Vec::new() };
+    let says = |toks: Span<Toks>, class: Class| toks.range().any(|at| view.is(at, class));
+    let own = |toks: Span<Toks>| says(toks, Class::I) || says(toks, Class::We);
+    let question = |toks: Span<Toks>| {
+        toks.len() <= QUESTION && (asks(toks) || says(toks, Class::You) && !own(toks)) && !view.mark(toks.start(), "“")
+    };
+    let mut turns: Vec<(Span<Toks>, bool)> = blocks[first..].iter().map(|&toks| (toks, question(toks))).collect();
+    // "Rents have doubled.": what stands between two answers, none of it in the first person, asks too.
+    for run in turns.chunk_by_mut(|one, other| one.1 == other.1).filter(|run| run.len() % 2 == 1 && !run[0].1) {
+        let mut between = run.iter_mut().skip(1).step_by(2);
+        if between.all(|turn| turn.0.len() <= QUESTION / 2 && !own(turn.0)) {
+            run.iter_mut().skip(1).step_by(2).for_each(|turn| turn.1 = true);
+        }
+    }
+    // Every question has its answer; most answers are in the first person, most questions address somebody.
+    let pairs: Vec<_> = turns.windows(2).filter(|pair| pair[0].1 && !pair[1].1).collect();
+    let asked = pairs.iter().filter(|pair| asks(pair[0].0)).count();
+    let addressed = pairs.iter().filter(|pair| says(pair[0].0, Class::You)).count();
+    let answered = pairs.iter().filter(|pair| own(pair[1].0)).count();
+    let sparse = pairs.len() * 4 < turns.len() || first * 2 > blocks.len();
+    if sparse || pairs.len() < FEWEST || asked < FEWEST - 1 || addressed < 2 || answered * 2 <= pairs.len() {
+        return Vec::new();
+    }
+    let turn = |(words, question): (Span<Toks>, bool)| Found {
+        kind: SpeechKind::Direct,
+        spans: vec![words],
+        subject: None,
+        inherits: false,
+        cue: None,
+        rule: if question { "interview-question" } else { "interview-answer" },
+    };
+    turns.into_iter().map(turn).collect()
 }
 
 /// A paragraph behind a label.
