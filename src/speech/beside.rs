@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `the economist Ana Roe` | `economist` |
 //! | `Ana Roe, head of the institute, …` | `head` |
+//! | `Ana Roe is the Green candidate` | `candidate` |
 
 use super::mention::Description;
 use super::phrase::Grammar;
@@ -106,6 +107,16 @@ pub fn beside(
     let mut at = name.end();
     if view.mark(at, "(") {
         at = (at..sentence.end()).take(10).find(|&close| view.mark(close, ")")).map_or(at, |close| close + 1);
+    }
+    // "Ana Roe is the Green candidate for mayor."
+    if view.is(at, Class::BePresent) && view.is(at + 1, Class::Article) {
+        let end = grammar.noun_phrase_right(at + 1, sentence.end());
+        let mut found = Vec::new();
+        describe(view, Span::new(at + 2, end.max(at + 2)), &mut found);
+        let complement = (at + 2..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
+        found.retain(|d: &Description| !d.noun.plural && d.toks.start() < complement);
+        descriptions.extend(found);
+        return;
     }
     if !grammar.comma(at) {
         return;

@@ -214,9 +214,11 @@ impl Mentions {
         let classes = view.vocabulary.classes(base);
         let known = self.figures[figure].words > 1 || self.figures[figure].title.is_some();
         let closed = classes.meets(CLOSED) && !grammar.names(at);
+        // "Haas also pledged".
+        let next = at + 1 + usize::from(view.is(at + 1, Class::Adverb));
         known
             && !closed
-            && (grammar.finite(at + 1) || view.is(at, Class::Possessive) || grammar.comma(at + 1) || grammar.names(at))
+            && (grammar.finite(next) || view.is(at, Class::Possessive) || grammar.comma(at + 1) || grammar.names(at))
     }
 
     /// Takes in a run of capitalised words; answers where the name ends.

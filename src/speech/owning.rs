@@ -27,7 +27,9 @@ impl Reader<'_> {
     pub(super) fn owners(&mut self) {
         let view = self.grammar.view;
         for at in 0..view.len() {
-            if view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(Kind::Number) {
+            let seats = view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(Kind::Number);
+            // Within somebody's words it is no account of the speaker.
+            if seats && !self.grammar.quoted(at) {
                 let low = self.grammar.sentence(at).start().max(at.saturating_sub(REACH));
                 let mut before = self.mentions.within(Span::new(low, at)).iter().rev();
                 let nearest = before.find(|mention| self.mentions.figures[mention.figure].places == 0);

@@ -39,7 +39,9 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
         _ => false,
     };
     let shown = signs.iter().any(|&(at, length, stand)| !plain(at + length, stand));
-    reader.campaign = shown || (0..view.len()).any(told);
+    // Who is called a candidate stands against others.
+    let called = reader.judgements.iter().any(|judgement| judgement.role == Role::Candidate);
+    reader.campaign = shown || called || (0..view.len()).any(told);
     for &(at, length, stand) in signs.iter().filter(|(at, ..)| !grammar.quoted(*at)) {
         let evidence = Span::new(at, at + length);
         match stand {
