@@ -296,6 +296,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             Bound("said-progressive", Strength::Firm)
         }
         Group::Present if weight.figure && kinds.has(Kind::Pledge) => Bound("said-pledge", Strength::Firm),
+        Group::Present if actor == Actor::Programme && weight.figured() => Bound("own-programme", Strength::Firm),
         // "VAT stays at 21% until 2031."
         Group::Present if weight.figure && kinds.has(Kind::State) && view.is(clause.verb, Class::Action) => {
             Bound("said-present", Strength::Firm)
@@ -334,6 +335,9 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         return Refused("cost", Reason::Cost);
     }
     match clause.group {
+        Group::Future | Group::BeTo if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
+            Refused("state", Reason::State)
+        }
         Group::Future | Group::BeTo if clause.passive && weighty => Bound("narrated-passive", Strength::Firm),
         Group::Future | Group::BeTo if weight.figure || kinds.meets(OUTCOMES) => match actor {
             Actor::You | Actor::We | Actor::I => Nothing,

@@ -12,7 +12,7 @@ use super::Found;
 use super::cue::view_of;
 use super::indirect::Reader;
 use super::subject::Subject;
-use crate::lang::cues::Frame;
+use crate::lang::cues::{CueNoun, Frame};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
@@ -41,6 +41,23 @@ impl Reader<'_> {
         let (owner, noun) = view_of(grammar, at, self.high)?;
         let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
         self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
+    }
+
+    /// "Roe opened her campaign with a pledge to build homes": the subject’s own.
+    fn with_pledge(&self, at: usize, noun: CueNoun) -> Option<Found> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let article = (at.saturating_sub(3).max(self.low + 1)..at).rev().find(|&at| view.is(at, Class::Indefinite))?;
+        let next = at + 1;
+        let takes = view.is(next, Class::To) && noun.frames.has(Frame::To) && view.is(next + 1, Class::VerbBase)
+            || view.is(next, Class::That) && noun.frames.has(Frame::That);
+        if !takes || !view.is(article - 1, Class::With) {
+            return None;
+        }
+        // Of the verb that stands closest: "Standing where her father worked, Roe opened …".
+        let verb = (self.low + 1..article).rev().find(|&at| grammar.finite(at))?;
+        let subject = grammar.subject(grammar.group_start(verb, self.low), self.low)?;
+        let end = self.cut(next, None, false);
+        (end > next).then(|| self.item(vec![Span::new(next, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
     }
 
     /// The end of what stands in apposition behind a name: "…, a think tank in Sarto".
@@ -108,7 +125,8 @@ impl Reader<'_> {
             return None;
         }
         let noun = view.lexicon.cues.noun(view.sense(at, Class::CueNoun)?);
-        let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive))?;
+        let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive));
+        let Some(owner) = owner else { return self.with_pledge(at, noun) };
         if (owner + 1..at).any(|at| view.any(at, Classes::of(&[Class::Preposition, Class::Article]))) {
             return None;
         }
