@@ -191,7 +191,7 @@ pub fn analyze(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let document = Document::new("fuzzed", text.as_ref());
     ANALYZER.with_borrow_mut(|analyzer| {
-        let options = if bytes.len() % 2 == 0 { Options::default() } else { all_options() };
+        let options = if bytes.len().is_multiple_of(2) { Options::default() } else { all_options() };
         let analysis = analyzer.analyze(&document, &options);
         for offsets in [Offsets::Bytes, Offsets::Chars, Offsets::Utf16] {
             let shape = Shape { offsets, with_text: true, rejected: true, lists: Lists::ALL };
