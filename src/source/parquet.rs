@@ -12,6 +12,7 @@
 use std::fs::File;
 use std::path::Path;
 
+use parquet::column::page::Page;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
@@ -52,6 +53,9 @@ impl Groups {
         if let Some(reason) = reading.columns.missing(&names) {
             return Err(wrong(reason));
         }
+        if let Some(column) = impossible_dictionary(&reader) {
+            return Err(wrong(format!("the dictionary of column {column} claims more values than it has bytes")));
+        }
         let rows = RowIter::from_file_into(Box::new(reader));
         let (what, columns, max_size) = (what.to_string(), reading.columns.clone(), reading.max_size);
         Ok(Groups { what, rows, columns, max_size, row: 0, over: false })
@@ -75,6 +79,26 @@ impl Groups {
             }
         }
     }
+}
+
+/// The first column, from 1, whose dictionary says that it holds more values than it can: the reader would make room for
+/// all of them. What cannot be read at all is told row by row.
+fn impossible_dictionary(reader: &dyn FileReader) -> Option<usize> {
+    for group in 0..reader.num_row_groups() {
+        let Ok(group) = reader.get_row_group(group) else { continue };
+        for column in 0..group.num_columns() {
+            let Ok(mut pages) = group.get_column_page_reader(column) else { continue };
+            if !matches!(pages.peek_next_page(), Ok(Some(page)) if page.is_dict) {
+                continue;
+            }
+            if let Ok(Some(Page::DictionaryPage { buf, num_values, .. })) = pages.get_next_page()
+                && num_values as usize > buf.len()
+            {
+                return Some(column + 1);
+            }
+        }
+    }
+    None
 }
 
 impl Rows for Groups {
