@@ -12,7 +12,7 @@
 
 use super::Strength;
 use super::actor::Actor;
-use super::clause::{Clause, Group, Place, verb_kinds, word_kinds};
+use super::clause::{Clause, Group, MEANT, Place, verb_kinds, word_kinds};
 use super::reject::Reason;
 use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds};
@@ -307,9 +307,6 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
 
 /// What a programme provides for or foresees.
 const FORESEEN: Kinds = Kinds::of(&[Kind::Provide, Kind::Forecast]);
-
-/// What somebody promises, plans or wishes.
-const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
 
 const OUTCOMES: Kinds = Kinds::of(&[Kind::Happen, Kind::Gain]);
 

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         let outer = before.iter().rev().find(|clause| clause.place != Place::Relative);
         let floor = outer.map_or(self.start, |clause| clause.verb + 1);
         if classes.has(Class::Modal) {
-            return self.modal(at, floor, before);
+            return self.modal(at, floor);
         }
         if classes.has(Class::Be)
             && let Some(clause) = self.be(at, floor)
@@ -181,8 +181,7 @@ impl Reader<'_, '_> {
         }
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
-        let means = kinds.meets(PLEDGES) || kinds.has(Kind::Wish);
-        if finite && means && !heads && self.has_subject(at, floor) && !self.named(at) {
+        if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
@@ -212,7 +211,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    fn modal(&self, at: usize, floor: usize, before: &[Clause]) -> Option<Clause> {
+    fn modal(&self, at: usize, floor: usize) -> Option<Clause> {
         let view = self.view;
         let classes = view.classes(at);
         // "The will of the people": a noun.
@@ -243,7 +242,6 @@ impl Reader<'_, '_> {
             self.build(group, at, verb, false, floor)
         };
         clause.negative = (at..verb).any(|i| view.is(i, Class::Not));
-        let _ = before;
         Some(clause)
     }
 
@@ -519,6 +517,9 @@ impl Reader<'_, '_> {
 
 /// Verbs that bind whoever they are said of, or show the intention.
 pub(super) const PLEDGES: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend]);
+
+/// What somebody promises, plans or wishes.
+pub(super) const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
 
 /// What a verb tells about a promise.
 pub(super) fn verb_kinds(view: &View<'_>, at: usize) -> Kinds {

@@ -8,9 +8,9 @@
 //! | `Dredging the river closed two quays` | the gerund is a subject |
 //! | `a clear plan to build homes` | `plan` is a noun |
 
-use super::clause::{Clause, Group, Reader};
+use super::clause::{Clause, Group, MEANT, Reader};
 use super::reach::is_quote;
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -78,8 +78,9 @@ impl Reader<'_, '_> {
         let view = self.view;
         let before = view.classes(at - 1);
         // "The programme of the two parties, «A Fair Start», provides": the subject ended before the comma.
-        const TOLD: Kinds = Kinds::of(&[Kind::Provide, Kind::Pledge, Kind::Intend, Kind::Wish]);
-        let inserted = view.mark(at - 1, ",") && self.kinds(at).meets(TOLD) && view.is(at, Class::VerbS);
+        let kinds = self.kinds(at);
+        let told = kinds.meets(MEANT) || kinds.has(Kind::Provide);
+        let inserted = view.mark(at - 1, ",") && told && view.is(at, Class::VerbS);
         if inserted {
             return true;
         }

@@ -478,7 +478,7 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
     for date in sure.into_iter().chain(rest) {
         let from = matches!(date.relation, Some(Relation::From | Relation::Since));
         // "The fees introduced in 2019": what was before the text is not due. "From 91 percent today".
-        let today = |today: civil::Date| date.end == Some(today) && date.relation.is_none();
+        let today = |day: civil::Date| date.end == Some(day) && date.relation.is_none();
         let past = facts.reference.is_some_and(|day| date.end.is_some_and(|end| end < day) || today(day));
         let level = baseline.is_some_and(|end| (end..=end + 1).contains(&date.toks.start()));
         if past || level {

@@ -17,7 +17,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 
-use super::columns::Cell;
+use super::columns::{Cell, io_error};
 use super::csv::{self, Rows};
 
 /// How many rows make a batch.
@@ -158,10 +158,7 @@ impl<W: Write> Write for Writer<W> {
 fn failed(error: ArrowError) -> io::Error {
     match error {
         ArrowError::IoError(_, error) => error,
-        ArrowError::ExternalError(source) => match source.downcast::<io::Error>() {
-            Ok(error) => *error,
-            Err(source) => io::Error::other(source),
-        },
+        ArrowError::ExternalError(source) => io_error(source),
         error => io::Error::other(error),
     }
 }

@@ -10,12 +10,23 @@
 //! | `numeric` | boolean |
 //! | the others | UTF-8 |
 
+use std::error::Error;
+use std::io;
+
 use super::csv::Rows;
 
 const INTEGERS: [&str; 11] =
     ["start", "end", "sentence", "words", "count", "candidate", "analyst", "other", "narrator", "line", "number"];
 const DOUBLES: [&str; 3] = ["value", "upper", "per_thousand"];
 const BOOLEANS: [&str; 3] = ["numeric", "most", "first"];
+
+/// The error of writing that a library has wrapped up, or whatever else it is.
+pub fn io_error(source: Box<dyn Error + Send + Sync>) -> io::Error {
+    match source.downcast::<io::Error>() {
+        Ok(error) => *error,
+        Err(source) => io::Error::other(source),
+    }
+}
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy)]

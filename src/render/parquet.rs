@@ -13,7 +13,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 
-use super::columns::Cell;
+use super::columns::{Cell, io_error};
 use super::csv::{self, Rows};
 
 /// How many bytes of cells make a row group.
@@ -120,10 +120,7 @@ fn take_cells(pending: &mut Vec<u8>, columns: usize) -> Vec<Vec<u8>> {
 
 fn failed(error: ParquetError) -> io::Error {
     match error {
-        ParquetError::External(source) => match source.downcast::<io::Error>() {
-            Ok(error) => *error,
-            Err(source) => io::Error::other(source),
-        },
+        ParquetError::External(source) => io_error(source),
         error => io::Error::other(error),
     }
 }
