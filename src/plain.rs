@@ -13,7 +13,7 @@ pub const WIDTH: usize = 16;
 
 const ONES: u128 = u128::from_le_bytes([1; WIDTH]);
 /// The highest bit of every byte.
-const HIGH: u128 = ONES << 7;
+pub const HIGH: u128 = ONES << 7;
 
 /// Which bytes are what: the highest bit of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

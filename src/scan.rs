@@ -9,6 +9,8 @@
 //! | `phrase(0, Class::Bound)` | `Some((2, datum))` |
 //! | `kind(2)` | `Some(Kind::Number)` |
 
+use std::ops::Range;
+
 use crate::lang::index::Phrase;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
 use crate::sentence::Sentence;
@@ -145,6 +147,14 @@ impl<'a> View<'a> {
         };
         let phrase = self.lexicon.phrases(first).iter().find(goes_on)?;
         Some((next + 1 + phrase.rest.len(), phrase.datum))
+    }
+
+    /// The tokens among these whose word is of one of the classes, or begins a phrase that is.
+    #[inline]
+    pub fn meeting(&self, toks: Range<usize>, classes: Classes) -> impl Iterator<Item = usize> + use<'a> {
+        let tokens = self.tokens.get(toks.clone()).unwrap_or_default().iter();
+        let meets = move |token: &Token| token.classes.with(token.heads).meets(classes);
+        tokens.zip(toks).filter(move |(token, _)| meets(token)).map(|(_, at)| at)
     }
 
     /// The text of these tokens.

@@ -51,7 +51,14 @@ pub fn find_sentences(
         // A bullet or a number before the words belongs to no sentence.
         let mut at = start;
         while at < end {
-            let ends = reader.ends_at(at).or((at - start >= LONGEST).then_some(at + 1));
+            // Only a mark ends one, or too many words do.
+            let cut = start + LONGEST;
+            at += tokens[at..end.min(cut)].iter().position(|token| token.kind == Kind::Mark).unwrap_or(end - at);
+            at = at.min(cut);
+            if at >= end {
+                break;
+            }
+            let ends = reader.ends_at(at).or((at == cut).then_some(at + 1));
             if let Some(after) = ends {
                 push(&mut sentences, tokens, start, after, number);
                 start = after;

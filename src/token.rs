@@ -87,7 +87,7 @@ impl Spanned for Token {
 }
 
 /// So many words are cut before they are looked up.
-const BATCH: usize = 16;
+const BATCH: usize = 32;
 
 /// Finds the tokens of a text.
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary) -> Layer<Token> {

@@ -95,6 +95,11 @@ const NOT_BETWEEN: Classes = Classes::of(&[
     Class::Demonstrative,
 ]);
 
+/// What a verb group can begin with.
+const GROUP: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Verb, Class::To]);
+/// What puts the word behind it at the head of a segment.
+const JOINS: Classes = Classes::of(&[Class::And, Class::Or, Class::But]);
+
 /// Finds the clauses of a sentence; `point` says that it opens a block, `opens` where reported words begin.
 pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens: &[usize], out: &mut Vec<Clause>) {
     out.clear();
@@ -102,24 +107,25 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
     let reader = Reader { view, start, end, point };
     let mut at = start;
     let mut free = true; // the head of a segment, where a bare verb commands
-    while at < end {
-        let told = view.is(at, Class::To) && opens.iter().any(|&open| (open..open + 6).contains(&at));
-        let heads = free && (point || !out.is_empty()) || told;
-        if let Some(clause) = reader.clause_at(at, heads, out) {
-            at = clause.verb + 1;
-            out.push(clause);
-            free = false;
-            continue;
+    while let Some(token) = view.token(at).filter(|_| at < end) {
+        if token.classes.meets(GROUP) {
+            let told = token.classes.has(Class::To) && opens.iter().any(|&open| (open..open + 6).contains(&at));
+            let heads = free && (point || !out.is_empty()) || told;
+            if let Some(clause) = reader.clause_at(at, heads, out) {
+                at = clause.verb + 1;
+                out.push(clause);
+                free = false;
+                continue;
+            }
         }
-        free = if view.kind(at) == Some(token::Kind::Mark) {
+        free = if token.kind == token::Kind::Mark {
             let name = is_quote(view.written(at))
                 && at > start
                 && !view.is(at - 1, Class::Cue)
                 && view.kind(at - 1) == Some(token::Kind::Word);
             view.mark(at, ",") && !out.is_empty() || is_stop(view, at) && !name || at == start
         } else {
-            view.any(at, Classes::of(&[Class::And, Class::Or, Class::But])) && !out.is_empty()
-                || free && view.spaced(at) && reader.adverb(at)
+            token.classes.meets(JOINS) && !out.is_empty() || free && token.spaced() && reader.adverb(at)
         };
         at += 1;
     }
@@ -138,9 +144,6 @@ impl Reader<'_, '_> {
     fn clause_at(&self, at: usize, heads: bool, before: &[Clause]) -> Option<Clause> {
         let view = self.view;
         let classes = view.classes(at);
-        if classes.is_empty() {
-            return None;
-        }
         // A relative clause stands within the subject of the verb behind it.
         let outer = before.iter().rev().find(|clause| clause.place != Place::Relative);
         let floor = outer.map_or(self.start, |clause| clause.verb + 1);

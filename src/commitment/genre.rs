@@ -144,7 +144,9 @@ pub(super) fn contested(view: &View<'_>, speech: &Speech) -> bool {
                 .phrase(at, Class::PersonNoun)
                 .is_some_and(|(_, number)| view.lexicon.people.person(number).part == Part::Candidate)
     };
-    speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate) || (0..view.len()).any(stands)
+    const SIGNS: Classes = Classes::of(&[Class::Candidacy, Class::Platform, Class::PersonNoun]);
+    speech.speakers.iter().any(|speaker| speaker.role == Role::Candidate)
+        || view.meeting(0..view.len(), SIGNS).any(stands)
 }
 
 /// "A re-elected Harrow Government", "a Harrow Government": one that is yet to be.

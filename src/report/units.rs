@@ -8,17 +8,16 @@
 
 use super::Offsets;
 use super::value::Span;
+use crate::plain::{HIGH, WIDTH, window};
 use crate::span;
 
 /// Turns byte offsets into the unit that was asked for.
 pub(super) struct Units<'a> {
     text: &'a str,
-    /// The count at every 64th byte; empty when the unit is the byte.
+    /// The count at every sixteenth byte; empty when the unit is the byte.
     marks: Vec<u32>,
     utf16: bool,
 }
-
-const STRIDE: usize = 64;
 
 impl<'a> Units<'a> {
     pub(super) fn new(text: &'a str, offsets: Offsets) -> Self {
@@ -28,24 +27,28 @@ impl<'a> Units<'a> {
             return units;
         }
         let mut count = 0;
-        for chunk in text.as_bytes().chunks(STRIDE) {
+        units.marks.reserve(text.len() / WIDTH + 1);
+        for at in (0..=text.len()).step_by(WIDTH) {
             units.marks.push(count);
-            count += units.count(chunk);
+            count += units.count(at, WIDTH.min(text.len() - at));
         }
-        units.marks.push(count);
         units
     }
 
-    fn count(&self, bytes: &[u8]) -> u32 {
-        // A code point starts at every byte that is no continuation; beyond the BMP it takes two units of UTF-16.
-        let starts = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        let astral = if self.utf16 { bytes.iter().filter(|&&byte| byte >= 0xF0).count() } else { 0 };
-        (starts + astral) as u32
+    /// How many units begin among the first `len` of the sixteen bytes at `at`.
+    fn count(&self, at: usize, len: usize) -> u32 {
+        let window = window(self.text.as_bytes(), at);
+        let among = if len < WIDTH { HIGH & !(u128::MAX << (8 * len)) } else { HIGH };
+        // A code point starts at every byte that is no continuation, 10……; those of 1111…… are beyond the BMP and take
+        // two units of UTF-16.
+        let continued = window & !(window << 1) & among;
+        let beyond = if self.utf16 { window & window << 1 & window << 2 & window << 3 & among } else { 0 };
+        len as u32 - continued.count_ones() + beyond.count_ones()
     }
 
     fn place(&self, byte: usize) -> u32 {
-        match self.marks.get(byte / STRIDE) {
-            Some(mark) => mark + self.count(&self.text.as_bytes()[byte / STRIDE * STRIDE..byte.min(self.text.len())]),
+        match self.marks.get(byte / WIDTH) {
+            Some(mark) => mark + self.count(byte / WIDTH * WIDTH, byte % WIDTH),
             None => byte as u32,
         }
     }

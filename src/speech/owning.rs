@@ -26,7 +26,7 @@ impl Reader<'_> {
     /// "his platform", "the Roe campaign", "it lost 41 seats"
     pub(super) fn owners(&mut self) {
         let view = self.grammar.view;
-        for at in 0..view.len() {
+        for at in view.meeting(0..view.len(), Classes::of(&[Class::Seat, Class::Platform])) {
             let seats = view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(Kind::Number);
             // Within somebody's words it is no account of the speaker.
             if seats && !self.grammar.quoted(at) {

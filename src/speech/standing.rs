@@ -29,8 +29,9 @@ pub(super) const REACH: usize = 30;
 pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgement]) {
     let mut reader = Reader { grammar, mentions, judgements, campaign: false };
     let view = grammar.view;
-    let signs: Vec<(usize, usize, Stand)> = (0..view.len()).filter_map(|at| reader.sign(at)).collect();
-    let told = |at: usize| view.any(at, Classes::of(&[Class::Platform, Class::Poll]));
+    let candidacy = view.meeting(0..view.len(), Classes::of(&[Class::Candidacy]));
+    let signs: Vec<(usize, usize, Stand)> = candidacy.filter_map(|at| reader.sign(at)).collect();
+    const TOLD: Classes = Classes::of(&[Class::Platform, Class::Poll]);
     let plain = |at: usize, stand: Stand| match stand {
         Stand::Rival | Stand::Ahead | Stand::Heads | Stand::Presents | Stand::Party | Stand::Faces => true,
         Stand::Fields | Stand::Rule | Stand::Studies | Stand::Between => true,
@@ -41,7 +42,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     let shown = signs.iter().any(|&(at, length, stand)| !plain(at + length, stand));
     // Who is called a candidate stands against others.
     let called = reader.judgements.iter().any(|judgement| judgement.role == Role::Candidate);
-    reader.campaign = shown || called || (0..view.len()).any(told);
+    reader.campaign = shown || called || view.meeting(0..view.len(), TOLD).any(|at| view.any(at, TOLD));
     for &(at, length, stand) in signs.iter().filter(|(at, ..)| !grammar.quoted(*at)) {
         let evidence = Span::new(at, at + length);
         match stand {

@@ -164,9 +164,11 @@ fn chosen_counts(
     let mut next = Vec::with_capacity(chosen.len());
     for (number, term) in chosen.iter().enumerate() {
         let (first, len) = (term.first as usize, term.len as usize);
+        let most = words.units.get(words.unit(first) as usize).map_or(0, |unit| unit.count as usize);
         counts.push(TermCount {
             term: phrase_form(view, words, first, len),
             stem: phrase_stem(view, words, first, len, ledger),
+            places: Vec::with_capacity(most),
             ..TermCount::default()
         });
         let head = &mut heads[words.unit(first) as usize];

@@ -220,8 +220,11 @@ fn single_words(
 ) {
     let mut free = vec![(0u32, 0u32); words.units.len()];
     for (at, covered) in covered.iter().enumerate() {
+        if *covered || !part(at).begins() {
+            continue;
+        }
         let unit = words.unit(at) as usize;
-        if words.units[unit].count >= least && !covered && part(at).begins() {
+        if words.units[unit].count >= least {
             if free[unit].0 == 0 {
                 free[unit].1 = at as u32;
             }
@@ -275,9 +278,10 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
     if classes.meets(NAME_JOINT) {
         return Part::NameJoint;
     }
-    let letters = view.vocabulary.word(base);
     let named = lower == u32::MAX && capital != u32::MAX;
-    let shapeless = view.kind(token) != Some(Kind::Word) || letters.chars().count() < 2;
+    // The text is nearer than the vocabulary.
+    let letters = if base == word { view.written(token) } else { view.vocabulary.word(base) };
+    let shapeless = view.kind(token) != Some(Kind::Word) || letters.chars().nth(1).is_none();
     if shapeless || view.token(token).is_some_and(|token| token.digit() && !token.capital()) {
         return Part::Break;
     }

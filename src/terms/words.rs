@@ -196,24 +196,33 @@ impl RunningWords {
 
     fn gather(&mut self, view: &View<'_>, by: Match, ledger: &mut Ledger) {
         self.units.reserve(self.distinct.len());
-        for (number, distinct) in self.distinct.iter_mut().enumerate() {
-            let number = number as u32;
-            let (unit, new) = match by {
-                Match::Stem => {
-                    let stem = ledger.stem(view.vocabulary, distinct.id);
-                    ledger.units().number(stem.0)
-                }
-                Match::Word => ledger.units().number(bare(view.vocabulary, distinct.id).0),
-                Match::Exact => (number, true),
-            };
-            distinct.unit = unit;
-            if new {
-                self.units.push(Unit { count: 0, top: number, by_role: [0; ROLES] });
+        let mut keys = [0; AHEAD];
+        for (chunk, words) in self.distinct.chunks_mut(AHEAD).enumerate() {
+            // What the words are counted under, all of them before the first is asked for its number: each is a place
+            // of its own in memory.
+            for (key, distinct) in keys.iter_mut().zip(&*words) {
+                *key = match by {
+                    Match::Stem => ledger.stem(view.vocabulary, distinct.id).0,
+                    Match::Word => bare(view.vocabulary, distinct.id).0,
+                    Match::Exact => 0,
+                };
             }
-            let unit = &mut self.units[unit as usize];
-            unit.count += distinct.count;
-            for (sum, count) in unit.by_role.iter_mut().zip(distinct.by_role) {
-                *sum += count;
+            let numbering = ledger.units();
+            if by != Match::Exact {
+                numbering.fetch(keys[..words.len()].iter().copied());
+            }
+            for (n, distinct) in words.iter_mut().enumerate() {
+                let number = (chunk * AHEAD + n) as u32;
+                let (unit, new) = if by == Match::Exact { (number, true) } else { numbering.number(keys[n]) };
+                distinct.unit = unit;
+                if new {
+                    self.units.push(Unit { count: 0, top: number, by_role: [0; ROLES] });
+                }
+                let unit = &mut self.units[unit as usize];
+                unit.count += distinct.count;
+                for (sum, count) in unit.by_role.iter_mut().zip(distinct.by_role) {
+                    *sum += count;
+                }
             }
         }
         // The commonest word of each unit, the first of equals.
