@@ -162,7 +162,7 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
     if own.meets(CALENDAR) && grammar.names(at) {
         return view.capital(at + 1);
     }
-    if own.meets(CALENDAR) || view.lower(at).len() < 2 && !view.mark(at + 1, ".") {
+    if own.meets(CALENDAR) || view.written(at).len() < 2 && !view.mark(at + 1, ".") {
         return false;
     }
     if own.meets(CLOSED) {
@@ -188,7 +188,9 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
     let title = own.has(Class::Title) && view.mark(at + 1, ".");
     title
         || !own.meets(listed)
-            && (view.classes(at).has(Class::Possessive) || !view.lower(at).ends_with('s') || own.has(Class::OrgNoun))
+            && (view.classes(at).has(Class::Possessive)
+                || !view.written(at).ends_with(['s', 'S'])
+                || own.has(Class::OrgNoun))
 }
 
 impl Mentions {

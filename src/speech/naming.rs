@@ -35,8 +35,8 @@ pub fn run_end(grammar: &Grammar<'_>, first: usize, high: usize) -> usize {
             at += 1;
             continue;
         }
-        let plural = view.capital(at) && (view.lower(at - 1).ends_with("s'") || people(view, at - 1));
-        if view.is(at - 1, Class::Possessive) && !plural {
+        let plural = || view.capital(at) && (view.lower(at - 1).ends_with("s'") || people(view, at - 1));
+        if view.is(at - 1, Class::Possessive) && !plural() {
             break;
         }
         if view.mark(at, ".") && !view.spaced(at) {

@@ -320,7 +320,8 @@ impl<'a> Grammar<'a> {
             return false;
         }
         if classes.meets(AUXILIARIES) {
-            return view.lower(at) != "be" && !classes.has(Class::Been) || classes.has(Class::Modal);
+            return !view.written(at).eq_ignore_ascii_case("be") && !classes.has(Class::Been)
+                || classes.has(Class::Modal);
         }
         if !classes.meets(TENSED) {
             return false;
