@@ -5,6 +5,7 @@
 //! | text | relation |
 //! |---|---|
 //! | `by the end of 2030` | by |
+//! | `no later than 2030` | by |
 //! | `from 2004 to 2009` | from, until |
 //! | `over the next five years` | within |
 
@@ -12,7 +13,7 @@ use jiff::civil;
 
 use super::reader::{Find, Reader, What};
 use super::{Date, Relation};
-use crate::lang::calendar::{Base, Direction, Link, Shift};
+use crate::lang::calendar::{Base, Direction, Link, Meaning, Shift};
 use crate::lang::{Class, Classes};
 
 impl Reader<'_> {
@@ -31,6 +32,14 @@ impl Reader<'_> {
             Class::Part,
             Class::Adverb,
         ]);
+        let phrase =
+            (2..=3).filter_map(|words| Some((words, find.start.checked_sub(words)?))).find_map(|(words, at)| {
+                let said = self.phrase(at, |m| if let Meaning::Relation(link) = m { Some(link) } else { None });
+                said.filter(|&(length, _)| length == words && at >= self.free).map(|(_, link)| link)
+            });
+        if let Some(link) = phrase {
+            return Some(relation_of(link, find, false, false));
+        }
         let mut at = find.start.checked_sub(1)?;
         for _ in 0..4 {
             if at < self.free && self.free > 0 {
@@ -54,7 +63,9 @@ impl Reader<'_> {
         }
         // "from 2004 to 2009", "between July and September", "1929 – 2014": the second end.
         let joint = find.start.checked_sub(1)?;
-        if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint) {
+        // "by 2040 – ten years earlier": what is due has no second end.
+        let due = |last: &Date| matches!(last.relation, Some(Relation::By | Relation::Until | Relation::Within));
+        if self.dash(joint) && last.is_some_and(|last| last.toks.end() == joint && !due(last)) {
             return Some(Relation::Until);
         }
         // "between" opens like "from".

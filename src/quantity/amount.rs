@@ -64,6 +64,8 @@ impl<'a> Amounts<'_, 'a> {
     pub fn at(&self, at: usize) -> Option<Amount<'a>> {
         let view = self.view;
         let sign = word_of(view, at, Class::Scale).is_some_and(|word| word.kind == NumberKind::Sign);
+        // "plus or minus 4 points"
+        let sign = sign && !at.checked_sub(1).is_some_and(|before| view.is(before, Class::Or));
         if sign {
             let mut amount = self.at(at + 1).filter(|amount| amount.start == at + 1)?;
             (amount.start, amount.value) = (at, -amount.value);

@@ -146,6 +146,13 @@ impl<'a> Finder<'_, 'a> {
         self.dates.get(next).is_some_and(|date| date.span.overlaps(span))
     }
 
+    /// Whether the token belongs to a point of the calendar.
+    fn in_point(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|date| date.toks.end() <= at);
+        let date = self.dates.get(next).filter(|date| date.toks.start() <= at);
+        date.is_some_and(|date| date.kind == DateType::Date)
+    }
+
     /// The second amount of a range, a change or an alternative.
     fn second(&self, first: &Amount<'a>) -> Option<(Amount<'a>, Join)> {
         let view = self.view;
@@ -318,7 +325,7 @@ impl<'a> Finder<'_, 'a> {
     fn finish(&mut self, amount: &Amount<'a>, mut frame: Frame, mut age: bool, bounded: bool) -> usize {
         let view = self.view;
         let mut end = amount.end;
-        if let Some((after, bound, older)) = self.bound_after(end) {
+        if let Some((after, bound, older)) = self.bound_after(end, amount.measured.is_some()) {
             end = after;
             age |= older;
             frame.bound = frame.bound.or(Some(bound));
@@ -372,7 +379,7 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         if frame.bound.is_none_or(|bound| bound == Bound::Exact)
-            && let Some((after, bound, _)) = self.bound_after(end)
+            && let Some((after, bound, _)) = self.bound_after(end, end > amount.number_end || measured.is_some())
         {
             end = after;
             frame.bound = Some(bound);
@@ -382,6 +389,8 @@ impl<'a> Finder<'_, 'a> {
             let behind = of.filter(|&of| of >= end && view.is(end, Class::Of));
             behind.and_then(|of| head::rate_at(view, of + 1))
         });
+        // "€15.50 a year later" tells when.
+        let rate = rate.filter(|&(after, _)| !self.in_point(after - 1));
         if let Some((after, _)) = rate {
             end = after;
         }
@@ -416,7 +425,10 @@ impl<'a> Finder<'_, 'a> {
             let reach = start.saturating_sub(6).max(self.from);
             let longest = (reach..start).find_map(|from| {
                 let (len, datum) = view.phrase(from, Class::Bound)?;
-                (from + len == start && !is_hyphen(view, start)).then_some((from, datum))
+                // "will go up to 3,100": the verb's own.
+                let verb = from.checked_sub(1).and_then(|verb| view.phrase(verb, Class::Action));
+                let own = verb.is_some_and(|(len, _)| len > 1);
+                (from + len == start && !own && !is_hyphen(view, start)).then_some((from, datum))
             });
             let Some((from, datum)) = longest else { break };
             let Some(word) = view.lexicon.units.bound(datum) else { break };
@@ -428,8 +440,8 @@ impl<'a> Finder<'_, 'a> {
         (start, found)
     }
 
-    /// The bound behind a number: "or more", "+".
-    fn bound_after(&self, at: usize) -> Option<(usize, Bound, bool)> {
+    /// The bound behind a number: "or more", "+"; `measured` says that its unit or what it counts stands before.
+    fn bound_after(&self, at: usize, measured: bool) -> Option<(usize, Bound, bool)> {
         let view = self.view;
         let (len, datum) = view.phrase(at, Class::BoundAfter)?;
         let word = view.lexicon.units.bound(datum)?;
@@ -438,7 +450,13 @@ impl<'a> Finder<'_, 'a> {
         let goes_on = view.token(at + len).is_some_and(Token::digit)
             || view.any(at + len, Classes::of(&[Class::Cardinal, Class::Than, Class::Currency]));
         let plus = view.kind(at) == Some(Kind::Mark) && view.spaced(at) && !view.mark(at, "-");
-        (!goes_on && !plus).then_some((at + len, bound, matches!(word, BoundWord::Older | BoundWord::Younger)))
+        // "5% plus inflation", but "20 plus years"
+        let added = view.is(at, Class::Conjunction) && measured && view.kind(at + len) == Some(Kind::Word);
+        (!goes_on && !plus && !added).then_some((
+            at + len,
+            bound,
+            matches!(word, BoundWord::Older | BoundWord::Younger),
+        ))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a quantity, once each")]

@@ -29,10 +29,15 @@ const CLOSED: Classes = Classes::of(&[
     Class::Have,
     Class::Do,
     Class::Not,
+    Class::No,
     Class::Demonstrative,
     Class::Possessive,
     Class::To,
 ]);
+
+/// What a finite verb may stand before, and a plural noun does not.
+const COMPLEMENTS: Classes =
+    Classes::of(&[Class::Article, Class::Adjective, Class::Possessive, Class::Demonstrative, Class::Pronoun]);
 
 /// Longer noun phrases are rare, and what follows them is rarely the head.
 const LONGEST: usize = 7;
@@ -64,8 +69,10 @@ pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usiz
         if verb && head.is_none() && counted_behind(view, next + 1).is_none() {
             break;
         }
+        // "one in five beds stays empty"
+        let stays = classes.has(Class::VerbS) && view.any(next + 1, COMPLEMENTS);
         if head.is_some()
-            && (verb || classes.has(Class::Adverb) || classes.has(Class::VerbBase) && !is_plural(view, next))
+            && (verb || stays || classes.has(Class::Adverb) || classes.has(Class::VerbBase) && !is_plural(view, next))
         {
             break;
         }
