@@ -314,6 +314,9 @@ impl Reader<'_> {
         if self.names_year(before) || self.names_year(label) {
             return true;
         }
+        if (1900..2100).contains(&year) && self.means(next, Meaning::Dated) {
+            return true;
+        }
         let round = year % 50 == 0;
         let compound = self.glued(next, '-') && view.kind(next + 1) == Some(Kind::Word) && !view.spaced(next + 1);
         let plural = self.plural(next);

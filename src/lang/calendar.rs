@@ -254,6 +254,8 @@ pub enum Meaning {
     Circa,
     /// A number behind it is a name: "Article 2019".
     Label,
+    /// A number before it is a year: "below 2005 levels".
+    Dated,
     /// A preposition.
     Relation(Link),
 }
@@ -431,6 +433,7 @@ fn meaning(row: &Row<'_>, kind: &str, value: &str) -> Result<Meaning> {
         "whole" => Meaning::Whole,
         "circa" => Meaning::Circa,
         "label" => Meaning::Label,
+        "dated" => Meaning::Dated,
         "relation" => Meaning::Relation(pick(row, value, LINKS)?),
         _ => return Err(row.error(format!("“{kind}” is no kind of calendar word"))),
     })

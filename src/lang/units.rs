@@ -85,7 +85,7 @@ pub enum Coin {
     Symbol,
     /// "Rs", "kr".
     Abbreviation,
-    /// "R", only joined to the number.
+    /// "R", "Sh": in capitals only joined to a sum.
     Letter,
     /// "USD", in capitals.
     Code,

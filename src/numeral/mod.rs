@@ -21,6 +21,7 @@ mod words;
 use rust_decimal::Decimal;
 
 use crate::lang::numerals::{NumberKind, NumberWord};
+use crate::lang::units::Coin;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -123,11 +124,17 @@ pub(crate) fn figure_text<'a>(view: &View<'a>, at: usize) -> (&'a str, Option<Wo
     let letters = written.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let (prefix, figures) = written.split_at_checked(letters).unwrap_or(("", ""));
     let capitals = !prefix.is_empty() && prefix.starts_with(char::is_uppercase);
-    // "N70,000", "R3.5bn", "N2 billion": a letter alone is a currency before a sum, but not in "N95".
-    let mut letters = prefix.chars();
-    let alone = letters.next().is_some_and(|_| letters.next().is_none());
+    // "N70,000", "R3.5bn", "N2 billion": letters that name roads and masks too are a currency before a sum, but not in
+    // "N95", "SH1".
     let sum = figures.contains(',') || figures.ends_with(char::is_lowercase) || view.is(at + 1, Class::Scale);
-    let word = view.vocabulary.get(prefix).filter(|_| !alone || sum);
+    let coin = |word: WordId| {
+        let datum = view.lexicon.sense(word, Class::Currency)?;
+        Some(view.lexicon.units.currency(datum)?.coin)
+    };
+    let names = |word: WordId| {
+        prefix.chars().nth(1).is_none() || coin(word) == Some(Coin::Letter) && prefix.chars().all(char::is_uppercase)
+    };
+    let word = view.vocabulary.get(prefix).filter(|&word| sum || !names(word));
     let currency = word.filter(|&word| view.vocabulary.classes(word).has(Class::Currency));
     match currency.filter(|_| capitals) {
         Some(word) => (figures, Some(word)),

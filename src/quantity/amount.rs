@@ -157,7 +157,11 @@ impl<'a> Amounts<'_, 'a> {
                     next += 1;
                 }
             }
-            Coin::Letter if !view.spaced(next) || view.mark(next, "=") => {
+            Coin::Letter
+                if !view.spaced(next)
+                    || view.mark(next, "=")
+                    || view.capital(at) && view.written(at).contains(char::is_lowercase) =>
+            {
                 if view.mark(next, "=") {
                     next += 1;
                 }

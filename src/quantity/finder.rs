@@ -451,7 +451,7 @@ impl<'a> Finder<'_, 'a> {
             || view.any(at + len, Classes::of(&[Class::Cardinal, Class::Than, Class::Currency]));
         let plus = view.kind(at) == Some(Kind::Mark) && view.spaced(at) && !view.mark(at, "-");
         // "5% plus inflation", but "20 plus years"
-        let added = view.is(at, Class::Conjunction) && measured && view.kind(at + len) == Some(Kind::Word);
+        let added = len == 1 && view.is(at, Class::Conjunction) && measured && view.kind(at + len) == Some(Kind::Word);
         (!goes_on && !plus && !added).then_some((
             at + len,
             bound,

@@ -87,7 +87,8 @@ pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usiz
         }
     }
     if head.is_none() && singular && view.kind(at) == Some(Kind::Word) && !view.any(at, CLOSED) {
-        return Some(at);
+        // "one new hospital"
+        return if view.is(at, Class::Adjective) { last_noun(view, at) } else { Some(at) };
     }
     head
 }
