@@ -10,10 +10,13 @@
 //! | a text that is null | an error of that row |
 
 use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
+use bytes::Bytes;
 use parquet::column::page::Page;
-use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
+use parquet::errors::Result as ParquetResult;
+use parquet::file::reader::{ChunkReader, FileReader, Length, SerializedFileReader};
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
 use serde_json::Value;
@@ -42,12 +45,12 @@ impl Groups {
 
     /// The rows of a file that is in memory.
     pub fn of_bytes(what: &str, bytes: Vec<u8>, reading: &Reading) -> Result<Self> {
-        Groups::new(what, bytes::Bytes::from(bytes), reading)
+        Groups::new(what, Bytes::from(bytes), reading)
     }
 
     fn new<R: ChunkReader + 'static>(what: &str, reader: R, reading: &Reading) -> Result<Self> {
         let wrong = |reason: String| Error::Format { what: what.to_string(), format: "Parquet", reason };
-        let reader = SerializedFileReader::new(reader).map_err(|error| wrong(error.to_string()))?;
+        let reader = SerializedFileReader::new(Finite(reader)).map_err(|error| wrong(error.to_string()))?;
         let schema = reader.metadata().file_metadata().schema();
         let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
         if let Some(reason) = reading.columns.missing(&names) {
@@ -78,6 +81,45 @@ impl Groups {
                 Some(Err((None, self.row, Error::Record { what: self.what.clone(), line: self.row, reason })))
             }
         }
+    }
+}
+
+/// A file whose end is met only so often.
+struct Finite<R>(R);
+
+/// What is read of such a file.
+struct Ending<T> {
+    inner: T,
+    met: u32,
+}
+
+/// Whoever reads on behind the end so often will not stop there: a page’s head that claims two thousand million numbers is
+/// skipped one by one, whether they are there or not.
+const ENDS: u32 = 64;
+
+impl<R: Length> Length for Finite<R> {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+}
+
+impl<R: ChunkReader> ChunkReader for Finite<R> {
+    type T = Ending<R::T>;
+
+    fn get_read(&self, start: u64) -> ParquetResult<Self::T> {
+        Ok(Ending { inner: self.0.get_read(start)?, met: 0 })
+    }
+
+    fn get_bytes(&self, start: u64, length: usize) -> ParquetResult<Bytes> {
+        self.0.get_bytes(start, length)
+    }
+}
+
+impl<T: Read> Read for Ending<T> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.met += u32::from(read == 0 && !buffer.is_empty());
+        if self.met > ENDS { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(read) }
     }
 }
 
