@@ -6,13 +6,14 @@
 //! | somewhere in the text | then `05/06/2027` is |
 //! |---|---|
 //! | `25/12/2027` | 5 June |
+//! | `31.12.2027` | 5 June |
 //! | `12/25/2027` | 6 May |
 
 /// Whether more dates put the day first than the month.
 pub(super) fn day_first(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut votes = 0i32;
-    for at in memchr::memchr2_iter(b'/', b'-', bytes) {
+    for at in memchr::memchr3_iter(b'/', b'-', b'.', bytes) {
         votes += vote(bytes, at);
     }
     votes > 0
@@ -49,6 +50,7 @@ mod tests {
     fn dates_that_leave_no_doubt_settle_the_others() {
         assert!(day_first("Signed 25/12/2027 and 05/06/2027."));
         assert!(day_first("31-01-27"));
+        assert!(day_first("until 31.12.2027"));
         for text in ["12/25/2027 and 05/06/2027", "24/7", "13/5", "2027-12-25", "1/2", "25/12/", "/", "5-13-2027", ""] {
             assert!(!day_first(text), "{text}");
         }

@@ -380,6 +380,11 @@ impl Reader<'_> {
         self.said_grain == Grain::Year
             && self.free == comma.unwrap_or(joint)
             && (self.view.any(joint, JOINTS) || self.mark(joint) == Some(',') || self.link(joint) == Some(Link::Until))
+            // "in 2045 rather than 2050"
+            || self.said_grain == Grain::Year
+                && self.view.is(joint, Class::Than)
+                && joint.checked_sub(1) == Some(self.free)
+                && self.view.any(self.free, Classes::of(&[Class::Adverb, Class::Conjunction]))
     }
 
     /// Whether "year" or "circa" stands before a figure: `year 1071`, `c. 1880`.

@@ -194,6 +194,13 @@ impl Lexicon {
         self.index.sense(word, class)
     }
 
+    /// Whether the third person of a verb is the plural of a noun as well: "judges", but not "insists".
+    pub fn is_plural_too(&self, vocabulary: &Vocabulary, word: WordId) -> bool {
+        let verb = self.sense(word, Class::VerbS).and_then(|number| self.verbs.get(number));
+        let base = verb.and_then(|verb| vocabulary.get(&verb.lemma));
+        base.is_some_and(|base| vocabulary.classes(base).has(Class::NounToo))
+    }
+
     /// The phrases that begin with the word, the longest first.
     pub fn phrases(&self, word: WordId) -> &[Phrase] {
         self.index.phrases(word)

@@ -108,6 +108,16 @@ pub struct Currency {
     pub code: Box<str>,
     /// How it is named.
     pub coin: Coin,
+    /// The code that it stands for before a number, where that is another: "P1.3 trillion", but "30p".
+    leading: Option<Box<str>>,
+}
+
+impl Currency {
+    /// The code that it stands for joined to the front of a number.
+    pub fn leading(&self) -> Option<&str> {
+        let own = matches!(self.coin, Coin::Code | Coin::Abbreviation | Coin::Letter).then_some(&*self.code);
+        own.or(self.leading.as_deref())
+    }
 }
 
 /// What a bound says about the number.
@@ -320,12 +330,17 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Reads `currencies.tsv`: form, code, kind.
+    /// Reads `currencies.tsv`: form, code, kind; two of each where a letter stands for something else before a number.
     pub(super) fn read_currencies(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
-            let coin = row.choice(2, COINS)?;
+            let ((code, kind), leading) = match (row.cell(1).split_once(','), row.cell(2).split_once(',')) {
+                (Some((code, leading)), Some((kind, "letter"))) => ((code, kind), Some(leading.into())),
+                _ => ((row.cell(1), row.cell(2)), None),
+            };
+            let coin = COINS.iter().find(|(name, _)| *name == kind).map(|&(_, coin)| coin);
+            let Some(coin) = coin else { return Err(row.error(format!("“{kind}” is no kind of currency"))) };
             let datum = self.units.currencies.len() as u32;
-            self.units.currencies.push(Currency { code: row.cell(1).into(), coin });
+            self.units.currencies.push(Currency { code: code.into(), coin, leading });
             self.add(row.cell(0), Class::Currency, datum);
         }
         Ok(())

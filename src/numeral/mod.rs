@@ -126,7 +126,10 @@ pub(crate) fn figure_text<'a>(view: &View<'a>, at: usize) -> (&'a str, Option<Wo
     let capitals = !prefix.is_empty() && prefix.starts_with(char::is_uppercase);
     // "N70,000", "R3.5bn", "N2 billion": letters that name roads and masks too are a currency before a sum, but not in
     // "N95", "SH1".
-    let sum = figures.contains(',') || figures.ends_with(char::is_lowercase) || view.is(at + 1, Class::Scale);
+    let sum = figures.contains(',')
+        || figures.ends_with(char::is_lowercase)
+        || view.is(at + 1, Class::Scale)
+        || is_hyphen(view, at + 1) && view.is(at + 2, Class::Scale);
     let coin = |word: WordId| {
         let datum = view.lexicon.sense(word, Class::Currency)?;
         Some(view.lexicon.units.currency(datum)?.coin)

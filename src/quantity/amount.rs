@@ -259,7 +259,7 @@ impl<'a> Amounts<'_, 'a> {
     fn currency_of(&self, word: WordId) -> Option<Measured<'a>> {
         let datum = self.view.lexicon.sense(word, Class::Currency)?;
         let currency = self.view.lexicon.units.currency(datum)?;
-        matches!(currency.coin, Coin::Code | Coin::Abbreviation | Coin::Letter).then(|| money(&currency.code))
+        currency.leading().map(money)
     }
 
     /// ".5": decimals without a whole number.

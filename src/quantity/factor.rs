@@ -121,6 +121,10 @@ pub(super) fn is_part(view: &View<'_>, amount: &Amount<'_>) -> bool {
             || of && !before.is_some_and(|before| view.any(before, Classes::of(&[Class::Ordinal, Class::Adjective]))))
             && !fused;
     }
+    // "a half-empty hall"
+    if amount.numeral.article && is_hyphen(view, end) {
+        return false;
+    }
     if !amount.numeral.article || amount.value == Decimal::new(5, 1) {
         return true;
     }

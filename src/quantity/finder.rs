@@ -103,6 +103,11 @@ impl<'a> Finder<'_, 'a> {
             return end;
         }
         let Some(mut first) = self.amounts.at(at) else { return at + 1 };
+        // "net-zero": part of a word.
+        let word = at.checked_sub(2).filter(|&word| is_hyphen(view, word + 1) && first.value.is_zero());
+        if word.is_some_and(|word| view.kind(word) == Some(Kind::Word)) && first.numeral.form == Form::Words {
+            return first.number_end;
+        }
         let plain = first.measured.is_none();
         let second = self.second(&first);
         let measured = second.as_ref().is_some_and(|(second, _)| second.measured.is_some());

@@ -64,13 +64,13 @@ pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usiz
             // "Kia and Hyundai vehicles"
             break;
         }
+        // "one in five beds stays empty"
+        let stays = classes.has(Class::VerbS) && view.any(next + 1, COMPLEMENTS);
         let verb = classes.meets(Classes::of(&[Class::VerbPast, Class::VerbParticiple]))
             && !classes.meets(Classes::of(&[Class::Adjective, Class::NounToo]));
         if verb && head.is_none() && counted_behind(view, next + 1).is_none() {
             break;
         }
-        // "one in five beds stays empty"
-        let stays = classes.has(Class::VerbS) && view.any(next + 1, COMPLEMENTS);
         if head.is_some()
             && (verb || stays || classes.has(Class::Adverb) || classes.has(Class::VerbBase) && !is_plural(view, next))
         {

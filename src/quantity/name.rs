@@ -270,9 +270,10 @@ pub(super) fn is_age(view: &View<'_>, amount: &Amount<'_>, start: usize) -> bool
     let comma = |at: usize| view.mark(at, ",");
     if start == amount.start && comma(before) {
         let name = before.checked_sub(1).is_some_and(|name| {
-            view.capital(name)
-                && view.kind(name) == Some(Kind::Word)
-                && !view.any(name, Classes::of(&[Class::Month, Class::Weekday]))
+            view.is(name, Class::PersonNoun) && !head::is_plural(view, name)
+                || view.capital(name)
+                    && view.kind(name) == Some(Kind::Word)
+                    && !view.any(name, Classes::of(&[Class::Month, Class::Weekday]))
                 || view.mark(name, ".")
                     && name.checked_sub(1).is_some_and(|junior| view.is(junior, Class::Abbreviation))
         });

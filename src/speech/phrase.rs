@@ -298,15 +298,8 @@ impl<'a> Grammar<'a> {
     /// Whether the word's verb is as often a noun.
     fn noun_too(&self, at: usize) -> bool {
         let view = self.view;
-        if view.is(at, Class::NounToo) {
-            return true;
-        }
-        if !view.is(at, Class::VerbS) {
-            return false;
-        }
-        let verb = view.sense(at, Class::VerbS).and_then(|number| view.lexicon.verbs.get(number));
-        let word = verb.and_then(|verb| view.vocabulary.get(&verb.lemma));
-        word.is_some_and(|word| view.vocabulary.classes(word).has(Class::NounToo))
+        let plural = |word| view.lexicon.is_plural_too(view.vocabulary, word);
+        view.is(at, Class::NounToo) || view.is(at, Class::VerbS) && view.word(at).is_some_and(plural)
     }
 
     /// Whether a finite verb or auxiliary stands here.

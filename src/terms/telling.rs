@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 use super::ledger::bare;
 use super::words::{Distinct, RunningWords};
-use crate::lang::{Class, Classes, WordId};
+use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token::Kind;
 
@@ -286,7 +286,10 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
         return Part::Break;
     }
     // A word that only ever stands with a capital may be a name that looks like a verb or a month.
-    let verb = classes.meets(VERB) && !classes.meets(NOUN_TOO) && !is_plural_too(view, base) && !named;
+    let verb = classes.meets(VERB)
+        && !classes.meets(NOUN_TOO)
+        && !(classes.has(Class::VerbS) && view.lexicon.is_plural_too(view.vocabulary, base))
+        && !named;
     if base != word && view.vocabulary.classes(word).has(Class::Possessive) {
         return if classes.meets(GRAMMAR) { Part::Break } else { Part::Content };
     }
@@ -295,16 +298,6 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
         return Part::Break;
     }
     if classes.meets(MODIFIER) && !named { Part::Modifier } else { Part::Content }
-}
-
-/// Whether the third person of a verb is the plural of a noun as well: "judges", but not "insists".
-fn is_plural_too(view: &View<'_>, word: WordId) -> bool {
-    if !view.vocabulary.classes(word).has(Class::VerbS) {
-        return false;
-    }
-    let verb = view.lexicon.sense(word, Class::Verb).and_then(|number| view.lexicon.verbs.get(number));
-    let base = verb.and_then(|verb| view.vocabulary.get(&verb.lemma));
-    base.is_some_and(|base| view.vocabulary.classes(base).has(Class::NounToo))
 }
 
 #[cfg(test)]
