@@ -401,7 +401,9 @@ impl<'a> Amounts<'_, 'a> {
                 !(view.mark(at + 1, ".") && view.capital(at) && written.len() == 1)
             }
             Writing::ExactSpaced => !joined,
-            Writing::Glued | Writing::Cross => joined,
+            // "1-in-4" is a ratio.
+            Writing::Glued => joined && !is_hyphen(view, at + 1),
+            Writing::Cross => joined,
             Writing::Spare => !written.ends_with('s') && numeral.value != Decimal::ONE && numeral.form == Form::Figure,
             Writing::Pound => !self.is_sterling(numeral),
         };

@@ -160,6 +160,8 @@ pub(super) fn ratio<'a>(view: &View<'a>, amounts: &Amounts<'_, 'a>, first: &Amou
     let next = match label.filter(|(_, datum)| view.lexicon.units.label(*datum) == Some(LabelSide::Ratio)) {
         Some((len, _)) => at + len,
         None if view.any(at, Classes::of(&[Class::In, Class::Over])) => at + 1,
+        // "1-in-4"
+        None if is_hyphen(view, at) && view.is(at + 1, Class::In) && is_hyphen(view, at + 2) => at + 3,
         None => return None,
     };
     let small = |value: Decimal| value.is_integer() && value >= Decimal::ONE && value <= Decimal::from(1000);

@@ -50,6 +50,18 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
     if list_label(view, amount) {
         return Some(end);
     }
+    // "401(k)", "501(c)(3)"
+    let lettered = |at: usize| {
+        view.mark(at, "(")
+            && view.mark(at + 2, ")")
+            && view.kind(at + 1) == Some(Kind::Word)
+            && view.written(at + 1).len() == 1
+            && (at..at + 3).all(joined)
+    };
+    if figure && lettered(end) {
+        let more = view.mark(end + 3, "(") && view.mark(end + 5, ")") && (end + 3..end + 6).all(joined);
+        return Some(if more { end + 6 } else { end + 3 });
+    }
     let before = at.checked_sub(1)?;
     // "5 ± 2": the second says how exact the first is. "m s −1": a power of the unit.
     let tolerance = view.mark(before, "±");
