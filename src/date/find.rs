@@ -176,6 +176,11 @@ impl Reader<'_> {
         if ordinal && let Some(found) = self.day_alone(at) {
             return pointed(found, self.with_article(at));
         }
+        if classes.has(Class::Weekday)
+            && let Some(find) = self.weekday_week(at)
+        {
+            return Some(find);
+        }
         if classes.has(Class::Weekday) && self.every_listed(at) {
             let what = self.weekday(at).map(|(weekday, _)| What::EveryWeekday(weekday))?;
             return Some(Find { start: at, end: at + 1, what, inferred: false });

@@ -5,6 +5,7 @@
 //! | text, written on 2027-10-08 | what |
 //! |---|---|
 //! | `between now and 1 May` | from today to then |
+//! | `Saturday week` | a week after the Saturday to come |
 //! | `the rest of the year` | from today to its end |
 //! | `the year to date` | from its start to today |
 //! | `the year after next`, `the week before last` | 2029, 2027-W38 |
@@ -77,6 +78,19 @@ impl Reader<'_> {
         let (first, now) = point.days().map(|(first, _)| first).zip(self.reference)?;
         let what = What::Range(Point::Day(first), Point::Day(now));
         Some(Find { start: self.with_article(at), end: end + 1, what, inferred: true })
+    }
+
+    /// "Saturday week": a week after the Saturday to come.
+    pub(super) fn weekday_week(&self, at: usize) -> Option<Find> {
+        let (weekday, _) = self.weekday(at)?;
+        let (unit, number) = self.unit(at + 1)?;
+        if unit.base != Base::Week || number != Number::Singular || self.owns(at + 1) || !self.open(at + 2) {
+            return None;
+        }
+        let now = self.reference?;
+        let ahead = (i64::from(weekday) - i64::from(now.weekday().to_monday_one_offset()) - 1).rem_euclid(7) + 8;
+        let day = now.checked_add(ahead.days()).ok()?;
+        Some(Find { start: at, end: at + 2, what: What::Point(Point::Day(day), None), inferred: true })
     }
 
     /// "the year after next", "the week before last".
