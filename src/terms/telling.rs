@@ -270,8 +270,11 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
     const MEASURE: Classes = Classes::of(&[Class::Unit, Class::Currency]);
     const MODIFIER: Classes = Classes::of(&[Class::Adjective, Class::Adverb]);
     let Distinct { id: word, lower, capital, .. } = *distinct;
-    let (base, token) = (bare(view.vocabulary, word), lower.min(capital) as usize);
-    let classes = view.vocabulary.classes(base);
+    let token = lower.min(capital) as usize;
+    // The token knows the classes of its word; the vocabulary is further away.
+    let own = view.classes(token);
+    let base = if own.has(Class::Possessive) { bare(view.vocabulary, word) } else { word };
+    let classes = if base == word { own } else { view.vocabulary.classes(base) };
     if classes.meets(JOINT) {
         return Part::Joint;
     }
@@ -279,7 +282,6 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
         return Part::NameJoint;
     }
     let named = lower == u32::MAX && capital != u32::MAX;
-    // The text is nearer than the vocabulary.
     let letters = if base == word { view.written(token) } else { view.vocabulary.word(base) };
     let shapeless = view.kind(token) != Some(Kind::Word) || letters.chars().nth(1).is_none();
     if shapeless || view.token(token).is_some_and(|token| token.digit() && !token.capital()) {
@@ -290,7 +292,7 @@ fn part_of(view: &View<'_>, distinct: &Distinct) -> Part {
         && !classes.meets(NOUN_TOO)
         && !(classes.has(Class::VerbS) && view.lexicon.is_plural_too(view.vocabulary, base))
         && !named;
-    if base != word && view.vocabulary.classes(word).has(Class::Possessive) {
+    if base != word {
         return if classes.meets(GRAMMAR) { Part::Break } else { Part::Content };
     }
     let measure = classes.meets(MEASURE) && !named;
