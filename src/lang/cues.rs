@@ -48,6 +48,7 @@ frames! {
     As "as" "a phrase with this preposition, itself included",
     Level "level" "an object at a figure: puts the gap at five billion",
     Doc "doc" "its subject may be a document or a poll",
+    Noun "noun" "a noun of saying with what that takes: expressed hope that",
     Refuse "refuse" "a verb of saying that depends on it says nothing: declined to say",
 }
 

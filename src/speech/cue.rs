@@ -1,14 +1,15 @@
-//! Cues: where the text says that somebody says something, and what follows.
+//! Cues: where the text says that somebody says something.
 //!
-//! In: a place in the text. Out: the [`Cue`] there, with its verb group and frames, and where its complement begins.
+//! In: a place in the text. Out: the [`Cue`] there, with its verb group and frames. What follows it: see `complement`.
 //!
-//! | text | cue | complement |
-//! |---|---|---|
-//! | `has also told reporters that …` | `has also told` | `that …` |
-//! | `warned against delay` | `warned` | `delay` |
-//! | `is confident that …` | `is confident` | `that …` |
+//! | text | cue |
+//! |---|---|
+//! | `has also told reporters that …` | `has also told` |
+//! | `warned against delay` | `warned` |
+//! | `is confident that …` | `is confident` |
 
-use super::phrase::Grammar;
+use super::complement::{GAP, starts_phrase};
+use super::phrase::{DETERMINERS, Grammar};
 use crate::lang::cues::{Frame, Frames};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
@@ -38,17 +39,6 @@ pub struct Cue {
     pub form: Form,
 }
 
-/// What a complement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Complement {
-    /// Words in quotation marks, after a comma, a colon or nothing.
-    Quote(usize),
-    /// A clause, an infinitive, a phrase: it begins at this token.
-    Clause(usize, Frame),
-    /// None: the cue stands at the end of its clause.
-    None,
-}
-
 /// "In her view", "by Roe’s estimate": the possessive that owns the view, and its noun.
 pub fn view_of(grammar: &Grammar<'_>, at: usize, high: usize) -> Option<(usize, usize)> {
     let view = grammar.view;
@@ -58,15 +48,15 @@ pub fn view_of(grammar: &Grammar<'_>, at: usize, high: usize) -> Option<(usize, 
     let noun = (at + 2..(at + 7).min(high))
         .find(|&next| view.sense(next, Class::CueNoun).is_some_and(|datum| view.lexicon.cues.noun(datum).view))?;
     let owner = (at + 1..noun).rev().find(|&at| view.is(at, Class::Possessive))?;
+    if (at + 1..owner).any(|at| view.any(at, Classes::of(&[Class::That, Class::Preposition, Class::Relative]))) {
+        return None;
+    }
     let other = (owner + 1..noun).any(|at| view.is(at, Class::Preposition))
         || view.any(noun + 1, Classes::of(&[Class::Of, Class::That]));
     // The narrator's own view is nobody's speech.
     let own = owner == at + 1 && view.is(owner, Class::I);
     (!other && !own).then_some((owner, noun))
 }
-
-/// How far the complement may stand from its cue.
-const GAP: usize = 24;
 
 /// The cue at this token.
 pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
@@ -75,7 +65,10 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
         return None;
     }
     if view.is(at, Class::CueAdjective) {
-        return adjective(grammar, at, low);
+        let adjective = adjective(grammar, at, low);
+        if adjective.is_some() || !view.is(at, Class::Cue) {
+            return adjective;
+        }
     }
     let (length, datum) = view.phrase(at, Class::Cue)?;
     let frames = view.lexicon.cues.frames(datum);
@@ -142,6 +135,9 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
             && (view.is(end, Class::Of) && !frames.has(Frame::Of) || view.is(end, Class::As) && !frames.has(Frame::As));
         let described = at > low
             && (view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]))
+                || view.kind(before) == Some(Kind::Number)
+                    && classes.has(Class::VerbParticiple)
+                    && grammar.nominal(end)
                 || view.is(before, Class::Adjective)
                     && !view.any(before, Classes::of(&[Class::Adverb, Class::PersonNoun]))
                     && !view.capital(before));
@@ -151,7 +147,17 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
             && grammar.comma(before)
             && classes.has(Class::VerbParticiple)
             && title.is_some_and(|close| grammar.finite(close + 1));
-        return if passive || accused || described || reduced {
+        // "a band called The Gulls played"
+        let named = at > low
+            && !group(Class::Have)
+            && frames.has(Frame::Quote)
+            && frames.has(Frame::Np)
+            && !frames.has(Frame::That)
+            && !view.is(before, Class::PersonNoun)
+            && !view.capital(before)
+            && (view.capital(end) || grammar.quoted(end))
+            && grammar.noun_phrase_left(before, low).is_some_and(|first| view.is(first, Class::Indefinite));
+        return if passive || accused || described || reduced || named {
             None
         } else {
             cue(Form::Finite, Span::new(start, end))
@@ -164,10 +170,65 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
         || inverted
             && classes.has(Class::VerbS)
             && (view.capital(end) || view.any(end, Classes::of(&[Class::Article, Class::Subject])))
+        || tells_though_noun(grammar, at, end, low, frames)
     {
         return cue(Form::Finite, Span::new(start, end));
     }
     None
+}
+
+/// Whether a word that is as often a noun tells something here: behind a subject that agrees with it, before a clause or
+/// at its clause's end. "Records show Roe paid", "Senator Roe backs trams", "…, tax records show".
+fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, frames: Frames) -> bool {
+    let view = grammar.view;
+    let third = view.is(at, Class::VerbS);
+    if at <= low || !(third || view.is(at, Class::VerbBase)) {
+        return false;
+    }
+    let stop = grammar.sentence(at).end();
+    let mut before = at - 1;
+    while before > low && view.is(before, Class::Adverb) && !view.any(before, DETERMINERS) {
+        before -= 1;
+    }
+    if grammar.comma(before) || grammar.dash(before) {
+        // "Cement makers, for instance, argue that …"
+        let subject = grammar.subject(at, low).filter(|subject| subject.head.end() < before);
+        return view.is(end, Class::That) && subject.is_some();
+    }
+    if view.kind(before) != Some(Kind::Word) {
+        return false;
+    }
+    // The phrase opens its clause, so that no other verb can have it as its object.
+    let Some(first) = grammar.noun_phrase_left(before, low) else { return false };
+    let opens = first == low
+        || grammar.comma(first - 1)
+        || grammar.dash(first - 1)
+        || view.any(first - 1, Classes::of(&[Class::And, Class::But, Class::Subordinator, Class::As, Class::That]));
+    if !opens {
+        return false;
+    }
+    // "a survey of voters shows": the head agrees.
+    let head = (first + 1..=before).find(|&at| view.is(at, Class::Preposition)).map_or(before, |at| at - 1);
+    let plural = view.lower(head).ends_with('s') && !view.lower(head).ends_with("ss")
+        || view.any(head, Classes::of(&[Class::PluralNoun, Class::Quantifier]));
+    let name = view.capital(before) && (!grammar.opens(before) || view.classes(before).is_empty());
+    let some = first == before && view.is(before, Class::Quantifier);
+    if !(grammar.nominal(before) || some) || if third { plural && !name } else { !plural } {
+        return false;
+    }
+    let tells = frames.has(Frame::Clause) && frames.has(Frame::That);
+    if grammar.comma(end) || grammar.dash(end) || end + 1 >= stop {
+        return tells && first > low + 2 && grammar.comma(first - 1);
+    }
+    let next = view
+        .any(end, Classes::of(&[Class::Preposition, Class::Conjunction, Class::Modal, Class::Be, Class::Have]))
+        || view.any(end, Classes::of(&[Class::VerbPast, Class::Cue])) && !view.capital(end);
+    if next || !starts_phrase(grammar, end) {
+        return false;
+    }
+    let clause =
+        tells && (end + 1..stop.min(end + GAP)).take_while(|&at| !grammar.comma(at)).any(|at| grammar.finite(at));
+    clause || frames.has(Frame::Np) && (name || view.is(before, Class::PersonNoun) && first == low)
 }
 
 fn adjective(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
@@ -182,248 +243,4 @@ fn adjective(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     }
     let start = grammar.group_start(be - 1, low);
     Some(Cue { toks: Span::new(start, at + 1), word: at, frames, form: Form::Finite })
-}
-
-/// What follows the cue, up to the token `high`.
-pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
-    let view = grammar.view;
-    let frames = cue.frames;
-    let mut at = cue.toks.end();
-    // Adverbs and days: "said flatly on Tuesday".
-    at = adverbial(grammar, at, high);
-    if at >= high {
-        return Complement::None;
-    }
-    if let Some(found) = directly(grammar, cue, at, high) {
-        return found;
-    }
-    // Over an addressee or an adverbial phrase to the clause, the quotation or the colon.
-    let mut comma = false;
-    for next in at..high.min(at + GAP) {
-        if let Some((quote, _)) = grammar.quote_at(next) {
-            let announced = next > 0 && (grammar.comma(next - 1) || view.mark(next - 1, ":"));
-            let open = announced || view.is(next - 1, Class::That);
-            return if open && frames.has(Frame::Quote) {
-                Complement::Quote(quote.start())
-            } else {
-                clause_or_none(grammar, cue, at, high)
-            };
-        }
-        if view.is(next, Class::That)
-            && next > at
-            && (frames.has(Frame::That) || frames.has(Frame::Quote))
-            && !comma
-            && !view.is(next - 1, Class::Preposition)
-        {
-            return Complement::Clause(next, Frame::That);
-        }
-        if view.mark(next, ":") && next + 1 < high {
-            return Complement::Clause(next + 1, Frame::Clause);
-        }
-        if frames.has(Frame::Tell) && next > at {
-            if frames.has(Frame::Wh) && view.is(next, Class::Wh) && !view.is(next, Class::Relative) {
-                return Complement::Clause(next, Frame::Wh);
-            }
-            if view.is(next, Class::To) && view.is(next + 1, Class::VerbBase) {
-                return Complement::Clause(next, Frame::To);
-            }
-        }
-        if grammar.comma(next) {
-            comma = true;
-        }
-        if grammar.finite(next) || view.mark(next, ";") || grammar.dash(next) {
-            break;
-        }
-    }
-    clause_or_none(grammar, cue, at, high)
-}
-
-/// The token after adverbs, weekdays and short phrases of time.
-fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
-    let view = grammar.view;
-    let calendar = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
-    loop {
-        let from = at;
-        if view.is(at, Class::Adverb) && !view.any(at, Classes::of(&[Class::Quantifier, Class::There])) {
-            at += 1;
-        }
-        if view.any(at, calendar) && !grammar.names(at) {
-            at += 1;
-            while view.kind(at) == Some(Kind::Number) || view.any(at, calendar) || view.is(at, Class::Period) {
-                at += 1;
-            }
-        }
-        if view.any(at, Classes::of(&[Class::On, Class::In]))
-            && (view.any(at + 1, calendar) || view.kind(at + 1) == Some(Kind::Number))
-        {
-            at += 2;
-            while view.any(at, calendar) || view.kind(at) == Some(Kind::Number) || view.is(at, Class::Period) {
-                at += 1;
-            }
-        }
-        if at == from || at >= high {
-            return at.min(high);
-        }
-    }
-}
-
-/// A complement that begins right here.
-fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<Complement> {
-    let view = grammar.view;
-    let frames = cue.frames;
-    if let Some((quote, _)) = grammar.quote_at(at) {
-        return (frames.has(Frame::Quote) || frames.has(Frame::Np)).then_some(Complement::Quote(quote.start()));
-    }
-    if (grammar.comma(at) || view.mark(at, ":")) && grammar.quoted(at + 1) && at + 1 < high {
-        return frames.has(Frame::Quote).then_some(Complement::Quote(at + 1));
-    }
-    if view.mark(at, ":") && at + 1 < high {
-        return Some(Complement::Clause(at + 1, Frame::Clause));
-    }
-    let classes = view.classes(at);
-    let prepositions = [
-        (Class::Of, Frame::Of),
-        (Class::For, Frame::For),
-        (Class::On, Frame::On),
-        (Class::Against, Frame::Against),
-        (Class::With, Frame::With),
-        (Class::At, Frame::At),
-        (Class::In, Frame::In),
-        (Class::About, Frame::About),
-        (Class::By, Frame::By),
-    ];
-    if classes.has(Class::As) && frames.has(Frame::As) {
-        return Some(Complement::Clause(at, Frame::As));
-    }
-    // "promised, if elected, to …"
-    if grammar.comma(at) && view.any(at + 1, Classes::of(&[Class::If])) {
-        let close = (at + 2..high.min(at + 12)).find(|&close| grammar.comma(close))?;
-        let takes = view.is(close + 1, Class::To) && frames.has(Frame::To) || view.is(close + 1, Class::That);
-        return takes.then_some(Complement::Clause(at + 1, Frame::To));
-    }
-    if classes.has(Class::That) && (frames.has(Frame::That) || frames.has(Frame::Quote)) {
-        return Some(Complement::Clause(at, Frame::That));
-    }
-    if classes.has(Class::To) && frames.has(Frame::To) {
-        return Some(Complement::Clause(at, Frame::To));
-    }
-    if classes.has(Class::Not) && view.is(at + 1, Class::To) && frames.has(Frame::To) {
-        return Some(Complement::Clause(at, Frame::To));
-    }
-    if classes.meets(Classes::of(&[Class::Wh])) && frames.has(Frame::Wh)
-        || classes.has(Class::If) && frames.has(Frame::Wh) && !frames.has(Frame::Clause)
-    {
-        return Some(Complement::Clause(at, Frame::Wh));
-    }
-    for (class, frame) in prepositions {
-        if classes.has(class) && frames.has(frame) {
-            return Some(Complement::Clause(at + 1, frame));
-        }
-    }
-    if frames.has(Frame::Ing) && classes.has(Class::VerbGerund) {
-        return Some(Complement::Clause(at, Frame::Ing));
-    }
-    None
-}
-
-/// A clause without conjunction, or an object.
-fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Complement {
-    let view = grammar.view;
-    let frames = cue.frames;
-    let begins = starts_phrase(grammar, at);
-    if frames.has(Frame::Clause) && begins {
-        // A subject and its verb follow: "said she would …"; after an addressee, where the verb takes one.
-        let mut first = at;
-        if frames.has(Frame::Tell) {
-            first = after_addressee(grammar, at, high);
-            if grammar.comma(grammar.noun_phrase_right(at, high)) {
-                // "Taxes, Roe assured journalists, would …", but "promised a tax, which …"
-                let object = frames.has(Frame::Np) && !view.is(at, Class::Pronoun);
-                return if object { Complement::Clause(at, Frame::Np) } else { Complement::None };
-            }
-        }
-        let verb = (first + 1..high.min(first + GAP))
-            .take_while(|&next| !view.mark(next, ";"))
-            .find(|&next| grammar.finite(next));
-        let likely = || {
-            // The verb may be one that is as often a noun: "said such votes are few", "said 300 citizens cast votes",
-            // but not "would add three dams at a cost".
-            frames.has(Frame::Quote)
-                && !cue.toks.range().any(|at| view.is(at, Class::Modal))
-                && (first + 1..high.min(first + GAP))
-                    .take_while(|&next| !grammar.comma(next) && !view.mark(next, ";"))
-                    .any(|next| view.is(next, Class::Verb))
-        };
-        if (verb.is_some() || likely()) && starts_phrase(grammar, first) {
-            return Complement::Clause(first, Frame::Clause);
-        }
-    }
-    if frames.has(Frame::Level) && begins {
-        let figure = |next: usize| {
-            view.is(next, Class::At)
-                && (view.kind(next + 1) == Some(Kind::Number) || view.kind(next + 2) == Some(Kind::Number))
-        };
-        return if (at..high.min(at + GAP)).any(figure) {
-            Complement::Clause(at, Frame::Level)
-        } else {
-            Complement::None
-        };
-    }
-    if frames.has(Frame::As) && !frames.has(Frame::Np) && (begins || view.is(at, Class::Pronoun)) {
-        // "described the plan as …"
-        let described =
-            (at + 1..high.min(at + GAP)).take_while(|&next| !grammar.comma(next)).any(|next| view.is(next, Class::As));
-        return if described { Complement::Clause(at, Frame::As) } else { Complement::None };
-    }
-    if frames.has(Frame::Np) && (begins || view.is(at, Class::Pronoun)) {
-        return Complement::Clause(at, Frame::Np);
-    }
-    if frames.has(Frame::Clause)
-        && frames.has(Frame::That)
-        && view.any(at, Classes::of(&[Class::If, Class::Subordinator]))
-        && !view.is(at, Class::Preposition)
-        && !frames.has(Frame::Np)
-    {
-        return Complement::Clause(at, Frame::Clause);
-    }
-    Complement::None
-}
-
-/// Whether a noun phrase can begin here.
-fn starts_phrase(grammar: &Grammar<'_>, at: usize) -> bool {
-    let view = grammar.view;
-    let determiners = Classes::of(&[
-        Class::Article,
-        Class::Possessive,
-        Class::Demonstrative,
-        Class::Quantifier,
-        Class::No,
-        Class::Subject,
-        Class::Pronoun,
-        Class::Cardinal,
-    ]);
-    view.any(at, determiners)
-        || grammar.nominal(at)
-        || view.is(at, Class::Adjective)
-        || view.is(at, Class::There)
-        || view.is(at, Class::VerbGerund)
-        || view.is(at, Class::Not) && grammar.nominal(at + 1)
-}
-
-/// The token behind "reporters", "him", "the crowd", "CNN's Ivo Kern".
-fn after_addressee(grammar: &Grammar<'_>, at: usize, high: usize) -> usize {
-    let view = grammar.view;
-    if view.is(at, Class::Pronoun) && !view.is(at, Class::Subject) && !view.is(at, Class::Possessive) {
-        return at + 1;
-    }
-    // The next phrase begins at a determiner or a pronoun behind the first noun.
-    let opens =
-        Classes::of(&[Class::Article, Class::Subject, Class::Possessive, Class::Demonstrative, Class::Quantifier]);
-    let low = at + 1;
-    // "promises a £15 wage and a pilot": a figure or a second thing is no addressee.
-    let figure = |next: &usize| view.kind(*next) != Some(Kind::Number) && !view.is(*next, Class::And);
-    (low..high.min(low + 10))
-        .take_while(figure)
-        .find(|&next| view.any(next, opens) && !view.is(next - 1, Class::Preposition) && !view.any(next - 1, opens))
-        .unwrap_or(at)
 }

@@ -10,7 +10,8 @@
 //! | `“Go, – said Roe. – Now.”` | `attributed-within` |
 //! | `“Go,” said Roe. – Now.` | `attributed-behind`, resumed by the dash |
 
-use super::cue::{Complement, Cue, Form, complement, cue_at, view_of};
+use super::complement::{Complement, complement};
+use super::cue::{Cue, Form, cue_at, view_of};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};

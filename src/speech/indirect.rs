@@ -10,7 +10,9 @@
 //! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
 
-use super::cue::{Complement, Cue, Form, complement, cue_at};
+use super::complement::{Complement, complement};
+use super::cue::{Cue, Form, cue_at};
+use super::extent::Extent;
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
@@ -20,8 +22,6 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
 
-/// The longest insertion that a clause goes on behind.
-const INSERTED: usize = 20;
 /// The longest stretch of text that is read at once, in tokens.
 const LONGEST: usize = 240;
 
@@ -56,6 +56,8 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
     let reader = Reader { grammar, low: sentence.start(), high: without_stop(grammar, sentence) };
     let mut last: Option<Subject> = None;
     let mut at = sentence.start();
+    let from = found.len();
+    let mut stances = Vec::new();
     while at < reader.high {
         if let Some((quote, _)) = grammar.quote_at(at) {
             at = quote.end().max(at + 1);
@@ -68,6 +70,9 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             if let Some(item) = reader.verb(&cue, last, taken) {
                 last = item.subject.or(last);
                 if !taken || !item.spans.is_empty() {
+                    if !cue.frames.has(Frame::Quote) {
+                        stances.push(found.len());
+                    }
                     found.push(item);
                 }
             }
@@ -79,6 +84,14 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             found.push(item);
         }
         at = next;
+    }
+    // "said that the union backs the plan": only whoever says something speaks on their own within another's words.
+    for n in stances.into_iter().rev() {
+        let Some(cue) = found[n].cue else { continue };
+        let within = |item: &Found| item.spans.iter().any(|span| span.holds(cue.start()));
+        if found[from..].iter().enumerate().any(|(other, item)| from + other != n && within(item)) {
+            found.remove(n);
+        }
     }
 }
 
@@ -109,7 +122,7 @@ impl Reader<'_> {
         let mut inverted = false;
         let mut subject = match cue.form {
             Form::Finite => grammar.subject(cue.toks.start(), self.low),
-            Form::Gerund if cue.toks.start() == self.low => self.after_participle(cue),
+            Form::Gerund if self.leads_in(cue) => self.after_participle(cue),
             Form::Gerund => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
             Form::Infinitive => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
         };
@@ -172,6 +185,7 @@ impl Reader<'_> {
         if let Some(from) = as_at.filter(|&at| at >= self.low && view.is(at, Class::As))
             && cue.form == Form::Finite
             && cue.frames.has(Frame::Quote)
+            && cue.frames.has(Frame::Clause)
             && (from == self.low || grammar.comma(from - 1))
         {
             let to = (cue.toks.end()..self.high).find(|&at| grammar.comma(at)).unwrap_or(self.high);
@@ -180,10 +194,11 @@ impl Reader<'_> {
         }
         let documented =
             |subject: Subject| (subject.toks.start()..subject.toks.end()).any(|at| view.is(at, Class::Finding));
+        let source = subject.map_or(self.low, |subject| subject.toks.start());
         let follows = if inverted { Complement::None } else { complement(grammar, cue, self.high) };
         match follows {
             Complement::Quote(at) => {
-                let end = self.clause_end(at, cue, true);
+                let end = self.clause_end(at, cue, source, Extent::Object);
                 (end > at).then(|| self.item(vec![Span::new(at, end)], subject, cue.toks, "reported-clause"))
             }
             Complement::Clause(at, frame) => {
@@ -203,7 +218,12 @@ impl Reader<'_> {
                 if self.withholds(cue, at, frame) {
                     return None;
                 }
-                let end = self.clause_end(at, cue, matches!(frame, Frame::Np | Frame::As));
+                let extent = match frame {
+                    Frame::Np | Frame::As => Extent::Object,
+                    Frame::That | Frame::Clause | Frame::Wh => Extent::Clause,
+                    _ => Extent::Phrase,
+                };
+                let end = self.clause_end(at, cue, source, extent);
                 // "It is this plan that Roe called …": a cleft sentence is one clause around its cue.
                 let that = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
                 let cleft = that.filter(|&that| {
@@ -214,7 +234,12 @@ impl Reader<'_> {
                 });
                 let spans =
                     cleft.map(|that| Span::new(self.low, that)).into_iter().chain([Span::new(at, end)]).collect();
-                (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))
+                let item = (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))?;
+                // "plans to back the mayor", "a club backing the mayor": nothing is said, unless in marks.
+                let noun = before.is_some_and(|at| grammar.nominal(at) && !grammar.quoted(at));
+                let gerund = cue.form == Form::Gerund && noun && !cue.frames.has(Frame::Quote);
+                let meant = frame == Frame::Np && (cue.form == Form::Infinitive || gerund);
+                (!meant || item.kind == SpeechKind::Mixed).then_some(item)
             }
             Complement::None => self.parenthetical(cue, subject?, inverted),
         }
@@ -276,8 +301,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a participle opens the sentence, with or without "while", "by", "in addition to".
+    pub(super) fn leads_in(&self, cue: &Cue) -> bool {
+        let view = self.grammar.view;
+        let start = cue.toks.start();
+        let led = Classes::of(&[Class::Subordinator, Class::Preposition]);
+        start == self.low || start <= self.low + 3 && view.any(start - 1, led) && view.any(self.low, led)
+    }
+
     /// "Calling it a scandal, Roe left": the subject stands behind the comma.
-    fn after_participle(&self, cue: &Cue) -> Option<Subject> {
+    pub(super) fn after_participle(&self, cue: &Cue) -> Option<Subject> {
         let grammar = self.grammar;
         let closes =
             |at: usize| grammar.comma(at) || grammar.quote_at(at).is_some_and(|(quote, _)| quote.end() == at + 1);
@@ -326,10 +359,33 @@ impl Reader<'_> {
             let gerund = grammar.view.is(next, Class::VerbGerund)
                 || grammar.view.any(next, Classes::of(&[Class::Relative, Class::Subordinator]));
             if next < self.high && !gerund && (!inverted || !grammar.view.is(next, Class::Indefinite)) {
-                spans.push(Span::new(next, self.clause_end(next, cue, false)));
+                let rest = Span::new(next, self.clause_end(next, cue, self.low, Extent::Clause));
+                // "said Ivo Kern, head of the harbour": who that is.
+                let apposed = inverted
+                    && !view.any(next, Classes::of(&[Class::Preposition, Class::Conjunction, Class::Not]))
+                    && !rest.range().any(|at| grammar.finite(at));
+                if !apposed {
+                    spans.push(rest);
+                }
             }
         }
-        Some(self.item(spans, Some(subject), cue.toks, "parenthetical-cue"))
+        let whole = spans.len() > 1 || self.complete(first, end);
+        whole.then(|| self.item(spans, Some(subject), cue.toks, "parenthetical-cue"))
+    }
+
+    /// Whether a clause could stand alone: "As the day went on", "Earlier this week" could not.
+    fn complete(&self, first: usize, end: usize) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let led = Classes::of(&[Class::Preposition, Class::Subordinator, Class::While]);
+        let mut from = first;
+        while view.is(from, Class::Adverb) && !view.any(from, led) {
+            from += 1;
+        }
+        if view.any(from, led) && !view.is(from, Class::Than) {
+            let Some(comma) = (from..end).find(|&at| grammar.comma(at)) else { return false };
+            from = comma + 1;
+        }
+        (from..end).any(|at| grammar.finite(at) || grammar.quoted(at))
     }
 
     /// The first token of the sentence's own words, after "But" or "However,".
@@ -342,152 +398,6 @@ impl Reader<'_> {
             first += 2;
         }
         first
-    }
-
-    /// The end of the clause; an object keeps its relative clause.
-    fn clause_end(&self, start: usize, cue: &Cue, object: bool) -> usize {
-        let end = self.cut(start, Some(cue), object);
-        if cue.form == Form::Gerund && cue.toks.start() == self.low {
-            // A participle clause at the head ends where its subject begins.
-            return self.after_participle(cue).map_or(end, |subject| subject.toks.start().min(end));
-        }
-        end
-    }
-
-    /// Where a clause that begins at `start` ends: before the narrator's next one, or with the sentence.
-    pub(super) fn cut(&self, start: usize, cue: Option<&Cue>, object: bool) -> usize {
-        let grammar = self.grammar;
-        let view = grammar.view;
-        let mut at = start;
-        // "While she said taxes fell, …": a subordinate clause at the head ends with its comma.
-        let subordinate = cue.is_some_and(|cue| {
-            (self.low..(self.low + 2).min(cue.toks.start()))
-                .any(|at| view.is(at, Class::Subordinator) && !view.is(at, Class::Adverb))
-                && cue.toks.start() < self.low + 12
-        });
-        while at < self.high {
-            if let Some((quote, _)) = grammar.quote_at(at) {
-                at = quote.end().max(at + 1);
-                continue;
-            }
-            let comma = grammar.comma(at);
-            let joined = view.any(at, Classes::of(&[Class::And, Class::But]));
-            if view.mark(at, ":") && grammar.quoted(at + 1) {
-                return at;
-            }
-            if view.mark(at, ";") || subordinate && comma && at > start + 1 {
-                return at;
-            }
-            if at > start + 1
-                && cue.is_some()
-                && (comma && self.turns(at + 1, object) || grammar.dash(at) && !self.dash_again(at + 1))
-            {
-                return at;
-            }
-            // "…, who praised the plan, left": the relative clause ends with its comma.
-            let relative = cue.is_some_and(|cue| {
-                cue.toks.start() > self.low + 1
-                    && view.is(cue.toks.start() - 1, Class::Relative)
-                    && grammar.comma(cue.toks.start() - 2)
-            });
-            if comma && relative && at > start {
-                let next = at + 1;
-                let verb = if view.is(next, Class::Adverb) { next + 1 } else { next };
-                if grammar.finite(verb) || cue_at(grammar, verb, next).is_some() {
-                    return at;
-                }
-            }
-            if comma || joined || grammar.dash(at) {
-                let mut next = at + 1;
-                if comma && view.any(next, Classes::of(&[Class::And, Class::But])) {
-                    next += 1;
-                }
-                if at > start && self.narrates(next, at, cue) {
-                    return at;
-                }
-            }
-            at += 1;
-        }
-        // A quotation that runs over the sentence's end is taken whole.
-        at.max(start)
-    }
-
-    /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".
-    fn turns(&self, next: usize, object: bool) -> bool {
-        let (grammar, view) = (self.grammar, self.grammar.view);
-        if view.is(next, Class::Which) {
-            // "that the quay, which is old, would be mended": inserted, the clause goes on with its verb.
-            let high = self.high.min(next + INSERTED);
-            let close = (next + 1..high).find(|&at| grammar.comma(at) || grammar.quoted(at));
-            return !object && !close.is_some_and(|close| grammar.comma(close) && grammar.finite(close + 1));
-        }
-        let mut verb = next + 1;
-        while view.is(verb, Class::Adverb) && verb < self.high {
-            verb += 1;
-        }
-        // "said the tax would fall, but that …", "…, but could not …": the same clause, the same subject.
-        let same = view.any(verb, Classes::of(&[Class::That, Class::Modal])) || grammar.finite(verb);
-        view.is(next, Class::But) && verb == next + 1 && !same
-            || view.is(next, Class::While) && !view.is(next + 1, Class::Adverb)
-    }
-
-    /// Whether another dash follows, so that the first only opens an insertion.
-    fn dash_again(&self, from: usize) -> bool {
-        (from..self.high.min(from + 40)).any(|at| self.grammar.dash(at))
-    }
-
-    /// Whether the narrator takes over at `next`.
-    fn narrates(&self, next: usize, at: usize, cue: Option<&Cue>) -> bool {
-        let grammar = self.grammar;
-        let view = grammar.view;
-        if view.token(next).is_some_and(|token| token.heads.has(Class::CuePhrase))
-            && view.phrase(next, Class::CuePhrase).is_some()
-        {
-            return true;
-        }
-        // ", which the ministry expects to …"
-        if view.is(next, Class::Relative) && grammar.comma(at) {
-            let end = grammar.noun_phrase_right(next + 1, self.high);
-            let told = cue_at(grammar, end, next).or_else(|| cue_at(grammar, next + 1, next));
-            if told.is_some_and(|cue| complement(grammar, &cue, self.high) != Complement::None) {
-                return true;
-            }
-        }
-        let mut verb = next;
-        while view.is(verb, Class::Adverb) && verb < self.high {
-            verb += 1;
-        }
-        // ", adding that …"; "and called it …"
-        if let Some(other) = cue_at(grammar, verb, next) {
-            let comma = grammar.comma(at);
-            let follows = complement(grammar, &other, self.high);
-            if follows != Complement::None {
-                let same = cue.is_some_and(|cue| {
-                    [Class::VerbPast, Class::VerbS]
-                        .iter()
-                        .any(|&tense| view.is(cue.word, tense) && view.is(other.word, tense))
-                });
-                if other.form == Form::Gerund && comma || other.form == Form::Finite && same {
-                    return true;
-                }
-            }
-        }
-        // ", and she said …", ", Roe said"
-        let pronoun = view.any(next, Classes::of(&[Class::He, Class::She, Class::They]));
-        if pronoun || view.capital(next) {
-            let end = if pronoun { next + 1 } else { grammar.noun_phrase_right(next, self.high) };
-            let mut verb = end;
-            while verb < end + 4 && view.any(verb, Classes::of(&[Class::Adverb, Class::Have, Class::Be])) {
-                verb += 1;
-            }
-            if let Some(other) = cue_at(grammar, verb, next) {
-                return other.form == Form::Finite
-                    && (pronoun && cue.is_some_and(|cue| !view.is(cue.toks.end(), Class::That))
-                        || complement(grammar, &other, self.high) != Complement::None
-                        || other.toks.end() >= self.high);
-            }
-        }
-        false
     }
 
     pub(super) fn item(

@@ -11,8 +11,9 @@
 //! | room | what it answers |
 //! |---|---|
 //! | `phrase`, `subject` | where a noun phrase begins and ends, who is the subject of a verb |
-//! | `cue` | whether somebody says something here, and where what is said begins |
+//! | `cue`, `complement` | whether somebody says something here, and where what is said begins |
 //! | `direct`, `indirect`, `sources`, `turns` | what is said: in marks, as a clause, around a source, as a turn |
+//! | `extent` | where a reported clause ends |
 //! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
 //! | `people` | whom a name, a pronoun or a description means |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
@@ -20,8 +21,10 @@
 //! | `voices` | whose words a place stands in |
 
 mod beside;
+mod complement;
 mod cue;
 mod direct;
+mod extent;
 mod indirect;
 mod mention;
 mod naming;

@@ -296,7 +296,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whether the word's verb is as often a noun.
-    fn noun_too(&self, at: usize) -> bool {
+    pub fn noun_too(&self, at: usize) -> bool {
         let view = self.view;
         let plural = |word| view.lexicon.is_plural_too(view.vocabulary, word);
         view.is(at, Class::NounToo) || view.is(at, Class::VerbS) && view.word(at).is_some_and(plural)

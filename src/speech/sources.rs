@@ -10,6 +10,7 @@
 
 use super::Found;
 use super::cue::view_of;
+use super::extent::Extent;
 use super::indirect::Reader;
 use super::subject::Subject;
 use crate::lang::cues::{CueNoun, Frame};
@@ -39,6 +40,12 @@ impl Reader<'_> {
             return self.around(at, behind, subject, Span::new(at, first), "according-to");
         }
         let (owner, noun) = view_of(grammar, at, self.high)?;
+        // "came round to her views"
+        let apart = at <= self.opening(self.low) || grammar.comma(at - 1) || grammar.dash(at - 1);
+        let closes = noun + 1 >= self.high && view.any(at, Classes::of(&[Class::In, Class::By]));
+        if !apart && !closes && !grammar.comma(noun + 1) {
+            return None;
+        }
         let subject = Subject { toks: Span::new(at + 1, owner + 1), head: Span::new(at + 1, owner + 1) };
         self.around(at, noun + 1, subject, Span::new(at, noun + 1), "in-the-view-of")
     }
@@ -56,7 +63,7 @@ impl Reader<'_> {
         // Of the verb that stands closest: "Standing where her father worked, Roe opened …".
         let verb = (self.low + 1..article).rev().find(|&at| grammar.finite(at))?;
         let subject = grammar.subject(grammar.group_start(verb, self.low), self.low)?;
-        let end = self.cut(next, None, false);
+        let end = self.cut(next, None, self.low, Extent::Clause);
         (end > next).then(|| self.item(vec![Span::new(next, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
     }
 
@@ -107,12 +114,12 @@ impl Reader<'_> {
                     .any(to + 1, Classes::of(&[Class::Indefinite, Class::Relative, Class::VerbGerund, Class::But])))
         {
             let start = to + 1;
-            let stop = self.cut(start, None, false);
+            let stop = self.cut(start, None, self.low, Extent::Clause);
             if stop > start {
                 spans.push(Span::new(start, stop));
             }
         } else if leading && to < self.high {
-            spans.push(Span::new(to, self.cut(to, None, false)));
+            spans.push(Span::new(to, self.cut(to, None, self.low, Extent::Clause)));
         }
         (!spans.is_empty()).then(|| self.item(spans, Some(subject), cue, rule))
     }
@@ -164,7 +171,8 @@ impl Reader<'_> {
         let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
         // In the subject's place the clause ends before the verb.
         let led = (self.low..left).any(|at| grammar.finite(at));
-        let end = if led || skip == 0 { self.cut(start, None, false) } else { return None };
+        let extent = if view.is(next, Class::That) { Extent::Clause } else { Extent::Phrase };
+        let end = if led || skip == 0 { self.cut(start, None, left, extent) } else { return None };
         (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
     }
 }
