@@ -223,6 +223,9 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     let next = view
         .any(end, Classes::of(&[Class::Preposition, Class::Conjunction, Class::Modal, Class::Be, Class::Have]))
         || view.any(end, Classes::of(&[Class::VerbPast, Class::Cue])) && !view.capital(end);
+    if tells && view.is(end, Class::That) {
+        return true;
+    }
     if next || !starts_phrase(grammar, end) {
         return false;
     }

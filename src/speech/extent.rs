@@ -40,6 +40,9 @@ enum Lead {
 /// Small words that tie a source to what stands before it.
 const LINKS: Classes = Classes::of(&[Class::Of, Class::By, Class::To, Class::From, Class::Than]);
 
+/// What opens a clause with a subject of its own.
+const SUBJECTS: Classes = Classes::of(&[Class::Subject, Class::Article, Class::Possessive, Class::There]);
+
 /// The longest insertion that a clause goes on behind.
 const INSERTED: usize = 20;
 
@@ -81,7 +84,7 @@ impl Reader<'_> {
         let object = extent == Extent::Object;
         let mut at = start;
         let lead = self.leads_up(source);
-        let (mut inserted, mut finite) = (false, extent == Extent::Clause);
+        let (mut inserted, mut deed, mut finite) = (false, false, extent == Extent::Clause);
         while at < self.high {
             let quoted = grammar.quote_at(at).map(|(quote, _)| quote);
             // "called it “a scandal,” pointing to …": the comma stands within the marks.
@@ -114,6 +117,14 @@ impl Reader<'_> {
             }
             if closed && view.is(at + 1, Class::VerbGerund) && extent != Extent::Clause {
                 return at + 1;
+            }
+            // "backs the plan because it is cheap": why and when is the narrator's, unless a verb without a tense has it:
+            // "considers it right to pay when they work".
+            deed |= view.is(at, Class::VerbBase) && view.is(at.wrapping_sub(1), Class::To)
+                || view.is(at, Class::VerbGerund);
+            let aside = object && !finite && !deed && at > start && view.is(at, Class::Subordinator);
+            if aside && !view.any(at, Classes::of(&[Class::As, Class::If])) && view.any(at + 1, SUBJECTS) {
+                return at;
             }
             finite |= grammar.finite(at);
             if at > start + 1 && cue.is_some() && (comma && self.turns(at + 1, object) || dash && !closes && !inserted)
