@@ -223,6 +223,12 @@ fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<
 /// "expressed deep concern that …", "made a promise to …": what the noun of saying takes.
 fn behind_noun(grammar: &Grammar<'_>, at: usize, high: usize) -> Option<Complement> {
     let view = grammar.view;
+    // "made it clear to the club that …"
+    if view.is(at, Class::It) && view.is(at + 1, Class::Adjective) {
+        let that =
+            (at + 2..high.min(at + 9)).take_while(|&at| !grammar.finite(at)).find(|&at| view.is(at, Class::That));
+        return that.map(|that| Complement::Clause(that, Frame::That));
+    }
     let noun = (at..high.min(at + 5)).find(|&at| view.is(at, Class::CueNoun))?;
     let led = DETERMINERS.with(Classes::of(&[Class::Adjective, Class::Adverb, Class::VerbGerund, Class::Comparative]));
     if !(at..noun).all(|at| view.any(at, led) && !view.is(at, Class::Possessive)) {

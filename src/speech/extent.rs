@@ -13,6 +13,7 @@ use super::complement::{Complement, complement};
 use super::cue::{Cue, Form, cue_at};
 use super::indirect::Reader;
 use super::phrase::AUXILIARIES;
+use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
 
 /// What is reported: a clause with a verb of its own, or less.
@@ -228,7 +229,10 @@ impl Reader<'_> {
         // ", which the ministry expects to …"
         if view.is(next, Class::Relative) && grammar.comma(at) && !self.inserted(next) {
             let end = grammar.noun_phrase_right(next + 1, self.high);
-            let told = cue_at(grammar, end, next).or_else(|| cue_at(grammar, next + 1, next));
+            let who = || cue_at(grammar, next + 1, next);
+            // "who see it as their own" says nothing of its own.
+            let who = || who().filter(|cue| cue.frames.has(Frame::Quote) || cue.frames.has(Frame::That));
+            let told = if end > next + 1 { cue_at(grammar, end, next) } else { None }.or_else(who);
             if told.is_some_and(|cue| complement(grammar, &cue, self.high) != Complement::None) {
                 return true;
             }
