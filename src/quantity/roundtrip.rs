@@ -283,25 +283,28 @@ fn every_currency_is_known_by_each_of_its_names() {
     let mut wrong = Vec::new();
     for row in include_str!("../lang/en/currencies.tsv").lines().skip(1) {
         let cells: Vec<&str> = row.split('\t').collect();
-        let (form, code) = (cells[0], cells[1]);
-        let printed = match cells[2] {
-            // A country's letter before the sign is a capital.
-            "symbol" | "abbreviation" if form.is_ascii() || form.ends_with(['£', '¥']) => {
-                format!("{}3,400", form.to_uppercase())
+        let form = cells[0];
+        // A letter may stand for one thing before a number and another behind it.
+        for (code, kind) in cells[1].split(',').zip(cells[2].split(',')) {
+            let printed = match kind {
+                // A country's letter before the sign is a capital.
+                "symbol" | "abbreviation" if form.is_ascii() || form.ends_with(['£', '¥']) => {
+                    format!("{}3,400", form.to_uppercase())
+                }
+                "symbol" | "code" => format!("{form} 3,400"),
+                "minor-letter" => format!("34{form}"),
+                "letter" => format!("{}3,400", form.to_uppercase()),
+                "pound" => format!("34 million {form}"),
+                _ => format!("3,400 {form}"),
+            };
+            let text = format!("The ministry paid {printed} today.");
+            let found = quantities(&text);
+            if !found.iter().any(|quantity| quantity.unit.as_deref() == Some(code)) {
+                wrong.push(format!(
+                    "{printed}: {code}, found {:?}",
+                    found.iter().map(|q| (&q.unit, q.value)).collect::<Vec<_>>()
+                ));
             }
-            "symbol" | "code" => format!("{form} 3,400"),
-            "minor-letter" => format!("34{form}"),
-            "letter" => format!("{}3,400", form.to_uppercase()),
-            "pound" => format!("34 million {form}"),
-            _ => format!("3,400 {form}"),
-        };
-        let text = format!("The ministry paid {printed} today.");
-        let found = quantities(&text);
-        if !found.iter().any(|quantity| quantity.unit.as_deref() == Some(code)) {
-            wrong.push(format!(
-                "{printed}: {code}, found {:?}",
-                found.iter().map(|q| (&q.unit, q.value)).collect::<Vec<_>>()
-            ));
         }
     }
     assert!(wrong.is_empty(), "{} are not found:\n{}", wrong.len(), wrong.join("\n"));
