@@ -54,6 +54,8 @@ pub(super) struct Situation {
     pub carried: bool,
     /// Its subject is a rival of the party whose text it is.
     pub rival: bool,
+    /// The text names a candidate as its subject.
+    pub stands: bool,
     /// The document has a candidate whose programme the narrator may tell.
     pub programme: bool,
 }
@@ -89,6 +91,8 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
         Bound(..) if procedural(view, clause) => Refused("procedure", Reason::Procedure),
         Bound(..) if brings_in(view, clause) => Refused("cost", Reason::Cost),
         Bound(..) if asks(view, clause) => Nothing,
+        // "They cut it and they will do it again": what others are said to do.
+        Bound(..) if actor == Actor::They && view.is(clause.verb, Class::Do) => Refused("rival", Reason::Rival),
         Bound(rule, Strength::Firm) if conditional(view, clause) => Bound(rule, Strength::Conditional),
         other => other,
     }
@@ -168,7 +172,9 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         },
         Group::Present => {
             let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
-            if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
+            if kinds.has(Kind::Cost) {
+                Refused("cost", Reason::Cost)
+            } else if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
                 firm("own-pledge")
             } else if actor == Actor::Programme && weight.figured() {
                 firm("own-programme")
@@ -214,7 +220,9 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
             }
         }
         Actor::Programme | Actor::This | Actor::It | Actor::Thing | Actor::They => {
-            if kinds.has(Kind::Cost) {
+            // "£50 million will come from a levy": where the money comes from.
+            let sum = clause.subject.range().take(2).any(|i| view.is(i, Class::Currency));
+            if kinds.has(Kind::Cost) || sum && view.is(clause.verb + 1, Class::From) {
                 return Refused("cost", Reason::Cost);
             }
             let evident = weight.figure && (!(weight.state && at.release) || weight.money)
@@ -344,6 +352,8 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Actor::Programme | Actor::It | Actor::He | Actor::Government => {
                 Bound("narrated-would", Strength::Conditional)
             }
+            // "Roe would rezone the yards."
+            Actor::Name if at.stands => Bound("narrated-would", Strength::Conditional),
             // "Under the plan, 12 kilometres of line would open by 2029."
             _ if clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light) => {
                 Bound("narrated-would", Strength::Conditional)

@@ -244,7 +244,9 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
     let calendar = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
     loop {
         let from = at;
-        if view.is(at, Class::Adverb) && !view.any(at, Classes::of(&[Class::Quantifier, Class::There])) {
+        // "announced in Sarto on Sunday": a preposition before a name is no adverb.
+        let placed = view.any(at, Classes::of(&[Class::In, Class::At])) && view.capital(at + 1);
+        if view.is(at, Class::Adverb) && !placed && !view.any(at, Classes::of(&[Class::Quantifier, Class::There])) {
             at += 1;
         }
         if view.any(at, calendar) && !grammar.names(at) {

@@ -203,6 +203,15 @@ impl Reader<'_> {
                 if self.withholds(cue, at, frame) {
                     return None;
                 }
+                // "Repeated his promise to cut fares": the promise says what.
+                let own = view.any(at, Classes::of(&[Class::He, Class::She, Class::It, Class::They]));
+                if matches!(frame, Frame::Np | Frame::Clause)
+                    && own
+                    && view.is(at + 2, Class::To)
+                    && self.noun(at + 1).is_some()
+                {
+                    return None;
+                }
                 let end = self.clause_end(at, cue, matches!(frame, Frame::Np | Frame::As));
                 // "It is this plan that Roe called …": a cleft sentence is one clause around its cue.
                 let that = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
@@ -376,6 +385,14 @@ impl Reader<'_> {
                 return at;
             }
             if view.mark(at, ";") || subordinate && comma && at > start + 1 {
+                return at;
+            }
+            // "promised to build homes as she opened her campaign": the narrator tells when.
+            let meanwhile = view.is(at, Class::As)
+                && view.is(at + 1, Class::Subject)
+                && view.is(at + 2, Class::VerbPast)
+                && view.any(at + 3, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]));
+            if meanwhile && at > start + 1 && cue.is_some_and(|cue| view.is(cue.word, Class::VerbPast)) {
                 return at;
             }
             if at > start + 1
