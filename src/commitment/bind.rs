@@ -287,7 +287,10 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
                 Refused("vague", Reason::Vague)
             }
         }
-        Group::Obligation if weight.figure => Bound("said-obligation", Strength::Obligation),
+        // "Nobody should have to wake at 3 to fetch water": a state of things.
+        Group::Obligation if weight.figure && !view.is(clause.verb, Class::Have) => {
+            Bound("said-obligation", Strength::Obligation)
+        }
         Group::Intention if wishes(view, clause) && !weight.figure => Refused("wish", Reason::Wish),
         Group::Intention => Bound("said-intention", Strength::Intended),
         Group::Infinitive if kinds.has(Kind::Talk) => Nothing,

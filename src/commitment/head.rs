@@ -179,6 +179,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let classes = view.classes(after);
+        // "Double funding for clinics"
+        const CLOSED: Classes =
+            Classes::of(&[Class::Preposition, Class::Conjunction, Class::Be, Class::Modal, Class::Have]);
+        if view.is(verb, Class::Factor) && view.is(after, Class::VerbGerund) && !classes.meets(CLOSED) {
+            return true;
+        }
         let mark = view.kind(after) == Some(token::Kind::Mark) && !view.mark(after, "$") && !view.mark(after, "£");
         let particle = classes.has(Class::Preposition) && !classes.has(Class::Of);
         !mark

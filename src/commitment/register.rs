@@ -174,7 +174,7 @@ impl<'a> Finder<'a, '_> {
                 reported: said.is_some_and(|said| said.kind != SpeechKind::Direct),
                 question,
                 carried,
-                stands: said.is_none() && self.facts.speech.actor(clause.head, clause.verb).is_some(),
+                stands: said.is_none() && self.facts.speech.actor(clause.head, clause.verb).flatten().is_some(),
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
             };
@@ -368,7 +368,9 @@ impl<'a> Finder<'a, '_> {
             capitals.find_map(|at| self.candidates.get(view.written(at)).copied())
         };
         let act = self.facts.speech.actor(clause.head, clause.verb);
-        let speaker = act.or(named).or_else(|| match actor {
+        let speaker = act.flatten().or(named).or_else(|| match actor {
+            // "She plans to": somebody who is no candidate as far as the text tells.
+            Actor::He if act.is_some() => None,
             Actor::He => latest(),
             // Somebody else's, who is no candidate as far as the text tells.
             Actor::Name if clause.subject.len() <= 4 => None,

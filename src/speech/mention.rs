@@ -156,7 +156,7 @@ pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
 }
 
 /// "CEDAR FORK, March 12 (KTA) – …": the token behind the dash, for the place in capitals is nobody.
-fn behind_dateline(grammar: &Grammar<'_>, toks: Span<Toks>) -> usize {
+pub(super) fn behind_dateline(grammar: &Grammar<'_>, toks: Span<Toks>) -> usize {
     let view = grammar.view;
     let first = toks.start();
     let high = toks.end().min(first + DATELINE);

@@ -156,8 +156,9 @@ pub struct Speech {
     pub attributions: Layer<Attribution>,
     /// Whose words each place stands in.
     pub voices: Voices,
-    /// What the narrator tells that a candidate will do: the token of the verb, and the speaker’s index.
-    pub acts: Vec<(usize, u32)>,
+    /// What the narrator tells that somebody will do: the token of the verb, and the index of the speaker, where it is a
+    /// candidate.
+    pub acts: Vec<(usize, Option<u32>)>,
 }
 
 impl Speech {
@@ -167,8 +168,9 @@ impl Speech {
         Speech { speakers, voices: Voices::over(&attributions), attributions, acts: Vec::new() }
     }
 
-    /// The candidate of whom the narrator tells what the verb group from `head` to `verb` says.
-    pub fn actor(&self, head: usize, verb: usize) -> Option<u32> {
+    /// Of whom the narrator tells what the verb group from `head` to `verb` says: a candidate, or `Some(None)` for
+    /// somebody else whom the text names.
+    pub fn actor(&self, head: usize, verb: usize) -> Option<Option<u32>> {
         let from = self.acts.partition_point(|&(at, _)| at < head);
         self.acts.get(from).filter(|&&(at, _)| at <= verb).map(|&(_, speaker)| speaker)
     }
@@ -378,13 +380,17 @@ fn record(
             continue;
         };
         let place = view.token(verb).map_or(0, |token| token.span().start());
-        if judgement.role == Role::Candidate && speech.at(place).is_none() {
-            let number = *numbers.entry(figure).or_insert_with(|| {
+        if speech.at(place).is_some() {
+            continue;
+        }
+        let stands = judgement.role == Role::Candidate;
+        let number = stands.then(|| {
+            *numbers.entry(figure).or_insert_with(|| {
                 speech.speakers.push(speaker(view, known, judgement));
                 speech.speakers.len() as u32 - 1
-            });
-            speech.acts.push((verb, number));
-        }
+            })
+        });
+        speech.acts.push((verb, number));
     }
     speech.acts.sort_unstable();
     speech

@@ -141,11 +141,14 @@ impl<'a> Cast<'a> {
             }
         }
         let core = self.core(head);
+        // "Ana Roe MP"
+        let letters =
+            |at: usize| view.is(at, Class::Title) && view.token(at).is_some_and(crate::token::Token::capitals);
         // A name at the head of the phrase.
         let named = self.mentions.within(core).iter().rev().find(|mention| {
             let possessive = view.is(mention.toks.end() - 1, Class::Possessive) && mention.toks.end() < core.end();
             let headed = (mention.toks.end()..core.end())
-                .all(|at| view.kind(at) != Some(Kind::Word) || view.is(at, Class::Suffix));
+                .all(|at| view.kind(at) != Some(Kind::Word) || view.is(at, Class::Suffix) || letters(at));
             headed && !possessive
         });
         if let Some(mention) = named {
