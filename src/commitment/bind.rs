@@ -56,6 +56,8 @@ pub(super) struct Situation {
     pub rival: bool,
     /// The text names a candidate as its subject.
     pub stands: bool,
+    /// Its subject is a pronoun that means somebody who is no candidate.
+    pub stranger: bool,
     /// The document has a candidate whose programme the narrator may tell.
     pub programme: bool,
 }
@@ -334,6 +336,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         clause.group == Group::Intention && (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));
     if !(at.programme || promised) || clause.place != Place::Main {
         return Nothing;
+    }
+    // "Tom Vale, a farmer, came by. He plans to build 40 barns."
+    if at.stranger && !promised {
+        return if weight.figure { Refused("outside-claim", Reason::Outsider) } else { Nothing };
     }
     let kinds = verb_kinds(view, clause.verb);
     // "The state would need an extra $640 million".

@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `“We will raise pay to 15 and cut rents by 3%,” said Roe.` | raise pay to 15, cut rents by 3% |
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
@@ -48,6 +50,7 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         refused: Vec::new(),
         target: None,
         frame: Frame::Open,
+        framer: None,
     };
     let mut clauses = Vec::new();
     for (number, sentence) in view.sentences.iter().enumerate() {
@@ -125,6 +128,8 @@ struct Finder<'a, 'v> {
     /// The target of the commitment before, which "it" may stand for, and its sentence.
     target: Option<(Span<Text>, u32)>,
     frame: Frame,
+    /// The candidate whose list it is, where the narrator heads it: "Roe’s plan would:".
+    framer: Option<u32>,
 }
 
 impl<'a> Finder<'a, '_> {
@@ -137,6 +142,9 @@ impl<'a> Finder<'a, '_> {
         find_clauses(view, sentence.toks, first, &opens, clauses);
         let held = self.frame;
         self.frame = frame_after(view, held, block, sentence, clauses);
+        if self.frame == Frame::Binds && held != Frame::Binds && !self.genre.own {
+            self.framer = self.named_in(sentence.toks.range());
+        }
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
         let before = self.found.len();
         let mut carried = false;
@@ -165,6 +173,8 @@ impl<'a> Finder<'a, '_> {
             if voice == Voice::Candidate && foreseen && !said.is_some_and(|said| self.by_paper(said)) {
                 voice = Voice::Outsider;
             }
+            let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
+            let act = said.is_none().then(|| self.facts.speech.actor(clause.head, clause.verb)).flatten();
             let situation = Situation {
                 voice,
                 release: self.genre.release,
@@ -174,11 +184,11 @@ impl<'a> Finder<'a, '_> {
                 reported: said.is_some_and(|said| said.kind != SpeechKind::Direct),
                 question,
                 carried,
-                stands: said.is_none() && self.facts.speech.actor(clause.head, clause.verb).flatten().is_some(),
+                stands: act.flatten().is_some(),
+                stranger: act == Some(None) && actor == Actor::He,
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
             };
-            let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
             let weight = weigh(view, clause);
             let verdict = judge(view, clause, actor, weight, situation);
             // "Labour would keep the service as it is and cut fares by 3 percent": the first verb only lacks its figure.
@@ -267,7 +277,7 @@ impl<'a> Finder<'a, '_> {
                 strength: Strength::Firm,
                 weight: None,
                 rule: "list-nominal",
-                told: Some((self.party, Attributed::Document)),
+                told: Some(self.listed()),
             };
             if self.facts.speech.at(start).is_none() {
                 for piece in points_of(view, sentence.toks) {
@@ -344,7 +354,7 @@ impl<'a> Finder<'a, '_> {
     fn told(&self, clause: &Clause, actor: Actor, voice: Voice) -> (Option<u32>, Attributed) {
         let view = self.view;
         if voice == Voice::Own {
-            return (self.party, Attributed::Document);
+            return self.listed();
         }
         let start = self.place(clause.toks.start());
         let speakers = &self.facts.speech.speakers;
@@ -362,11 +372,7 @@ impl<'a> Finder<'a, '_> {
         let named = named.next_back();
         // "Roe unveiled a plan that would …": whoever stands for office and was named last in the sentence.
         let sentence = view.sentence_of(clause.head).and_then(|number| view.sentences.get(number));
-        let presenter = || {
-            let before = sentence?.toks.start()..clause.toks.start();
-            let mut capitals = before.rev().filter(|&at| view.capital(at));
-            capitals.find_map(|at| self.candidates.get(view.written(at)).copied())
-        };
+        let presenter = || self.named_in(sentence?.toks.start()..clause.toks.start());
         let act = self.facts.speech.actor(clause.head, clause.verb);
         let speaker = act.flatten().or(named).or_else(|| match actor {
             // "She plans to": somebody who is no candidate as far as the text tells.
@@ -383,6 +389,21 @@ impl<'a> Finder<'a, '_> {
         }
         let marks = clause.toks.range().any(|at| matches!(view.written(at), "“" | "”" | "\"" | "«" | "„"));
         (speaker, if marks { Attributed::Mixed } else { Attributed::Indirect })
+    }
+
+    /// Whose the points of a list are, and the words of the text itself.
+    fn listed(&self) -> (Option<u32>, Attributed) {
+        match self.framer {
+            Some(framer) => (Some(framer), Attributed::Narration),
+            None => (self.party, Attributed::Document),
+        }
+    }
+
+    /// The candidate named last among these tokens.
+    fn named_in(&self, toks: Range<usize>) -> Option<u32> {
+        let base = |at: usize| self.view.written(at).trim_end_matches("’s").trim_end_matches("'s");
+        let mut capitals = toks.rev().filter(|&at| self.view.capital(at));
+        capitals.find_map(|at| self.candidates.get(base(at)).copied())
     }
 
     /// Whose programme is told before any other candidate is heard of.
