@@ -92,6 +92,7 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
         Bound(..) if at.question => Refused("question", Reason::Question),
         Bound(..) if procedural(view, clause) => Refused("procedure", Reason::Procedure),
         Bound(..) if brings_in(view, clause) => Refused("cost", Reason::Cost),
+        Bound(..) if !weight.figure && comes_from(view, clause) => Refused("cost", Reason::Cost),
         Bound(..) if asks(view, clause) => Nothing,
         // "They cut it and they will do it again": what others are said to do.
         Bound(..) if actor == Actor::They && view.is(clause.verb, Class::Do) => Refused("rival", Reason::Rival),
@@ -383,11 +384,15 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         // "She wants to cut fares by a third": who stands for office; what voters want is no promise.
         Group::Intention
             if wishes(view, clause)
-                && !(weight.figured() && matches!(actor, Actor::He | Actor::Name | Actor::Government)) =>
+                && !(weight.figured() && matches!(actor, Actor::He | Actor::Name | Actor::Government))
+                && !(at.stands && weight.hard) =>
         {
             Nothing
         }
-        Group::Intention if weight.figure && !matches!(actor, Actor::We | Actor::I | Actor::You) => {
+        // "The Conservatives plan to scrap the levy": who stands is held to it without a figure too.
+        Group::Intention
+            if (weight.figure || at.stands && weight.hard) && !matches!(actor, Actor::We | Actor::I | Actor::You) =>
+        {
             Bound("narrated-intention", Strength::Intended)
         }
         Group::Obligation if weight.figure && kinds.meets(OUTCOMES) => {
@@ -437,6 +442,12 @@ fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
             || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
     };
     kinds.has(Kind::Yield) && sum.is_some_and(money)
+}
+
+/// "The money would come from ending waste"
+fn comes_from(view: &View<'_>, clause: &Clause) -> bool {
+    let kinds = verb_kinds(view, clause.verb);
+    kinds.has(Kind::State) && kinds.has(Kind::Happen) && view.is(clause.verb + 1, Class::From)
 }
 
 /// "Declined to say whether taxes would rise": what is asked is not told.

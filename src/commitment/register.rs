@@ -472,6 +472,7 @@ impl<'a> Finder<'a, '_> {
         let mut first = toks.start();
         let leads = |at: usize| {
             self.view.any(at, Classes::of(&[Class::And, Class::But]))
+                || self.view.mark(at, ",")
                 || at == self.view.toks(words).start() && self.view.is(at, Class::That)
         };
         while first + 1 < toks.end() && leads(first) {

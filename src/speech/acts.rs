@@ -54,7 +54,7 @@ fn somebody(grammar: &Grammar<'_>, subject: Subject) -> bool {
     let (view, head) = (grammar.view, subject.head);
     let first = head.start();
     if head.len() == 1 && view.is(first, Class::Pronoun) {
-        return view.any(first, Classes::of(&[Class::He, Class::She]));
+        return view.any(first, Classes::of(&[Class::He, Class::She, Class::It]));
     }
     let described = view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
         && view.phrase(head.end() - 1, Class::PersonNoun).is_some();

@@ -77,6 +77,9 @@ impl<'a> Cast<'a> {
         if let Some(gender) = gender {
             return self.pronominal(subject.head.start(), gender);
         }
+        if subject.head.len() == 1 && self.grammar.view.is(subject.head.start(), Class::It) {
+            return self.thing(subject.head.start());
+        }
         // "The Greens" is a description that names.
         let view = self.grammar.view;
         let last = subject.head.end().saturating_sub(1);
@@ -134,7 +137,8 @@ impl<'a> Cast<'a> {
                 return self.pronoun(last, gender);
             }
             if classes.has(Class::It) {
-                return self.thing(last);
+                let told = self.thing(last);
+                return told.or_else(|| self.recent(last, |figure| figure.sort == Sort::Body));
             }
             if classes.meets(Classes::of(&[Class::They, Class::Relative, Class::Demonstrative, Class::Quantifier])) {
                 return None;
@@ -417,8 +421,7 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// What "it" means: the body or the paper that the sentence before, or this one so far, tells of; else the body
-    /// last named.
+    /// What "it" at the head of a sentence means: the body or the paper that the sentence before tells of.
     fn thing(&mut self, at: usize) -> Option<usize> {
         let (grammar, view) = (self.grammar, self.grammar.view);
         let sentence = grammar.sentence(at);
@@ -432,8 +435,11 @@ impl<'a> Cast<'a> {
             if core.range().any(|at| view.any(at, paper)) {
                 return self.meant(&subject);
             }
+            let named = self.mentions.within(core).last().filter(|named| named.toks.end() == subject.head.end());
+            let body = named.filter(|named| self.mentions.figures[named.figure].sort == Sort::Body);
+            return body.map(|named| named.figure);
         }
-        self.recent(at, |figure| figure.sort == Sort::Body)
+        None
     }
 
     /// The gender that a pronoun of the third person tells.
