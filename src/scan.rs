@@ -157,6 +157,19 @@ impl<'a> View<'a> {
         tokens.zip(toks).filter(move |(token, _)| meets(token)).map(|(_, at)| at)
     }
 
+    /// Whether a day of the week is part of a name: "Elder Sunday Obi".
+    pub fn weekday_named(&self, at: usize) -> bool {
+        let title = Classes::of(&[Class::Title, Class::PersonNoun]);
+        let before = if self.mark(at.wrapping_sub(1), ".") { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+        self.is(at, Class::Weekday)
+            && self.capital(at)
+            && self.any(before, title)
+            && self.capital(before)
+            && self.capital(at + 1)
+            && self.kind(at + 1) == Some(Kind::Word)
+            && !self.is(at + 1, Class::Calendar)
+    }
+
     /// The text of these tokens.
     pub fn span(&self, toks: Span<Toks>) -> Span<Text> {
         let last = toks.end().checked_sub(1).filter(|&last| last >= toks.start());

@@ -144,7 +144,11 @@ pub(super) fn actor_of(view: &View<'_>, names: &Names, subject: Span<Toks>) -> (
 pub(super) fn head_of(view: &View<'_>, from: usize, to: usize) -> usize {
     let mut at = from;
     while at < to {
-        let cut = view.mark(at, ",") || view.any(at, Classes::of(&[Class::Preposition, Class::Relative, Class::That]));
+        // "A draft seen by this paper"
+        let reduced = view.is(at, Class::VerbParticiple) && view.is(at + 1, Class::By);
+        let cut = reduced
+            || view.mark(at, ",")
+            || view.any(at, Classes::of(&[Class::Preposition, Class::Relative, Class::That]));
         if cut && at > from {
             break;
         }

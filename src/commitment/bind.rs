@@ -54,6 +54,10 @@ pub(super) struct Situation {
     pub carried: bool,
     /// Its subject is a rival of the party whose text it is.
     pub rival: bool,
+    /// The text names a candidate as its subject.
+    pub stands: bool,
+    /// Its subject is a pronoun that means somebody who is no candidate.
+    pub stranger: bool,
     /// The document has a candidate whose programme the narrator may tell.
     pub programme: bool,
 }
@@ -88,7 +92,10 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
         Bound(..) if at.question => Refused("question", Reason::Question),
         Bound(..) if procedural(view, clause) => Refused("procedure", Reason::Procedure),
         Bound(..) if brings_in(view, clause) => Refused("cost", Reason::Cost),
+        Bound(..) if !weight.figure && comes_from(view, clause) => Refused("cost", Reason::Cost),
         Bound(..) if asks(view, clause) => Nothing,
+        // "They cut it and they will do it again": what others are said to do.
+        Bound(..) if actor == Actor::They && view.is(clause.verb, Class::Do) => Refused("rival", Reason::Rival),
         Bound(rule, Strength::Firm) if conditional(view, clause) => Bound(rule, Strength::Conditional),
         other => other,
     }
@@ -168,7 +175,9 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         },
         Group::Present => {
             let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
-            if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
+            if kinds.has(Kind::Cost) {
+                Refused("cost", Reason::Cost)
+            } else if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
                 firm("own-pledge")
             } else if actor == Actor::Programme && weight.figured() {
                 firm("own-programme")
@@ -214,7 +223,9 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
             }
         }
         Actor::Programme | Actor::This | Actor::It | Actor::Thing | Actor::They => {
-            if kinds.has(Kind::Cost) {
+            // "£50 million will come from a levy": where the money comes from.
+            let sum = clause.subject.range().take(2).any(|i| view.is(i, Class::Currency));
+            if kinds.has(Kind::Cost) || sum && view.is(clause.verb + 1, Class::From) {
                 return Refused("cost", Reason::Cost);
             }
             let evident = weight.figure && (!(weight.state && at.release) || weight.money)
@@ -279,7 +290,10 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
                 Refused("vague", Reason::Vague)
             }
         }
-        Group::Obligation if weight.figure => Bound("said-obligation", Strength::Obligation),
+        // "Nobody should have to wake at 3 to fetch water": a state of things.
+        Group::Obligation if weight.figure && !view.is(clause.verb, Class::Have) => {
+            Bound("said-obligation", Strength::Obligation)
+        }
         Group::Intention if wishes(view, clause) && !weight.figure => Refused("wish", Reason::Wish),
         Group::Intention => Bound("said-intention", Strength::Intended),
         Group::Infinitive if kinds.has(Kind::Talk) => Nothing,
@@ -324,6 +338,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     if !(at.programme || promised) || clause.place != Place::Main {
         return Nothing;
     }
+    // "Tom Vale, a farmer, came by. He plans to build 40 barns."
+    if at.stranger && !promised {
+        return if weight.figure { Refused("outside-claim", Reason::Outsider) } else { Nothing };
+    }
     let kinds = verb_kinds(view, clause.verb);
     // "The state would need an extra $640 million".
     let needs =
@@ -344,6 +362,8 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Actor::Programme | Actor::It | Actor::He | Actor::Government => {
                 Bound("narrated-would", Strength::Conditional)
             }
+            // "Roe would rezone the yards."
+            Actor::Name if at.stands => Bound("narrated-would", Strength::Conditional),
             // "Under the plan, 12 kilometres of line would open by 2029."
             _ if clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light) => {
                 Bound("narrated-would", Strength::Conditional)
@@ -364,11 +384,15 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         // "She wants to cut fares by a third": who stands for office; what voters want is no promise.
         Group::Intention
             if wishes(view, clause)
-                && !(weight.figured() && matches!(actor, Actor::He | Actor::Name | Actor::Government)) =>
+                && !(weight.figured() && matches!(actor, Actor::He | Actor::Name | Actor::Government))
+                && !(at.stands && weight.hard) =>
         {
             Nothing
         }
-        Group::Intention if weight.figure && !matches!(actor, Actor::We | Actor::I | Actor::You) => {
+        // "The Conservatives plan to scrap the levy": who stands is held to it without a figure too.
+        Group::Intention
+            if (weight.figure || at.stands && weight.hard) && !matches!(actor, Actor::We | Actor::I | Actor::You) =>
+        {
             Bound("narrated-intention", Strength::Intended)
         }
         Group::Obligation if weight.figure && kinds.meets(OUTCOMES) => {
@@ -418,6 +442,12 @@ fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
             || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
     };
     kinds.has(Kind::Yield) && sum.is_some_and(money)
+}
+
+/// "The money would come from ending waste"
+fn comes_from(view: &View<'_>, clause: &Clause) -> bool {
+    let kinds = verb_kinds(view, clause.verb);
+    kinds.has(Kind::State) && kinds.has(Kind::Happen) && view.is(clause.verb + 1, Class::From)
 }
 
 /// "Declined to say whether taxes would rise": what is asked is not told.

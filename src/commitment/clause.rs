@@ -109,7 +109,9 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
     let mut free = true; // the head of a segment, where a bare verb commands
     while let Some(token) = view.token(at).filter(|_| at < end) {
         if token.classes.meets(GROUP) {
-            let told = token.classes.has(Class::To) && opens.iter().any(|&open| (open..open + 6).contains(&at));
+            let begun = |open: usize| out.last().is_some_and(|clause: &Clause| clause.head >= open);
+            let told = token.classes.has(Class::To)
+                && opens.iter().any(|&open| (open..open + 6).contains(&at) && !begun(open));
             let heads = free && (point || !out.is_empty()) || told;
             if let Some(clause) = reader.clause_at(at, heads, out) {
                 at = clause.verb + 1;
@@ -144,6 +146,11 @@ impl Reader<'_, '_> {
     fn clause_at(&self, at: usize, heads: bool, before: &[Clause]) -> Option<Clause> {
         let view = self.view;
         let classes = view.classes(at);
+        // “…,” Foster told the crowd: a name behind somebody’s words.
+        let closed = at > self.start && view.capital(at) && view.spaced(at) && is_quote(view.written(at - 1));
+        if closed && !view.mark(at - 1, "“") && !view.mark(at - 1, "«") {
+            return None;
+        }
         // A relative clause stands within the subject of the verb behind it.
         let outer = before.iter().rev().find(|clause| clause.place != Place::Relative);
         let floor = outer.map_or(self.start, |clause| clause.verb + 1);
@@ -179,7 +186,11 @@ impl Reader<'_, '_> {
                 return Some(self.build(Group::Infinitive, at, verb, false, floor));
             }
             // "Ministers to publish their meetings": a headline's future.
-            let headline = self.point && before.is_empty() && self.has_subject(at, floor) && at < self.start + 5;
+            let headline = self.point
+                && before.is_empty()
+                && self.has_subject(at, floor)
+                && at < self.start + 5
+                && !view.is(self.start, Class::Preposition);
             return headline.then(|| self.build(Group::BeTo, at, verb, false, floor));
         }
         let kinds = self.kinds(at);
@@ -188,7 +199,15 @@ impl Reader<'_, '_> {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
-            let present = classes.has(Class::VerbS) || view.any(at - 1, Classes::of(&[Class::We, Class::I]));
+            // "It commits the party to hiring nurses, cutting fares and …"
+            if kinds.has(Kind::Pledge)
+                && kinds.has(Kind::Money)
+                && let Some(to) = self.bound_to(at)
+            {
+                return Some(self.build(Group::Intention, at, to + 1, false, floor));
+            }
+            let plural = classes.has(Class::VerbBase) && view.capital(at - 1) && view.lower(at - 1).ends_with('s');
+            let present = classes.has(Class::VerbS) || plural || view.any(at - 1, Classes::of(&[Class::We, Class::I]));
             if let Some(to) = self.object_to(at).filter(|_| present) {
                 let clause = self.build(Group::Intention, at, to + 1, false, floor);
                 return Some(Clause { doer: Span::new(at + 1, to), ..clause });
@@ -196,6 +215,13 @@ impl Reader<'_, '_> {
             if present && (kinds.has(Kind::Pledge) || self.names_sum(at)) {
                 return Some(self.build(Group::Present, at, at, false, floor));
             }
+        }
+        let gerunds = |clause: &Clause| {
+            let aim = clause.group == Group::Intention || clause.shared;
+            aim && view.is(clause.verb, Class::VerbGerund)
+        };
+        if heads && classes.has(Class::VerbGerund) && self.acts(at) && before.last().is_some_and(gerunds) {
+            return Some(Clause { shared: true, ..self.build(Group::Imperative, at, at, false, floor) });
         }
         if heads {
             if classes.has(Class::VerbBase) && self.commands(at, before) {
@@ -245,6 +271,18 @@ impl Reader<'_, '_> {
             self.build(group, at, verb, false, floor)
         };
         clause.negative = (at..verb).any(|i| view.is(i, Class::Not));
+        // "Would vote to raise the wage", "would seek to cut it by half": what the vote or the effort is for.
+        let kinds = self.kinds(clause.verb);
+        let aim = clause.verb + 2;
+        let aimed = view.is(aim - 1, Class::To) && view.is(aim, Class::VerbBase) && self.acts(aim);
+        let words = Classes::of(&[Class::Fraction, Class::Cardinal, Class::Factor]);
+        let figure = || {
+            let mut near = aim..self.end.min(aim + 12);
+            near.any(|at| view.kind(at) == Some(token::Kind::Number) || view.any(at, words))
+        };
+        if aimed && clause.verb == verb && (kinds.has(Kind::Race) || kinds.has(Kind::Effort) && figure()) {
+            (clause.verb, clause.toks) = (aim, Span::new(clause.toks.start(), aim + 1));
+        }
         Some(clause)
     }
 
@@ -326,6 +364,17 @@ impl Reader<'_, '_> {
             view.any(at, Classes::of(&[Class::To, Class::Modal, Class::Be, Class::Relative, Class::That]))
         })?;
         (view.is(to, Class::To) && view.is(to + 1, Class::VerbBase) && view.any(verb + 1, OPENS_PHRASE)).then_some(to)
+    }
+
+    /// "Commits us to hiring nurses": the "to" before a gerund behind the object of a pledge.
+    fn bound_to(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let stop = self.end.min(verb + 6);
+        let to = (verb + 2..stop)
+            .take_while(|&at| view.kind(at) == Some(token::Kind::Word))
+            .find(|&at| view.is(at, Class::To))?;
+        let object = view.any(verb + 1, OPENS_PHRASE) || view.is(verb + 1, Class::Pronoun) || view.capital(verb + 1);
+        (object && view.is(to + 1, Class::VerbGerund)).then_some(to)
     }
 
     /// "Plans a levy of 3 percent": a thing with a figure is what the verb names.
@@ -444,6 +493,15 @@ impl Reader<'_, '_> {
                     at = open;
                     continue;
                 }
+            }
+            // "The candidate of the Harbour Party (HP) in Lindow": brackets belong to the phrase.
+            if !word
+                && view.mark(at - 1, ")")
+                && let Some(open) = (floor..at - 1).rev().take(8).find(|&i| view.mark(i, "("))
+                && open > floor
+            {
+                at = open;
+                continue;
             }
             // "That is why we will": a clause of its own.
             let why = word && classes.has(Class::Wh) && at > floor + 2 && view.is(at - 2, Class::BePresent);

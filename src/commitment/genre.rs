@@ -62,6 +62,9 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
         if said.is_some_and(|said| said.kind != SpeechKind::Indirect) {
             continue;
         }
+        // "I’ll raise pay, says Roe": a headline often quotes without marks.
+        let block = view.blocks.get(sentence.block as usize).map(|block| block.kind);
+        let headline = matches!(block, Some(BlockKind::Title | BlockKind::Heading));
         const SIGNS: Classes = Classes::of(&[Class::We, Class::Modal, Class::PromiseVerb]);
         if !sentence.toks.range().any(|at| view.any(at, SIGNS)) {
             continue;
@@ -87,6 +90,9 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                     }
                 }
             }
+        }
+        if headline {
+            continue;
         }
         named += usize::from(
             said.is_none()

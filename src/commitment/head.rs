@@ -47,10 +47,16 @@ impl Reader<'_, '_> {
             Class::No,
         ]);
         let pronoun = self.view.is(at - 1, Class::Pronoun) && self.view.is(at - 1, Class::Subject);
+        // "A $1.9 billion plan to": what stands before the figure decides.
+        let figure = |at: usize| {
+            self.view.kind(at) == Some(token::Kind::Number)
+                || self.view.any(at, Classes::of(&[Class::Scale, Class::Currency, Class::Cardinal]))
+        };
+        let before = (at.saturating_sub(5)..at).rev().find(|&at| !figure(at)).unwrap_or(at - 1);
         self.view.is(at, Class::NounToo)
             && self.view.is(at, Class::VerbBase)
             && !pronoun
-            && self.view.any(at - 1, BEFORE)
+            && (self.view.any(at - 1, BEFORE) || before + 1 < at && self.view.is(before, Class::Article))
     }
 
     /// Whether a word in front of it makes the verb's form a noun: "the plans", "our promises".
@@ -173,6 +179,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let classes = view.classes(after);
+        // "Double funding for clinics"
+        const CLOSED: Classes =
+            Classes::of(&[Class::Preposition, Class::Conjunction, Class::Be, Class::Modal, Class::Have]);
+        if view.is(verb, Class::Factor) && view.is(after, Class::VerbGerund) && !classes.meets(CLOSED) {
+            return true;
+        }
         let mark = view.kind(after) == Some(token::Kind::Mark) && !view.mark(after, "$") && !view.mark(after, "£");
         let particle = classes.has(Class::Preposition) && !classes.has(Class::Of);
         !mark

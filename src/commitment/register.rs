@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `“We will raise pay to 15 and cut rents by 3%,” said Roe.` | raise pay to 15, cut rents by 3% |
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
@@ -48,6 +50,7 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         refused: Vec::new(),
         target: None,
         frame: Frame::Open,
+        framer: None,
     };
     let mut clauses = Vec::new();
     for (number, sentence) in view.sentences.iter().enumerate() {
@@ -73,7 +76,10 @@ fn owner_of(facts: Facts<'_>) -> Option<u32> {
 fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
     let title = view.blocks.iter().find(|block| block.kind == BlockKind::Title).or(view.blocks.first())?;
     let title = &view.text[title.span().range()];
-    let candidates = facts.speech.speakers.iter().enumerate().filter(|(_, speaker)| speaker.role == Role::Candidate);
+    // Of whom the text only tells is as likely a rival.
+    let speaks = |number: usize| facts.speech.attributions.iter().any(|said| said.speaker == Some(number as u32));
+    let candidates = facts.speech.speakers.iter().enumerate();
+    let candidates = candidates.filter(|&(number, speaker)| speaker.role == Role::Candidate && speaks(number));
     let named = candidates.filter_map(|(number, speaker)| {
         // "New Hope spokesperson": the party is what is written with capitals.
         let words = speaker.name.split(' ');
@@ -81,7 +87,8 @@ fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
         let name = speaker.name.get(..len.checked_sub(1)?).unwrap_or(&speaker.name);
         Some((title.find(name)?, number as u32))
     });
-    named.min().map(|(_, number)| number).or_else(|| owner_of(facts))
+    let only = || owner_of(facts).filter(|&number| speaks(number as usize));
+    named.min().map(|(_, number)| number).or_else(only)
 }
 
 /// The words of the candidates' names.
@@ -121,6 +128,8 @@ struct Finder<'a, 'v> {
     /// The target of the commitment before, which "it" may stand for, and its sentence.
     target: Option<(Span<Text>, u32)>,
     frame: Frame,
+    /// The candidate whose list it is, where the narrator heads it: "Roe’s plan would:".
+    framer: Option<u32>,
 }
 
 impl<'a> Finder<'a, '_> {
@@ -133,6 +142,9 @@ impl<'a> Finder<'a, '_> {
         find_clauses(view, sentence.toks, first, &opens, clauses);
         let held = self.frame;
         self.frame = frame_after(view, held, block, sentence, clauses);
+        if self.frame == Frame::Binds && held != Frame::Binds && !self.genre.own {
+            self.framer = self.named_in(sentence.toks.range());
+        }
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
         let before = self.found.len();
         let mut carried = false;
@@ -150,7 +162,8 @@ impl<'a> Finder<'a, '_> {
             let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
-            if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && elect(view, clause) {
+            let yet_to_be = elect(view, clause) || carried && clause.shared;
+            if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && yet_to_be {
                 voice = Voice::Candidate;
             }
             // "Warned that taxes would have to rise": who foresees it does not promise it.
@@ -160,6 +173,8 @@ impl<'a> Finder<'a, '_> {
             if voice == Voice::Candidate && foreseen && !said.is_some_and(|said| self.by_paper(said)) {
                 voice = Voice::Outsider;
             }
+            let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
+            let act = said.is_none().then(|| self.facts.speech.actor(clause.head, clause.verb)).flatten();
             let situation = Situation {
                 voice,
                 release: self.genre.release,
@@ -169,13 +184,19 @@ impl<'a> Finder<'a, '_> {
                 reported: said.is_some_and(|said| said.kind != SpeechKind::Direct),
                 question,
                 carried,
+                stands: act.flatten().is_some(),
+                stranger: act == Some(None) && actor == Actor::He,
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
             };
-            let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
             let weight = weigh(view, clause);
             let verdict = judge(view, clause, actor, weight, situation);
-            carried = matches!(verdict, Verdict::Bound(..));
+            // "Labour would keep the service as it is and cut fares by 3 percent": the first verb only lacks its figure.
+            let meant = matches!(clause.group, Group::Would | Group::Future | Group::Intention);
+            let ours = situation.stands
+                || actor == Actor::Government
+                    && word_kinds(view, clause.subject.end().saturating_sub(1)).has(Kind::Party);
+            carried = matches!(verdict, Verdict::Bound(..)) || voice == Voice::Narrator && meant && ours;
             match verdict {
                 Verdict::Bound(rule, strength) => {
                     // What stands behind somebody's words is no part of the promise, nor are its figures.
@@ -185,15 +206,28 @@ impl<'a> Finder<'a, '_> {
                         // "By 2028, he said, taxes would rise": the words may begin before what tells of them.
                         let start = toks.start().max(view.toks(said.span()).start());
                         let direct = said.kind == SpeechKind::Direct;
-                        toks = Span::new(start, if direct { view.toks(span).end() } else { toks.end() });
+                        let end = if direct { view.toks(span).end() } else { view.toks(said.span()).end() };
+                        toks = Span::new(start, if direct { end } else { toks.end().min(end).max(clause.verb + 1) });
                     }
-                    let clause = &Clause { toks, ..*clause };
+                    let subject = clause.subject;
+                    let subject = if subject.is_empty() || subject.end() <= toks.start() {
+                        subject
+                    } else {
+                        Span::new(subject.start().max(toks.start()), subject.end())
+                    };
+                    let clause = &Clause { toks, subject, ..*clause };
                     let mut row = read_row(view, self.facts, clause, self.antecedent(number, clause));
                     // "We have opened 20 schools and will open 30 more".
                     if row.target.is_none() && clause.subject.is_empty() && n > 0 {
                         row.target = read_row(view, self.facts, &clauses[n - 1], None).target;
                     }
-                    let told = said.is_none().then(|| self.told(clause, actor, voice));
+                    let told = said.is_none().then(|| match self.found.last() {
+                        // "She intends to build homes and to halve fares"
+                        Some(last) if rule == "narrated-coordinate" && last.sentence == number => {
+                            (last.speaker, last.attribution)
+                        }
+                        _ => self.told(clause, actor, voice),
+                    });
                     // "Roe plans a levy of 3 percent": a thing, and no deed.
                     let deed = verb_kinds(view, clause.verb).has(Kind::Provide);
                     if clause.group == Group::Present && rule.starts_with("narrated") && !deed {
@@ -243,7 +277,7 @@ impl<'a> Finder<'a, '_> {
                 strength: Strength::Firm,
                 weight: None,
                 rule: "list-nominal",
-                told: Some((self.party, Attributed::Document)),
+                told: Some(self.listed()),
             };
             if self.facts.speech.at(start).is_none() {
                 for piece in points_of(view, sentence.toks) {
@@ -320,7 +354,7 @@ impl<'a> Finder<'a, '_> {
     fn told(&self, clause: &Clause, actor: Actor, voice: Voice) -> (Option<u32>, Attributed) {
         let view = self.view;
         if voice == Voice::Own {
-            return (self.party, Attributed::Document);
+            return self.listed();
         }
         let start = self.place(clause.toks.start());
         let speakers = &self.facts.speech.speakers;
@@ -338,14 +372,15 @@ impl<'a> Finder<'a, '_> {
         let named = named.next_back();
         // "Roe unveiled a plan that would …": whoever stands for office and was named last in the sentence.
         let sentence = view.sentence_of(clause.head).and_then(|number| view.sentences.get(number));
-        let presenter = || {
-            let before = sentence?.toks.start()..clause.toks.start();
-            let mut capitals = before.rev().filter(|&at| view.capital(at));
-            capitals.find_map(|at| self.candidates.get(view.written(at)).copied())
-        };
-        let speaker = named.or_else(|| match actor {
+        let presenter = || self.named_in(sentence?.toks.start()..clause.toks.start());
+        let act = self.facts.speech.actor(clause.head, clause.verb);
+        let speaker = act.flatten().or(named).or_else(|| match actor {
+            // "She plans to": somebody who is no candidate as far as the text tells.
+            Actor::He if act.is_some() => None,
             Actor::He => latest(),
-            _ => self.owner.filter(known).or_else(presenter),
+            // Somebody else's, who is no candidate as far as the text tells.
+            Actor::Name if clause.subject.len() <= 4 => None,
+            _ => self.owner.filter(known).or_else(presenter).or_else(|| self.first_owner(start)),
         });
         let cue = verb_kinds(view, clause.head).has(Kind::Pledge)
             || (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));
@@ -354,6 +389,34 @@ impl<'a> Finder<'a, '_> {
         }
         let marks = clause.toks.range().any(|at| matches!(view.written(at), "“" | "”" | "\"" | "«" | "„"));
         (speaker, if marks { Attributed::Mixed } else { Attributed::Indirect })
+    }
+
+    /// Whose the points of a list are, and the words of the text itself.
+    fn listed(&self) -> (Option<u32>, Attributed) {
+        match self.framer {
+            Some(framer) => (Some(framer), Attributed::Narration),
+            None => (self.party, Attributed::Document),
+        }
+    }
+
+    /// The candidate named last among these tokens.
+    fn named_in(&self, toks: Range<usize>) -> Option<u32> {
+        let base = |at: usize| self.view.written(at).trim_end_matches("’s").trim_end_matches("'s");
+        let mut capitals = toks.rev().filter(|&at| self.view.capital(at));
+        capitals.find_map(|at| self.candidates.get(base(at)).copied())
+    }
+
+    /// Whose programme is told before any other candidate is heard of.
+    fn first_owner(&self, before: usize) -> Option<u32> {
+        let speakers = self.facts.speech.speakers.iter().zip(0..);
+        let mut shown = speakers.filter(|(speaker, _)| {
+            speaker.role == Role::Candidate && speaker.evidence.is_some_and(|evidence| evidence.start() < before)
+        });
+        let first = shown.next().map(|(_, number)| number)?;
+        let spoken = self.facts.speech.attributions.partition_point(|said| said.span().start() < before);
+        let mut heard = self.facts.speech.attributions[..spoken].iter().filter_map(|said| said.speaker);
+        let alone = shown.next().is_none() && heard.all(|speaker| speaker == first);
+        alone.then_some(first)
     }
 
     fn place(&self, at: usize) -> usize {
@@ -409,6 +472,7 @@ impl<'a> Finder<'a, '_> {
         let mut first = toks.start();
         let leads = |at: usize| {
             self.view.any(at, Classes::of(&[Class::And, Class::But]))
+                || self.view.mark(at, ",")
                 || at == self.view.toks(words).start() && self.view.is(at, Class::That)
         };
         while first + 1 < toks.end() && leads(first) {

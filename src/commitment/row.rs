@@ -65,10 +65,13 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
         .phrase(verb, Class::Action)
         .or_else(|| FORMS.iter().find_map(|&form| view.phrase(verb, form)))
         .and_then(|(len, number)| Some((len, view.lexicon.verbs.get(number)?)));
+    let apart = known.is_none_or(|(len, known)| len == 1 && known.direction.is_none_or(|it| it == Direction::Other));
+    let parted = if apart { parted(view, clause, verb) } else { None };
     let (len, lemma, direction) = match known {
         Some((len, known)) => (len, known.lemma.clone(), known.direction),
         None => (1, view.lower(verb).into(), None),
     };
+    let direction = parted.or(direction);
     let phrase = Phrase { view, quantities, dates, end: clause.toks.end() };
     let undergoes = clause.passive || intransitive(view, clause, verb, quantities);
     let after = (verb + len).max(clause.verb + 1);
@@ -82,8 +85,15 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     let target = if counted { subject_of(&phrase, clause).or(target) } else { target };
     // "At least 40 percent of them will be affordable": what "them" stands for.
     let those = clause.subject.range().any(|at| object_is_it(view, at));
+    let named = |span: &Span<Text>| !view.toks(*span).range().any(|at| object_is_it(view, at));
+    // "Roe wants to spend 300 million on it"
+    let on_it = target == subject_of(&phrase, clause)
+        && !undergoes
+        && (after..clause.toks.end()).any(|at| view.is(at, Class::Preposition) && object_is_it(view, at + 1));
     let target = if undergoes && those {
-        subject_of(&phrase, clause).or(before)
+        subject_of(&phrase, clause).filter(named).or(before)
+    } else if on_it {
+        before
     } else if target.is_none() || object_is_it(view, after) && !undergoes {
         counted_head(view, quantities, after).or(before).or(target)
     } else {
@@ -458,6 +468,17 @@ fn levels(view: &View<'_>, verb: usize) -> bool {
     let kinds = verb_kinds(view, verb);
     let direction = view.sense(verb, Class::Action).and_then(|number| view.lexicon.verbs.get(number)?.direction);
     kinds.has(Kind::Happen) && direction == Some(Direction::Achieve)
+}
+
+/// "Bring the rate down", "set 30 percent aside": a verb whose second word stands behind its object.
+fn parted(view: &View<'_>, clause: &Clause, verb: usize) -> Option<Direction> {
+    let word =
+        view.word(verb).and_then(|word| view.lexicon.verbs.get(view.sense(verb, FORMS[0])?).map(|it| (word, it)));
+    let (word, _) = word?;
+    let stop = clause.toks.end().min(verb + 8);
+    let second = (verb + 2..stop).find(|&at| view.is(at, Class::Phrasal))?;
+    let (_, number) = view.phrase_on(word, second, Class::Action)?;
+    view.lexicon.verbs.get(number)?.direction
 }
 
 /// Minutes and hours are how long something takes, not by when it is done.

@@ -41,7 +41,7 @@ const SKIPPED: Classes = Classes::of(&[
 ]);
 
 /// What may lead from a sum of money to what it is for.
-const LEADS: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::In, Class::To, Class::With]);
+const LEADS: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::In, Class::Into, Class::To, Class::With]);
 
 /// Prepositions that go on with a noun phrase.
 const INNER: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::With]);
@@ -133,9 +133,13 @@ impl Phrase<'_, '_> {
                 // "“Switch off” the deficit".
                 || mark && at == from && is_quote(view.written(at));
             // "A new £5bn fund": the fund.
-            let before = classes.has(Class::Adjective) && self.quantity_at(at + 1).is_some();
+            let before = classes.has(Class::Adjective)
+                && self.quantity_at(at + 1).is_some()
+                && view.phrase(at + 1, Class::Bound).is_none();
             let leads = object && classes.meets(Classes::of(&[Class::Preposition])) && !classes.has(Class::By);
-            if quoted || before || classes.meets(SKIPPED) && !mark || leads && at < from + 3 {
+            // "no-fault evictions"
+            let word = !mark && !(view.mark(at + 1, "-") && !view.spaced(at + 1));
+            if quoted || before || classes.meets(SKIPPED) && word || leads && at < from + 3 {
                 at += 1;
                 continue;
             }
@@ -148,18 +152,32 @@ impl Phrase<'_, '_> {
         if start >= end
             || view.kind(start) == Some(token::Kind::Mark)
             || view.any(start, Classes::of(&[Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Modal]))
+            || view.is(start, Class::If)
         {
             return None;
         }
         let mut stop = counted.map_or(start + 1, |toks| toks.end().max(start + 1));
         while stop < end {
             let classes = view.classes(stop);
+            // "Give every district a hospital": the second thing is what is given.
+            const TIED: Classes =
+                Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb, Class::Quantifier]);
+            if object && classes.has(Class::Indefinite) && counted.is_none() && !view.any(stop - 1, TIED) {
+                return self.noun_phrase(stop, end, object);
+            }
             let mark = view.kind(stop) == Some(token::Kind::Mark);
             let joins = mark
                 && matches!(view.written(stop), "-" | "’" | "'" | "/" | "&")
                 && !view.spaced(stop + 1)
                 && view.kind(stop + 1) != Some(token::Kind::Mark);
-            if mark && !joins || self.quantity_at(stop).is_some() || self.date_at(stop).is_some() {
+            // "teachers’ salaries"
+            let owns = mark
+                && matches!(view.written(stop), "’" | "'")
+                && !view.spaced(stop)
+                && view.lower(stop - 1).ends_with('s')
+                && view.kind(stop + 1) == Some(token::Kind::Word)
+                && !view.any(stop + 1, LEADS);
+            if mark && !joins && !owns || self.quantity_at(stop).is_some() || self.date_at(stop).is_some() {
                 break;
             }
             if classes.meets(Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Modal, Class::Be]))

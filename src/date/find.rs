@@ -118,6 +118,9 @@ impl Reader<'_> {
         const COUNTED: Classes = Classes::of(&[Class::Ordinal, Class::Cardinal]);
         const NAMED: Classes = Classes::of(&[Class::Month, Class::Weekday]);
         let (classes, token) = (self.classes(at), self.view.token(at)?);
+        if classes.has(Class::Weekday) && self.view.weekday_named(at) {
+            return None;
+        }
         let phrase = classes.has(Class::CalendarHead);
         let figure = token.digit();
         let counted = figure || classes.meets(COUNTED);

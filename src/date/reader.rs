@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use super::point::{self, Grain, Point};
 use super::stretch::Stretch;
 use crate::lang::calendar::{Direction, Feast, Link, Meaning, Number, Part, Season, Shift, Trust, Unit};
+use crate::lang::people::Stand;
 use crate::lang::{Class, Classes};
 use crate::numeral::{self, Form, Marks};
 use crate::scan::View;
@@ -315,6 +316,10 @@ impl<'a> Reader<'a> {
             if classes.has(Class::BePast) {
                 return Some(Tense::Past);
             }
+            // "Would freeze pay and put it into schools": a form that is as often no past tells nothing.
+            if classes.has(Class::VerbPast) && classes.has(Class::VerbBase) {
+                return None;
+            }
             if classes.meets(PAST) && !view.capital(place) || classes.has(Class::Cue) && classes.has(Class::VerbPast) {
                 // "will be built": the auxiliary decides.
                 let auxiliary = (1..=4)
@@ -331,7 +336,21 @@ impl<'a> Reader<'a> {
         let own = clause.map_or(first, |mark| mark + 1);
         let left = (own..at).rev().find_map(looks_at);
         let right = || (at..last).take_while(|&place| self.mark(place) != Some(';')).find_map(looks_at);
-        left.or_else(right).or_else(|| (first..own).rev().find_map(looks_at)).unwrap_or(Tense::Open)
+        let vote = |mut range: std::ops::Range<usize>| range.any(|place| self.votes(place));
+        // "The list for the 4 November elections", "the election is Nov. 3".
+        let before = at.wrapping_sub(1 + usize::from(view.is(at.wrapping_sub(1), Class::Definite)));
+        if view.is(before, Class::For) && vote(at..last.min(at + 6)) {
+            return Tense::Future;
+        }
+        let told = left.or_else(right).or_else(|| (first..own).rev().find_map(looks_at));
+        let held = || vote(own.max(at.saturating_sub(5))..last.min(at + 3));
+        told.unwrap_or_else(|| if held() { Tense::Future } else { Tense::Open })
+    }
+
+    /// Whether an election is named here.
+    fn votes(&self, at: usize) -> bool {
+        let view = self.view;
+        view.phrase(at, Class::Candidacy).is_some_and(|(_, datum)| view.lexicon.people.stand(datum) == Stand::Vote)
     }
 
     /// The same for a day far off: "voting begins on October 13" tells of what is to come.

@@ -99,6 +99,10 @@ pub enum Stand {
     Rule,
     /// Whoever does it comments from outside: "who teaches".
     Studies,
+    /// Those on one side of a parliament: "ruling".
+    Side,
+    /// What is said to one's own people: "told supporters".
+    Rally,
     /// In one's own words: "vote for me".
     Own,
     /// A promise for the case: "if elected".
@@ -122,6 +126,8 @@ const STANDS: &[(&str, Stand)] = &[
     ("fields", Stand::Fields),
     ("rule", Stand::Rule),
     ("studies", Stand::Studies),
+    ("side", Stand::Side),
+    ("rally", Stand::Rally),
     ("own", Stand::Own),
     ("elected", Stand::Elected),
     ("vote", Stand::Vote),

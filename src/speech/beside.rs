@@ -125,6 +125,8 @@ pub fn beside(
     if view.kind(first) == Some(Kind::Number) && grammar.comma(first + 1) {
         first += 2; // an age
     }
+    // ", now a fellow at the forum"
+    first += usize::from(view.is(first, Class::Adverb) && view.any(first + 1, Classes::of(&[Class::Article])));
     let end = grammar.noun_phrase_right(first, sentence.end());
     if end > first && !view.capital(first) {
         let mut found = Vec::new();

@@ -116,6 +116,14 @@ impl Reader<'_> {
             {
                 return at + usize::from(closed);
             }
+            // "promised to build homes as she opened her campaign": the narrator tells when.
+            let meanwhile = view.is(at, Class::As)
+                && view.is(at + 1, Class::Subject)
+                && view.is(at + 2, Class::VerbPast)
+                && view.any(at + 3, Classes::of(&[Class::Article, Class::Possessive, Class::Preposition]));
+            if meanwhile && at > start + 1 && cue.is_some_and(|cue| view.is(cue.word, Class::VerbPast)) {
+                return at;
+            }
             if closed && view.is(at + 1, Class::VerbGerund) && extent != Extent::Clause {
                 return at + 1;
             }

@@ -13,13 +13,14 @@
 use super::complement::{Complement, complement};
 use super::cue::{Cue, Form, cue_at};
 use super::extent::Extent;
+use super::mention::behind_dateline;
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
 use crate::lang::people::Calling;
 use crate::lang::{Class, Classes};
-use crate::span::{Span, Toks};
+use crate::span::{Span, Spanned, Toks};
 use crate::token::Kind;
 
 /// The longest stretch of text that is read at once, in tokens.
@@ -44,7 +45,9 @@ fn head_of(grammar: &Grammar<'_>, head: Span<Toks>) -> Span<Toks> {
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
 pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
     // A "sentence" without end is read in pieces, so that its cost stays linear.
-    let mut start = sentence.start();
+    let block = grammar.view.block_of(sentence.start()).and_then(|number| grammar.view.blocks.get(number));
+    let opens = block.is_some_and(|block| grammar.view.toks(block.span()).start() == sentence.start());
+    let mut start = if opens { behind_dateline(grammar, sentence) } else { sentence.start() };
     while start < sentence.end() {
         let end = sentence.end().min(start + LONGEST);
         read_piece(grammar, Span::new(start, end), claimed, found);
@@ -216,6 +219,15 @@ impl Reader<'_> {
                     return None;
                 }
                 if self.withholds(cue, at, frame) {
+                    return None;
+                }
+                // "Repeated his promise to cut fares": the promise says what.
+                let own = view.any(at, Classes::of(&[Class::He, Class::She, Class::It, Class::They]));
+                if matches!(frame, Frame::Np | Frame::Clause)
+                    && own
+                    && view.is(at + 2, Class::To)
+                    && self.noun(at + 1).is_some()
+                {
                     return None;
                 }
                 let extent = match frame {

@@ -15,12 +15,12 @@ use super::naming::{
     gender_of, last_word, last_words, organisation, run_end, same_first, split_title, with_complement, words_in,
 };
 use super::phrase::Grammar;
-use crate::lang::people::{Gender, Part, PersonNoun};
+use crate::lang::people::{Gender, Part, PersonNoun, Stand};
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
-use crate::span::{Span, Toks};
+use crate::span::{Span, Spanned, Toks};
 use crate::structure::BlockKind;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// What a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub struct Mentions {
 
 /// More people of one surname than this are not told apart.
 const NAMESAKES: usize = 8;
+/// The longest dateline, in tokens.
+const DATELINE: usize = 14;
 /// The longest name.
 pub const LONGEST: usize = 12;
 
@@ -135,7 +137,8 @@ pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
         if grammar.title_case(toks.start()) {
             continue;
         }
-        let mut at = toks.start();
+        let opens = view.blocks.get(sentence.block as usize).is_some_and(|block| sentence.span().start() == block.body);
+        let mut at = if opens { behind_dateline(grammar, toks) } else { toks.start() };
         while at < toks.end() {
             if view.capital(at)
                 && view.kind(at) == Some(Kind::Word)
@@ -150,6 +153,20 @@ pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
         }
     }
     found
+}
+
+/// "CEDAR FORK, March 12 (KTA) – …": the token behind the dash, for the place in capitals is nobody.
+pub(super) fn behind_dateline(grammar: &Grammar<'_>, toks: Span<Toks>) -> usize {
+    let view = grammar.view;
+    let first = toks.start();
+    let high = toks.end().min(first + DATELINE);
+    let shouted = (first..high).take_while(|&at| view.token(at).is_some_and(Token::capitals));
+    let place = shouted.filter(|&at| view.lower(at).len() > 2).count();
+    if place == 0 {
+        return first;
+    }
+    let dash = (first + place..high).take_while(|&at| !grammar.finite(at)).find(|&at| grammar.dash(at));
+    dash.map_or(first, |dash| dash + 1)
 }
 
 /// Whether a capital letter shows a name here.
@@ -251,6 +268,13 @@ impl Mentions {
                 .map(|(_, datum)| view.lexicon.people.body(datum));
             kind.filter(|&part| part == Part::Analyst)
         });
+        // "the ruling Lok Front": what governs or opposes and bears no title is a party.
+        let side =
+            run.start().checked_sub(1).filter(|&at| at >= sentence.start() && title.is_none() && !view.capital(at));
+        let sides = side
+            .and_then(|at| view.phrase(at, Class::Candidacy))
+            .is_some_and(|(length, datum)| length == 1 && view.lexicon.people.stand(datum) == Stand::Side);
+        let body = if sides { Some(Part::Candidate) } else { body };
         if body.is_some() {
             name = with_complement(grammar, name, sentence.end());
         } else {
@@ -272,6 +296,9 @@ impl Mentions {
         let figure = self.abbreviated(view, name).unwrap_or_else(|| self.figure_of(view, name, body));
         let gender = title.and_then(|toks| gender_of(view, toks));
         let entry = &mut self.figures[figure];
+        if sides {
+            (entry.sort, entry.body) = (Sort::Body, Some(Part::Candidate));
+        }
         entry.count += 1;
         entry.inside += usize::from(!grammar.opens(run.start()));
         entry.gender = entry.gender.or(gender);
@@ -324,7 +351,7 @@ impl Mentions {
     /// "the Social Liberal Party (SLP)": the body whose initials stand in brackets behind its name.
     fn abbreviated(&mut self, view: &View<'_>, name: Span<Toks>) -> Option<usize> {
         let open = name.start().checked_sub(1).filter(|&at| view.mark(at, "(") && view.mark(name.end(), ")"))?;
-        let capitals = name.len() == 1 && view.token(name.start()).is_some_and(crate::token::Token::capitals);
+        let capitals = name.len() == 1 && view.token(name.start()).is_some_and(Token::capitals);
         let last = self.all.last().filter(|last| capitals && last.toks.end() == open)?;
         let figure = last.figure;
         let known = self.figures.get_mut(figure).filter(|known| known.sort == Sort::Body && known.words > 1)?;
@@ -361,11 +388,16 @@ impl Mentions {
                     && view
                         .any(known.name.start().wrapping_sub(1), Classes::of(&[Class::Article, Class::Of, Class::For]))
                     && view.word(last_words(view, Span::new(known.name.start(), end), 2)) == Some(first);
-                known.words == 1 || complement || same_first(view, known.first, first)
+                // "De Vries" is Saskia de Vries.
+                let surname = view.is(name.start(), Class::Particle)
+                    && known.words > words
+                    && view.word(last_words(view, Span::new(known.name.start(), end), words)) == Some(first);
+                known.words == 1 || complement || surname || same_first(view, known.first, first)
             };
             if let Some(&figure) = list.iter().rev().find(same) {
                 let known = &mut self.figures[figure];
-                let shorter = words == 2 && known.words == 3 && known.first != first;
+                let particle = view.is(name.start(), Class::Particle);
+                let shorter = words == 2 && known.words == 3 && known.first != first && !particle;
                 if shorter && view.word(last_words(view, known.name, 2)) == Some(first) {
                     (known.name, known.words, known.first) = (name, words, first);
                 } else if known.words < words && words <= 4 {
@@ -383,9 +415,8 @@ impl Mentions {
                 return figure;
             }
         }
-        let initials = words == 1
-            && view.token(name.start()).is_some_and(crate::token::Token::capitals)
-            && view.lower(name.start()).len() < 6;
+        let initials =
+            words == 1 && view.token(name.start()).is_some_and(Token::capitals) && view.lower(name.start()).len() < 6;
         let sort = match body {
             Some(_) => Sort::Body,
             None if initials => Sort::Body,

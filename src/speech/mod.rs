@@ -17,14 +17,18 @@
 //! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
 //! | `people` | whom a name, a pronoun or a description means |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
+//! | `forum` | who promises among candidates |
 //! | `standing`, `owning` | who is told to stand for office or asks to be elected; whose a campaign, a party, a rival is |
+//! | `acts` | of whom the narrator tells that they will do something |
 //! | `voices` | whose words a place stands in |
 
+mod acts;
 mod beside;
 mod complement;
 mod cue;
 mod direct;
 mod extent;
+mod forum;
 mod indirect;
 mod mention;
 mod naming;
@@ -41,7 +45,9 @@ pub mod voices;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use self::acts::{Act, find_acts};
 use self::direct::find_direct;
+use self::forum::find_promising;
 use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
@@ -153,13 +159,23 @@ pub struct Speech {
     pub attributions: Layer<Attribution>,
     /// Whose words each place stands in.
     pub voices: Voices,
+    /// What the narrator tells that somebody will do: the token of the verb, and the index of the speaker, where it is a
+    /// candidate.
+    pub acts: Vec<(usize, Option<u32>)>,
 }
 
 impl Speech {
     /// The speech of these speakers.
     pub fn new(speakers: Vec<Speaker>, attributions: Vec<Attribution>) -> Self {
         let attributions = Layer::new(attributions);
-        Speech { speakers, voices: Voices::over(&attributions), attributions }
+        Speech { speakers, voices: Voices::over(&attributions), attributions, acts: Vec::new() }
+    }
+
+    /// Of whom the narrator tells what the verb group from `head` to `verb` says: a candidate, or `Some(None)` for
+    /// somebody else whom the text names.
+    pub fn actor(&self, head: usize, verb: usize) -> Option<Option<u32>> {
+        let from = self.acts.partition_point(|&(at, _)| at < head);
+        self.acts.get(from).filter(|&&(at, _)| at <= verb).map(|&(_, speaker)| speaker)
     }
 
     /// The innermost attribution that holds this place of the text.
@@ -206,6 +222,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     // What stands in a turn belongs to it, unless somebody else is named as saying it.
     found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
+    let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
         let toks = sentence.toks;
@@ -222,6 +239,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         let from = claimed.partition_point(|cue| cue.start() < toks.start());
         let len = claimed[from..].partition_point(|cue| cue.start() < toks.end());
         find_reported(&grammar, toks, &claimed[from..from + len], &mut found);
+        find_acts(&grammar, toks, &mut acts);
     }
     found.extend(turns);
     found.retain(|item| item.spans.first().is_some_and(|span| span.start() >= body));
@@ -229,11 +247,15 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let found = join_continued(view, found);
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
-    let figures = recognise(view, &mut cast, &found);
+    if !cast.contested() {
+        acts.clear();
+    }
+    let (figures, doers) = recognise(view, &mut cast, &found, &acts);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);
+    find_promising(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
-    record(view, &cast, &judgements, found, &figures)
+    record(view, &cast, &judgements, found, &figures, &doers)
 }
 
 /// “A” is B, said Roe. “C.” – the quotation behind a sentence that its speaker closes belongs to the same words.
@@ -263,12 +285,22 @@ fn leaves_open(view: &View<'_>, before: &Found, item: &Found) -> bool {
         && view.block_of(start) == view.block_of(end.saturating_sub(1))
 }
 
-/// The figure behind each item.
-fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found]) -> Vec<Option<usize>> {
+/// The figure behind each item, and behind each act: the token of its verb, and who does it.
+fn recognise(
+    view: &View<'_>,
+    cast: &mut Cast<'_>,
+    found: &[Found],
+    acts: &[Act],
+) -> (Vec<Option<usize>>, Vec<(usize, usize)>) {
+    let mut acts = acts.iter().peekable();
+    let mut doers = Vec::new();
     let (mut last, mut ended) = (None, 0);
     let mut interviewee = None;
     let mut figures = Vec::with_capacity(found.len());
     for item in found {
+        while let Some(act) = acts.next_if(|act| act.subject.head.start() < item.place()) {
+            doers.extend(cast.named(&act.subject).map(|figure| (act.verb, figure)));
+        }
         if item.rule == "quoted-within" {
             figures.push(item.subject.and_then(|subject| cast.glimpse(&subject)));
             continue;
@@ -294,7 +326,10 @@ fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found]) -> Vec<Optio
         }
         figures.push(figure);
     }
-    figures
+    for act in acts {
+        doers.extend(cast.named(&act.subject).map(|figure| (act.verb, figure)));
+    }
+    (figures, doers)
 }
 
 /// Whether two places stand in one block or in neighbouring ones.
@@ -310,6 +345,7 @@ fn record(
     judgements: &[Judgement],
     found: Vec<Found>,
     figures: &[Option<usize>],
+    doers: &[(usize, usize)],
 ) -> Speech {
     let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
     let mut speakers: Vec<Speaker> = Vec::new();
@@ -340,7 +376,27 @@ fn record(
         });
     }
     attributions.retain(|item: &Attribution| !item.spans.is_empty());
-    Speech::new(speakers, attributions)
+    let mut speech = Speech::new(speakers, attributions);
+    // Who never speaks, but of whom the narrator tells what they will do, has a promise to answer for.
+    for &(verb, figure) in doers {
+        let (Some(known), Some(judgement)) = (cast.mentions.figures.get(figure), judgements.get(figure)) else {
+            continue;
+        };
+        let place = view.token(verb).map_or(0, |token| token.span().start());
+        if speech.at(place).is_some() {
+            continue;
+        }
+        let stands = judgement.role == Role::Candidate;
+        let number = stands.then(|| {
+            *numbers.entry(figure).or_insert_with(|| {
+                speech.speakers.push(speaker(view, known, judgement));
+                speech.speakers.len() as u32 - 1
+            })
+        });
+        speech.acts.push((verb, number));
+    }
+    speech.acts.sort_unstable();
+    speech
 }
 
 /// The words without the dashes and commas at their ends.

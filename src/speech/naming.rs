@@ -13,7 +13,7 @@ use crate::lang::people::{Gender, Part};
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
@@ -121,6 +121,11 @@ pub fn split_title(view: &View<'_>, run: Span<Toks>) -> (Option<Span<Toks>>, Opt
         let length =
             [Class::Title, Class::PersonNoun].iter().filter_map(|&class| view.phrase(at, class)).map(|(n, _)| n).max();
         match length {
+            // "Ana Roe MP": letters behind a name.
+            Some(1) if at + 1 == run.end() && at > name + 1 && view.token(at).is_some_and(Token::capitals) => {
+                let title = (name > run.start()).then(|| Span::new(run.start(), name));
+                return (title, Some(Span::new(name, at)));
+            }
             Some(length) => {
                 at += length;
                 while view.mark(at, ".") || view.mark(at, "-") {

@@ -66,6 +66,27 @@ impl<'a> Cast<'a> {
         self.meant(subject)
     }
 
+    /// Whether the text shows anybody as a candidate.
+    pub fn contested(&self) -> bool {
+        self.roles.contains(&Role::Candidate)
+    }
+
+    /// Whom the subject means where it is somebody the text names.
+    pub fn named(&mut self, subject: &Subject) -> Option<usize> {
+        let gender = (subject.head.len() == 1).then(|| self.gender(subject.head.start())).flatten();
+        if let Some(gender) = gender {
+            return self.pronominal(subject.head.start(), gender);
+        }
+        if subject.head.len() == 1 && self.grammar.view.is(subject.head.start(), Class::It) {
+            return self.thing(subject.head.start());
+        }
+        // "The Greens" is a description that names.
+        let view = self.grammar.view;
+        let last = subject.head.end().saturating_sub(1);
+        let party = view.capital(last) && view.is(last, Class::OrgNoun);
+        self.meant(subject).filter(|&figure| party || self.mentions.figures[figure].sort != Sort::Nameless)
+    }
+
     /// Who answers in an interview: whom the text names most before it begins.
     pub fn interviewee(&self, before: usize) -> Option<usize> {
         let mentions = &self.mentions.all[..self.mentions.all.partition_point(|mention| mention.toks.start() < before)];
@@ -116,18 +137,22 @@ impl<'a> Cast<'a> {
                 return self.pronoun(last, gender);
             }
             if classes.has(Class::It) {
-                return self.recent(last, |figure| figure.sort == Sort::Body);
+                let told = self.thing(last);
+                return told.or_else(|| self.recent(last, |figure| figure.sort == Sort::Body));
             }
             if classes.meets(Classes::of(&[Class::They, Class::Relative, Class::Demonstrative, Class::Quantifier])) {
                 return None;
             }
         }
         let core = self.core(head);
+        // "Ana Roe MP"
+        let letters =
+            |at: usize| view.is(at, Class::Title) && view.token(at).is_some_and(crate::token::Token::capitals);
         // A name at the head of the phrase.
         let named = self.mentions.within(core).iter().rev().find(|mention| {
             let possessive = view.is(mention.toks.end() - 1, Class::Possessive) && mention.toks.end() < core.end();
             let headed = (mention.toks.end()..core.end())
-                .all(|at| view.kind(at) != Some(Kind::Word) || view.is(at, Class::Suffix));
+                .all(|at| view.kind(at) != Some(Kind::Word) || view.is(at, Class::Suffix) || letters(at));
             headed && !possessive
         });
         if let Some(mention) = named {
@@ -220,7 +245,10 @@ impl<'a> Cast<'a> {
             && last.is_none()
             && view.any(at, Classes::of(&[Class::Definite, Class::Demonstrative]))
             && view.any(head_noun, Classes::of(&[Class::Platform, Class::Document]))
-            && core.len() == 2
+            && (core.len() == 2
+                || core.len() <= 5
+                    && (at + 1..head_noun).all(|at| view.kind(at) != Some(Kind::Word) || !view.capital(at))
+                    && (at + 1..head_noun).any(|at| view.kind(at) == Some(Kind::Number)))
         {
             if view.is(head_noun, Class::CueNoun) {
                 // "the statement said": whoever spoke last.
@@ -393,6 +421,27 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// What "it" at the head of a sentence means: the body or the paper that the sentence before tells of.
+    fn thing(&mut self, at: usize) -> Option<usize> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let sentence = grammar.sentence(at);
+        let opens = at <= sentence.start() + 1;
+        let before = sentence.start().checked_sub(1).filter(|_| opens).map(|last| grammar.sentence(last));
+        let paper = Classes::of(&[Class::Platform, Class::Document]);
+        if let Some(before) = before
+            && let Some(subject) = grammar.main_subject(before.start(), before.end())
+        {
+            let core = self.core(subject.head);
+            if core.range().any(|at| view.any(at, paper)) {
+                return self.meant(&subject);
+            }
+            let named = self.mentions.within(core).last().filter(|named| named.toks.end() == subject.head.end());
+            let body = named.filter(|named| self.mentions.figures[named.figure].sort == Sort::Body);
+            return body.map(|named| named.figure);
+        }
+        None
+    }
+
     /// The gender that a pronoun of the third person tells.
     fn gender(&self, at: usize) -> Option<Gender> {
         let classes = self.grammar.view.classes(at);
@@ -400,8 +449,19 @@ impl<'a> Cast<'a> {
         classes.has(Class::He).then_some(Gender::Male).or_else(female)
     }
 
-    /// Whom a pronoun means: whoever was the subject last, sentence by sentence backwards.
+    /// Whom a pronoun means; it tells of them that they are of its gender.
     pub fn pronoun(&mut self, at: usize, gender: Gender) -> Option<usize> {
+        let figure = self.pronominal(at, gender)?;
+        let entry = &mut self.mentions.figures[figure];
+        entry.gender = Some(gender);
+        if entry.sort == Sort::Unknown {
+            entry.sort = Sort::Person;
+        }
+        Some(figure)
+    }
+
+    /// Whoever was the subject last, sentence by sentence backwards.
+    fn pronominal(&self, at: usize, gender: Gender) -> Option<usize> {
         let view = self.grammar.view;
         let own = view.sentence_of(at)?;
         let fits = |figure: &Figure, sure: bool| {
@@ -448,13 +508,8 @@ impl<'a> Cast<'a> {
             if found.is_none() && back <= 4 {
                 found = self.described_in(toks).filter(|&figure| fits(&self.mentions.figures[figure], false));
             }
-            if let Some(figure) = found {
-                let entry = &mut self.mentions.figures[figure];
-                entry.gender = Some(gender);
-                if entry.sort == Sort::Unknown {
-                    entry.sort = Sort::Person;
-                }
-                return Some(figure);
+            if found.is_some() {
+                return found;
             }
         }
         None
@@ -504,6 +559,7 @@ impl<'a> Cast<'a> {
         describe(view, name, &mut descriptions);
         let figure = self.mentions.figures.len();
         let word = view.word(start).unwrap_or(WordId(0));
+        let last = name.end().saturating_sub(1);
         self.mentions.figures.push(Figure {
             name,
             words: name.len(),
@@ -516,7 +572,8 @@ impl<'a> Cast<'a> {
             count: 1,
             places: 0,
             inside: 0,
-            body: if noun.is_some() { None } else { body },
+            // "The Greens": people, and their party.
+            body: if noun.is_some() && !(view.capital(last) && view.is(last, Class::OrgNoun)) { None } else { body },
         });
         self.nameless.insert(key, figure);
         Some(figure)

@@ -187,6 +187,9 @@ impl<'a> Grammar<'a> {
         let view = self.view;
         let number = |at: usize| view.kind(at) == Some(Kind::Number);
         let before = at.wrapping_sub(1);
+        if view.is(at, Class::Weekday) {
+            return view.weekday_named(at);
+        }
         if !view.is(at, Class::Month) || !view.capital(at) || number(at + 1) || number(before) {
             return false;
         }

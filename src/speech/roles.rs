@@ -16,6 +16,7 @@ use super::standing::find_standing;
 use super::{Found, Role, Settled};
 use crate::lang::people::{Calling, Part};
 use crate::lang::{Class, Classes};
+use crate::scan::View;
 use crate::span::{Span, Text, Toks};
 use crate::token::Kind;
 
@@ -116,7 +117,7 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
             }
             // "a graduate of the university" says nothing for it.
             let holds = description.noun.calling != Calling::Person;
-            if !holds || !view.any(end, Classes::of(&[Class::Of, Class::At, Class::For, Class::With])) {
+            if !holds || !view.any(end, Classes::of(&[Class::Of, Class::At, Class::For, Class::With, Class::In])) {
                 continue;
             }
             let stop = grammar.sentence(end).end().min(end + 9);
@@ -142,7 +143,8 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
     // "Labour Leader Ana Roe"
     let party = figure.title.and_then(|title| {
         let found = title.range().find_map(|at| view.phrase(at, Class::OrgNoun));
-        found.filter(|&(_, datum)| title.len() > 1 && view.lexicon.people.body(datum) == Part::Candidate).map(|_| title)
+        let body = found.is_some_and(|(_, datum)| view.lexicon.people.body(datum) == Part::Candidate);
+        (title.len() > 1 && (body || sided(view, title))).then_some(title)
     });
     if let Some(title) = party {
         let evidence = Some(view.span(title));
@@ -154,6 +156,21 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
         Some(Part::Analyst) => Judgement { role: Role::Analyst, evidence, rule: "institute" },
         _ => Judgement { role: Role::Other, evidence: None, rule: "no-evidence" },
     }
+}
+
+/// "Conservative Leader", "Liberal Democrat spokeswoman": an adjective whose plural is a party’s name, before an office.
+fn sided(view: &View<'_>, title: Span<Toks>) -> bool {
+    let last = title.end() - 1;
+    let office = view.phrase(last, Class::PersonNoun).is_some_and(|(_, datum)| {
+        let noun = view.lexicon.people.person(datum);
+        matches!(noun.calling, Calling::Office | Calling::Voice) && !noun.plural
+    });
+    let party = |at: usize| {
+        let plural = view.vocabulary.get(&format!("{}s", view.lower(at)));
+        let body = plural.and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
+        view.capital(at) && body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
+    };
+    office && (title.start()..last).any(party)
 }
 
 /// The body whose possessive ends at this token, or one adjective before: "the institute’s", "the Studies’ deputy".

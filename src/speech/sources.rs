@@ -56,7 +56,7 @@ impl Reader<'_> {
         let article = (at.saturating_sub(3).max(self.low + 1)..at).rev().find(|&at| view.is(at, Class::Indefinite))?;
         let next = at + 1;
         let takes = view.is(next, Class::To) && noun.frames.has(Frame::To) && view.is(next + 1, Class::VerbBase)
-            || view.is(next, Class::That) && noun.frames.has(Frame::That);
+            || view.is(next, Class::That) && noun.frames.has(Frame::That) && !grammar.finite(next + 1);
         if !takes || !view.is(article - 1, Class::With) {
             return None;
         }
@@ -150,6 +150,10 @@ impl Reader<'_> {
         ];
         let &(_, _, skip) = takes.iter().find(|(class, frame, _)| classes.has(*class) && noun.frames.has(*frame))?;
         let start = next + skip;
+        // "a promise that made tenants sit up": a relative clause tells of it, not what it says.
+        if classes.has(Class::That) && grammar.finite(start + 1) {
+            return None;
+        }
         let left = if view.kind(owner) == Some(Kind::Word)
             && view.any(
                 owner,

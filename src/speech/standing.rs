@@ -34,7 +34,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     const TOLD: Classes = Classes::of(&[Class::Platform, Class::Poll]);
     let plain = |at: usize, stand: Stand| match stand {
         Stand::Rival | Stand::Ahead | Stand::Heads | Stand::Presents | Stand::Party | Stand::Faces => true,
-        Stand::Fields | Stand::Rule | Stand::Studies | Stand::Between => true,
+        Stand::Fields | Stand::Rule | Stand::Studies | Stand::Between | Stand::Side | Stand::Rally => true,
         Stand::Bid => reader.office(at).is_none(),
         Stand::Office => true,
         _ => false,
@@ -55,9 +55,11 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
             Stand::Between => reader.between(evidence),
             Stand::Rule => reader.rules(evidence),
             Stand::Studies => reader.studies(evidence),
+            Stand::Elected => reader.once_elected(evidence),
             _ => {}
         }
     }
+    reader.named_candidates();
     reader.owners();
     reader.polled(&signs);
     reader.members();
@@ -74,6 +76,7 @@ pub fn find_asking(
     judgements: &mut [Judgement],
 ) {
     let view = grammar.view;
+    let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate);
     for (item, figure) in found.iter().zip(figures) {
         let Some(figure) = *figure else { continue };
         let open = judgements.get(figure).is_some_and(|judgement| judgement.role == Role::Other);
@@ -82,11 +85,19 @@ pub fn find_asking(
         }
         let reader = Reader { grammar, mentions, judgements, campaign: true };
         let shows = |&span: &Span<Toks>| span.range().find_map(|at| reader.asks(item, figure, span, at));
-        if let Some(evidence) = item.spans.iter().find_map(shows) {
-            mark(judgements, figure, view.span(evidence), "asks-to-be-elected");
+        let asks = item.spans.iter().find_map(shows).map(|evidence| (evidence, "asks-to-be-elected"));
+        // "told supporters": in a text with candidates one's own people are a candidate's.
+        let rallies = || {
+            let (at, length, _) = reader.sign(item.cue?.end().checked_sub(1)?).filter(|sign| sign.2 == Stand::Rally)?;
+            contested.then(|| (Span::new(at, at + length), "tells-supporters"))
+        };
+        if let Some((evidence, rule)) = asks.or_else(rallies) {
+            mark(judgements, figure, view.span(evidence), rule);
         }
     }
 }
+
+const FILLERS: Classes = Classes::of(&[Class::Article, Class::Possessive, Class::Adjective]);
 
 pub(super) struct Reader<'a> {
     pub(super) grammar: &'a Grammar<'a>,
@@ -336,7 +347,7 @@ impl Reader<'_> {
             let poll = (toks.start()..toks.end()).find(|&at| view.is(at, Class::Poll));
             let Some(poll) = poll else { continue };
             let shares = |at: usize| {
-                let next = if view.is(at, Class::At) || view.is(at, Class::With) { at + 1 } else { at };
+                let next = at + usize::from(view.any(at, Classes::of(&[Class::At, Class::With, Class::On])));
                 view.kind(next) == Some(Kind::Number)
             };
             let named = |mention: &&Mention| {
@@ -350,15 +361,66 @@ impl Reader<'_> {
             let from = signs.partition_point(|(at, ..)| *at < toks.start());
             let len = signs[from..].partition_point(|(at, ..)| *at < toks.end());
             let ahead = signs[from..from + len].iter().find_map(|&(at, length, stand)| {
-                let before = all.iter().find(|mention| mention.toks.end() == at)?.figure;
+                // "puts Roe on 33 percent, five points ahead of Vale"
+                let leader = all.iter().find(|mention| mention.toks.end() == at || shares(mention.toks.end()));
+                let before = leader.filter(|mention| mention.toks.end() <= at)?.figure;
                 let article = usize::from(view.is(at + length, Class::Article));
                 let after = all.iter().find(|mention| mention.toks.start() == at + length + article)?.figure;
                 matches!(stand, Stand::Ahead | Stand::Heads).then_some([before, after])
             });
-            let both = if listed.len() >= 2 { listed } else { ahead.map(Vec::from).unwrap_or_default() };
-            for figure in both {
+            // "Roe leads Vale 44% to 41%, with Kern at 9%"
+            let listed = if listed.len() >= 2 { listed } else { Vec::new() };
+            for figure in listed.into_iter().chain(ahead.into_iter().flatten()) {
                 self.mark(figure, Span::new(poll, poll + 1), "stands-in-a-poll");
             }
+        }
+    }
+
+    /// "The Harbour Union would freeze rents if it wins": whoever would do so stands.
+    fn once_elected(&mut self, phrase: Span<Toks>) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let sentence = grammar.sentence(phrase.start());
+        let Some(subject) = grammar.main_subject(sentence.start(), sentence.end()) else { return };
+        let would = view.any(subject.toks.end(), Classes::of(&[Class::Would, Class::Will]));
+        let named = self.mentions.within(subject.head).last().filter(|last| last.toks.end() == subject.head.end());
+        if let Some(mention) = named.filter(|_| would) {
+            self.mark_open(mention.figure, phrase, "said-to-stand");
+        }
+    }
+
+    /// "chose Ana Roe and Tom Vale as lead candidates"
+    fn named_candidates(&mut self) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let mut last: Option<(usize, Span<Toks>)> = None;
+        for mention in self.mentions.all.iter().rev() {
+            let end = mention.toks.end();
+            // "the Portuguese lawyer Tom Vale"
+            if last.is_some() && grammar.nominal(end) && !view.capital(end) {
+                continue;
+            }
+            let listed = last.filter(|&(start, _)| {
+                end < start
+                    && end + 12 > start
+                    && (end..start).any(|at| view.is(at, Class::And) || grammar.comma(at))
+                    && grammar.sentence(end) == grammar.sentence(start)
+                    && !(end..start).any(|at| grammar.finite(at))
+            });
+            let shown = listed.map(|(_, evidence)| evidence).or_else(|| {
+                let noun = (view.is(end, Class::As) && !grammar.quoted(end)).then(|| {
+                    (end + 1..end + 6).take_while(|&at| grammar.nominal(at) || view.any(at, FILLERS)).find_map(|at| {
+                        let (length, datum) = view.phrase(at, Class::PersonNoun)?;
+                        let noun = view.lexicon.people.person(datum);
+                        (noun.part == Part::Candidate).then_some((at + length, noun.plural))
+                    })
+                })?;
+                noun.map(|(stop, _)| Span::new(end, stop))
+            });
+            last = None;
+            let Some(evidence) = shown.filter(|_| self.person(mention)) else { continue };
+            let plural = view.phrase(evidence.end() - 1, Class::PersonNoun);
+            let several = plural.is_some_and(|(_, datum)| view.lexicon.people.person(datum).plural);
+            last = several.then_some((mention.toks.start(), evidence));
+            self.mark_open(mention.figure, evidence, "said-to-stand");
         }
     }
 

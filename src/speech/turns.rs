@@ -16,7 +16,7 @@ use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
-use crate::lang::Class;
+use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
 use crate::structure::BlockKind;
@@ -115,6 +115,11 @@ fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
     };
     let shown = all(|token| token.capitals() || token.capital() && token.span().len() == 1);
     let lettered = view.token(first).is_some_and(Token::capital);
+    // "THE CLAIM:", "OUR RULING:" head a part of the text, "THE PRESIDENT:" somebody's words.
+    let somebody = (first..colon).any(|at| view.any(at, Classes::of(&[Class::PersonNoun, Class::Title])));
+    if colon > first + 1 && view.any(first, Classes::of(&[Class::Article, Class::Possessive])) && !somebody {
+        return None;
+    }
     (lettered && all(Token::capital) && colon + 1 < block.end()).then(|| Turn {
         label: Span::new(first, colon),
         words: Span::new(colon + 1, block.end()),

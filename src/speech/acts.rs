@@ -1,0 +1,67 @@
+//! Acts: of whom the narrator tells that they will, would or plan to do something.
+//!
+//! In: a sentence. Out: the [`Act`]s outside quotation marks whose subject is a name, a pronoun or a description of one
+//! person; who that is is settled with the speakers, so that a promise told of somebody has its owner.
+//!
+//! | text | act |
+//! |---|---|
+//! | `Ms Roe would rezone the yards.` | `would`, of `Ms Roe` |
+//! | `She plans to open offices.` | `plans`, of `She` |
+
+use super::phrase::Grammar;
+use super::subject::Subject;
+use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
+use crate::span::{Span, Toks};
+
+const TELLS: Classes = Classes::of(&[Class::Modal, Class::PromiseVerb]);
+/// What a verb that is no modal has to say.
+const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
+
+/// Something that the narrator tells of somebody.
+#[derive(Debug, Clone, Copy)]
+pub struct Act {
+    /// The verb that tells of it.
+    pub verb: usize,
+    /// Who does it.
+    pub subject: Subject,
+}
+
+/// Finds the acts of a sentence.
+pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act>) {
+    let view = grammar.view;
+    let (low, mut last) = (sentence.start(), None);
+    for verb in low + 1..sentence.end() {
+        if !view.any(verb, TELLS) || grammar.quoted(verb) || !grammar.finite(verb) {
+            continue;
+        }
+        let meant = view.sense(verb, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum).meets(MEANT);
+        if !meant && !view.is(verb, Class::Modal) {
+            continue;
+        }
+        let start = grammar.group_start(verb, low);
+        if last == Some(start) {
+            continue; // "will promise to"
+        }
+        last = Some(start);
+        let Some(subject) = grammar.subject(start, low).filter(|subject| somebody(grammar, *subject)) else { continue };
+        acts.push(Act { verb, subject });
+    }
+}
+
+/// Whether the subject can be one person or body that the text names.
+fn somebody(grammar: &Grammar<'_>, subject: Subject) -> bool {
+    let (view, head) = (grammar.view, subject.head);
+    let first = head.start();
+    if head.len() == 1 && view.is(first, Class::Pronoun) {
+        return view.any(first, Classes::of(&[Class::He, Class::She, Class::It]));
+    }
+    let described = view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
+        && view.phrase(head.end() - 1, Class::PersonNoun).is_some();
+    // "A Roe Labour Government" is nobody yet.
+    let word = view.sense(head.end() - 1, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum);
+    if word.has(Kind::Government) {
+        return false;
+    }
+    !grammar.quoted(first) && (described || view.capital(head.end() - 1))
+}
