@@ -69,9 +69,12 @@ impl Reader<'_, '_> {
         const FINITE: Classes = Classes::of(&[Class::Modal, Class::BePresent, Class::BePast]);
         const PARTS: Classes = Classes::of(&[Class::And, Class::That, Class::Relative, Class::Wh, Class::Subordinator]);
         let view = self.view;
+        // "Journey times between Sarto and the coast will": one phrase.
+        let paired = |i: usize| view.is(i, Class::And) && (at..i).any(|before| view.is(before, Class::Between));
         (at..self.end.min(at + 12))
             .take_while(|&i| {
-                (view.kind(i) != Some(token::Kind::Mark) || is_quote(view.written(i))) && !view.any(i, PARTS)
+                let word = view.kind(i) != Some(token::Kind::Mark) || is_quote(view.written(i));
+                word && (!view.any(i, PARTS) || paired(i))
             })
             .any(|i| view.any(i, FINITE))
     }

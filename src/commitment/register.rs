@@ -555,10 +555,10 @@ struct Held<'a> {
 fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
     const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
     is_quote(view.written(toks.start()))
-        || toks.range().take_while(|&at| !view.any(at, APART)).any(|at| {
+        || toks.range().take_while(|&at| at == toks.start() || !view.any(at, APART)).any(|at| {
             view.any(at, FINITE)
                 || asserts(view, at)
-                || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 3
+                || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 5
         })
 }
 

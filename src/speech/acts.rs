@@ -15,6 +15,8 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 
 const TELLS: Classes = Classes::of(&[Class::Modal, Class::PromiseVerb]);
+/// The third person.
+const PRONOUNS: Classes = Classes::of(&[Class::He, Class::She, Class::It]);
 /// What a verb that is no modal has to say.
 const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
 
@@ -31,8 +33,17 @@ pub struct Act {
 pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act>) {
     let view = grammar.view;
     let (low, mut last) = (sentence.start(), None);
-    for verb in low + 1..sentence.end() {
+    for verb in low..sentence.end() {
         if !view.any(verb, TELLS) || grammar.quoted(verb) || !grammar.finite(verb) {
+            continue;
+        }
+        // "She’d raise the tax": subject and verb in one.
+        if view.is(verb, Class::Modal) && view.any(verb, PRONOUNS) {
+            let head = Span::new(verb, verb + 1);
+            acts.push(Act { verb, subject: Subject { toks: head, head } });
+            continue;
+        }
+        if verb == low {
             continue;
         }
         let meant = view.sense(verb, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum).meets(MEANT);
@@ -54,7 +65,7 @@ fn somebody(grammar: &Grammar<'_>, subject: Subject) -> bool {
     let (view, head) = (grammar.view, subject.head);
     let first = head.start();
     if head.len() == 1 && view.is(first, Class::Pronoun) {
-        return view.any(first, Classes::of(&[Class::He, Class::She, Class::It]));
+        return view.any(first, PRONOUNS);
     }
     let described = view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
         && view.phrase(head.end() - 1, Class::PersonNoun).is_some();

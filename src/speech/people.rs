@@ -266,9 +266,13 @@ impl<'a> Cast<'a> {
             let body =
                 (core.start()..core.end()).rev().find(|&at| view.is(at, Class::OrgNoun)).and_then(|at| view.word(at));
             if let Some(word) = body {
+                // "The party said": the one last spoken of, whatever it is called.
+                let sign = view.phrase(head_noun, Class::Candidacy).map(|(_, datum)| view.lexicon.people.stand(datum));
+                let any = core.len() == 2 && view.is(at, Class::Definite) && sign == Some(Stand::Party);
                 let bears = |figure: &Figure| {
                     figure.sort == Sort::Body
-                        && (figure.name.start()..figure.name.end()).any(|at| view.word(at) == Some(word))
+                        && (any && figure.body == Some(Part::Candidate)
+                            || (figure.name.start()..figure.name.end()).any(|at| view.word(at) == Some(word)))
                 };
                 if let Some(figure) = self.recent(at, bears) {
                     return Some(figure);
