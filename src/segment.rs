@@ -196,9 +196,10 @@ fn next_plain_space(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut place = at + text[at..].chars().next().map_or(1, char::len_utf8);
     while place < bytes.len() {
-        // Not within a run of spaces: a mark behind it belongs to the whole run.
+        // Not within a run of spaces, plain ones or others: a mark behind it belongs to the whole run.
         let space = |at: usize| ASCII.get(bytes[at] as usize) == Some(&Kind::Space);
-        if space(place) && !space(place - 1) && look(text, place + 1).0 != Kind::Unknown {
+        let begins = || !text[..place].ends_with(char::is_whitespace);
+        if space(place) && begins() && look(text, place + 1).0 != Kind::Unknown {
             return place;
         }
         place += 1;
@@ -226,6 +227,7 @@ mod tests {
         assert_eq!(ours("U.S. aid rose 1,350.5%"), ["U.S", ".", "aid", "rose", "1,350.5", "%"]);
         assert_eq!(ours("don’t – “go”"), ["don’t", "–", "“", "go", "”"]);
         assert_eq!(ours("   \u{301}"), ["   \u{301}"]);
+        assert_eq!(ours("y\u{2000}  \u{200d}"), ["y", "\u{2000}  \u{200d}"]);
     }
 
     #[test]
@@ -242,7 +244,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
-        fn the_fast_path_equals_the_reference(text in "[a-zA-Z0-9 .,:;'_’“”\\-–$€%\u{ad}\u{301}\u{200d}é\nж\u{202f}👍🇩🇪א漢ア\u{a0}\"]{0,60}") {
+        fn the_fast_path_equals_the_reference(text in "[a-zA-Z0-9 .,:;'_’“”\\-–$€%\u{ad}\u{301}\u{200d}é\nж\u{202f}\u{2000}👍🇩🇪א漢ア\u{a0}\"]{0,60}") {
             prop_assert_eq!(ours(&text), reference(&text));
         }
 
