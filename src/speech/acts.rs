@@ -33,8 +33,9 @@ pub struct Act {
 pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act>) {
     let view = grammar.view;
     let (low, mut last) = (sentence.start(), None);
-    for verb in low..sentence.end() {
-        if !view.any(verb, TELLS) || grammar.quoted(verb) || !grammar.finite(verb) {
+    for verb in view.meeting(sentence.range(), TELLS) {
+        let meant = view.sense(verb, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum).meets(MEANT);
+        if !meant && !view.is(verb, Class::Modal) || grammar.quoted(verb) || !grammar.finite(verb) {
             continue;
         }
         // "She’d raise the tax": subject and verb in one.
@@ -44,10 +45,6 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
             continue;
         }
         if verb == low {
-            continue;
-        }
-        let meant = view.sense(verb, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum).meets(MEANT);
-        if !meant && !view.is(verb, Class::Modal) {
             continue;
         }
         let start = grammar.group_start(verb, low);

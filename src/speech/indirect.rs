@@ -42,6 +42,18 @@ fn head_of(grammar: &Grammar<'_>, head: Span<Toks>) -> Span<Toks> {
     Span::new(head.start(), stop.unwrap_or(head.end()))
 }
 
+/// What tells of words that are reported: nearly every token is turned away by these.
+const TELLS: Classes = Classes::of(&[
+    Class::Cue,
+    Class::CueAdjective,
+    Class::CuePhrase,
+    Class::CueNoun,
+    Class::In,
+    Class::By,
+    Class::To,
+    Class::From,
+]);
+
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
 pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
     // A "sentence" without end is read in pieces, so that its cost stays linear.
@@ -67,6 +79,10 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             continue;
         }
         let mut next = at + 1;
+        if !grammar.view.token(at).is_some_and(|token| token.classes.with(token.heads).meets(TELLS)) {
+            at = next;
+            continue;
+        }
         if let Some(cue) = cue_at(grammar, at, reader.low) {
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));

@@ -222,6 +222,9 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     // What stands in a turn belongs to it, unless somebody else is named as saying it.
     found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
+    let mut judgements = judge_roles(&grammar, &mentions, settled);
+    // Where nobody stands for office, nobody has promises to answer for.
+    let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate);
     let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
@@ -239,17 +242,15 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         let from = claimed.partition_point(|cue| cue.start() < toks.start());
         let len = claimed[from..].partition_point(|cue| cue.start() < toks.end());
         find_reported(&grammar, toks, &claimed[from..from + len], &mut found);
-        find_acts(&grammar, toks, &mut acts);
+        if contested {
+            find_acts(&grammar, toks, &mut acts);
+        }
     }
     found.extend(turns);
     found.retain(|item| item.spans.first().is_some_and(|span| span.start() >= body));
     found.sort_by_key(Found::place);
     let found = join_continued(view, found);
-    let mut judgements = judge_roles(&grammar, &mentions, settled);
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
-    if !cast.contested() {
-        acts.clear();
-    }
     let (figures, doers) = recognise(view, &mut cast, &found, &acts);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);

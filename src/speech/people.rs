@@ -66,11 +66,6 @@ impl<'a> Cast<'a> {
         self.meant(subject)
     }
 
-    /// Whether the text shows anybody as a candidate.
-    pub fn contested(&self) -> bool {
-        self.roles.contains(&Role::Candidate)
-    }
-
     /// Whom the subject means where it is somebody the text names.
     pub fn named(&mut self, subject: &Subject) -> Option<usize> {
         let gender = (subject.head.len() == 1).then(|| self.gender(subject.head.start())).flatten();
