@@ -154,12 +154,15 @@ impl<'a> Finder<'a, '_> {
                 said.cue.is_some_and(|cue| clause.toks.holds(view.toks(cue).start())) && clause.head < clause.verb
             };
             // A paper that pledges is its owner's, and the party's own text speaks for itself.
-            let paper = clause.subject.range().any(|at| view.any(at, Classes::of(&[Class::Platform, Class::Document])));
-            let words = self.facts.speech.at(self.place(clause.verb)).filter(told);
-            let words = words.filter(|said| said.speaker.is_some() && !paper && !self.genre.own);
+            const PAPER: Classes = Classes::of(&[Class::Platform, Class::Document]);
+            let paper = || clause.subject.range().any(|at| view.any(at, PAPER));
+            let words = || {
+                let words = self.facts.speech.at(self.place(clause.verb)).filter(|_| !self.genre.own);
+                words.filter(|said| said.speaker.is_some()).filter(told).filter(|_| !paper())
+            };
             // "According to a programme seen by this paper": nobody's words but the narrator's account of it.
             let nobody = |said: &&Attribution| said.speaker.is_none() && self.by_paper(said);
-            let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or(words);
+            let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or_else(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
             let yet_to_be = elect(view, clause) || carried && clause.shared;
@@ -167,10 +170,11 @@ impl<'a> Finder<'a, '_> {
                 voice = Voice::Candidate;
             }
             // "Warned that taxes would have to rise": who foresees it does not promise it.
-            let foreseen = said
-                .and_then(|said| said.cue)
-                .is_some_and(|cue| view.toks(cue).range().any(|at| verb_kinds(view, at).has(Kind::Forecast)));
-            if voice == Voice::Candidate && foreseen && !said.is_some_and(|said| self.by_paper(said)) {
+            let foreseen = || {
+                said.and_then(|said| said.cue)
+                    .is_some_and(|cue| view.toks(cue).range().any(|at| verb_kinds(view, at).has(Kind::Forecast)))
+            };
+            if voice == Voice::Candidate && foreseen() && !said.is_some_and(|said| self.by_paper(said)) {
                 voice = Voice::Outsider;
             }
             let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
