@@ -109,7 +109,12 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
     let mut free = true; // the head of a segment, where a bare verb commands
     while let Some(token) = view.token(at).filter(|_| at < end) {
         if token.classes.meets(GROUP) {
-            let begun = |open: usize| out.last().is_some_and(|clause: &Clause| clause.head >= open);
+            // "Said Vale had had 27 years to build": the clause has its verb.
+            const FINITE: Classes = Classes::of(&[Class::Be, Class::Have]);
+            let begun = |open: usize| {
+                out.last().is_some_and(|clause: &Clause| clause.head >= open)
+                    || (open..at).any(|at| view.any(at, FINITE))
+            };
             let told = token.classes.has(Class::To)
                 && opens.iter().any(|&open| (open..open + 6).contains(&at) && !begun(open));
             let heads = free && (point || !out.is_empty()) || told;

@@ -187,8 +187,9 @@ impl Reader<'_> {
             let (stretch, end) = self.chain(Stretch::new(amount, unit), unit, at + 1);
             return self.aim(start, stretch, end);
         }
-        // "a quarter" is a fraction.
-        let fraction = unit == Unit { times: 3, base: Base::Month } && self.direction(at + 1).is_none();
+        // "a quarter" is a fraction, and so is "down by a quarter before the war".
+        let by = before.checked_sub(1).is_some_and(|by| self.view.is(by, Class::By));
+        let fraction = unit == Unit { times: 3, base: Base::Month } && (by || self.direction(at + 1).is_none());
         match number {
             _ if fraction => None,
             Number::Singular if self.view.is(before, Class::Indefinite) => {

@@ -64,7 +64,9 @@ pub fn beside(
             && !grammar.comma(last - 1)
             && let Some(start) = grammar.noun_phrase_left(last - 1, sentence.start())
         {
-            let definite = view.any(start, Classes::of(&[Class::Definite, Class::Possessive]))
+            // "by the analyst, Ana Roe", "by Welsh Labour’s spokesperson, Ana Roe"
+            let definite = view.is(start, Class::Definite)
+                || (start..last).any(|at| view.is(at, Class::Possessive))
                 || start == sentence.start()
                 || !comma;
             let glued = comma && definite || !comma;

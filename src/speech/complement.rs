@@ -360,6 +360,10 @@ pub(super) fn starts_phrase(grammar: &Grammar<'_>, at: usize) -> bool {
 /// The token behind "reporters", "him", "the crowd", "CNN's Ivo Kern".
 fn after_addressee(grammar: &Grammar<'_>, at: usize, high: usize) -> usize {
     let view = grammar.view;
+    // "promised 200 places a year and a fund"
+    if view.kind(at) == Some(Kind::Number) {
+        return at;
+    }
     // "told her she …", but "told her adviser …"
     let owns = view.is(at, Class::Possessive)
         && !view.any(at + 1, Classes::of(&[Class::Subject, Class::Article, Class::Possessive, Class::There]));

@@ -75,9 +75,10 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
         // "director of the analytical centre": the noun alone shows nothing, its complement does.
         for description in &figure.descriptions {
             let end = description.toks.end();
-            // "its deputy director": of the body spoken of before.
+            // "its deputy director", "their leader": of the body spoken of before.
             let first = description.toks.start();
-            if (first.saturating_sub(2)..first).any(|at| view.is(at, Class::It)) {
+            const THEIRS: Classes = Classes::of(&[Class::It, Class::They]);
+            if (first.saturating_sub(2)..first).any(|at| view.any(at, THEIRS) && view.is(at, Class::Possessive)) {
                 let before = mentions.all.partition_point(|mention| mention.toks.start() < first);
                 let mut nearest = mentions.all[..before].iter().rev().take(40);
                 let body = |mention: &Mention| mentions.figures[mention.figure].body;
@@ -106,13 +107,15 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
                     Part::Other => {}
                 }
             }
-            // "Labour leader Ana Roe"
-            let party =
-                first.checked_sub(1).filter(|&at| view.capital(at)).and_then(|at| view.phrase(at, Class::OrgNoun));
+            // "Labour leader Ana Roe", "Labour health spokesperson Ana Roe"
+            let field = |at: usize| grammar.nominal(at) && !view.capital(at) && view.kind(at) == Some(Kind::Word);
+            let back = 1 + usize::from(first.checked_sub(1).is_some_and(field));
+            let party = first.checked_sub(back).filter(|&at| view.capital(at));
+            let party = party.and_then(|at| view.phrase(at, Class::OrgNoun));
             if party.is_some_and(|(_, datum)| view.lexicon.people.body(datum) == Part::Candidate)
                 && description.noun.calling != Calling::Person
             {
-                let evidence = Some(view.span(Span::new(first - 1, end)));
+                let evidence = Some(view.span(Span::new(first - back, end)));
                 return Judgement { role: Role::Candidate, evidence, rule: "office-in-party" };
             }
             // "a graduate of the university" says nothing for it.

@@ -380,11 +380,17 @@ impl Reader<'_> {
     fn once_elected(&mut self, phrase: Span<Toks>) {
         let (grammar, view) = (self.grammar, self.grammar.view);
         let sentence = grammar.sentence(phrase.start());
-        let Some(subject) = grammar.main_subject(sentence.start(), sentence.end()) else { return };
+        // "If elected, he would": the clause begins behind the comma.
+        let leads = phrase.start() <= sentence.start() + 1 && grammar.comma(phrase.end());
+        let low = if leads { phrase.end() + 1 } else { sentence.start() };
+        let Some(subject) = grammar.main_subject(low, sentence.end()) else { return };
         let would = view.any(subject.toks.end(), Classes::of(&[Class::Would, Class::Will]));
         let named = self.mentions.within(subject.head).last().filter(|last| last.toks.end() == subject.head.end());
-        if let Some(mention) = named.filter(|_| would) {
-            self.mark_open(mention.figure, phrase, "said-to-stand");
+        // Whoever alone is meant.
+        let pronoun = subject.head.len() == 1 && view.any(subject.head.start(), Classes::of(&[Class::He, Class::She]));
+        let meant = pronoun.then(|| self.owned_by(subject.head.start(), sentence)).flatten();
+        if let Some(figure) = named.map(|mention| mention.figure).or(meant).filter(|_| would) {
+            self.mark_open(figure, phrase, "said-to-stand");
         }
     }
 
