@@ -102,16 +102,21 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            let of = Classes::of(&[Class::Of, Class::At, Class::From]);
-            let linked =
-                start <= end + 2 && view.any(end, of) && (start == end + 1 || view.is(end + 1, Class::Article));
-            if !linked || !person(one) {
+            // "Tom Vale, of the Harbour Party,"
+            let of = end + usize::from(self.grammar.comma(end));
+            let first = of + 1 + usize::from(view.is(of + 1, Class::Article));
+            // "of the think tank Health Futures": what it is stands before its name.
+            let noun = view.phrase(first, Class::OrgNoun).filter(|_| !view.capital(first));
+            let kind = noun.filter(|(length, _)| first + length == start);
+            let linked = view.any(of, Classes::of(&[Class::Of, Class::At, Class::From]));
+            if !linked || !(start == first || kind.is_some()) || !person(one) {
                 continue;
             }
+            let kind = kind.map(|(_, datum)| view.lexicon.people.body(datum));
             let mut known = self.mentions.figures[one.figure].descriptions.iter();
             let plain = known.all(|known| known.noun.calling == Calling::Person);
-            match body(other) {
-                Some(Part::Candidate) if !view.is(end, Class::At) => self.mark(one.figure, evidence, "of-party"),
+            match kind.filter(|&kind| kind == Part::Analyst).or_else(|| body(other)) {
+                Some(Part::Candidate) if !view.is(of, Class::At) => self.mark(one.figure, evidence, "of-party"),
                 Some(Part::Analyst) if plain => {
                     let evidence = view.span(evidence);
                     if let Some(judgement) = self.judgements.get_mut(one.figure)
