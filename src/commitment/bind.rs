@@ -275,7 +275,8 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     match clause.group {
         Group::Would if !at.reported => Nothing,
         Group::Future | Group::Would | Group::BeTo => {
-            if actor == Actor::You {
+            // "You will get a $300 check", but "You will see"
+            if actor == Actor::You && !(weight.figure && kinds.meets(OUTCOMES)) {
                 Nothing
             } else if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
                 Refused("state", Reason::State)
