@@ -126,7 +126,7 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
             at += 2;
         }
         if view.is(at, Class::Adverb)
-            && !view.any(at, Classes::of(&[Class::Quantifier, Class::There]))
+            && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No]))
             && !(view.is(at, Class::Preposition) && starts_phrase(grammar, at + 1))
         {
             at += 1;
