@@ -2,7 +2,7 @@
 //!
 //! Bytes per second stay level from one size to the next where the cost is linear. Besides prose there are documents
 //! that tempt a stage to look back over all that came before: opening marks that are never closed, a quotation that
-//! every paragraph resumes, a sentence, a line or a word without end, thousands of namesakes, a transcript, nothing but
+//! every paragraph resumes, a sentence, a line or a word without end, thousands of namesakes or candidates, a transcript, nothing but
 //! numbers, dates, short lines or combining marks.
 
 mod corpus;
@@ -30,6 +30,7 @@ const KINDS: [&str; 13] = [
     "endless-sentence",
     "namesakes",
     "epithets",
+    "candidates",
     "transcript",
     "endless-line",
     "numbers",
@@ -74,6 +75,7 @@ fn text(kind: &str, size: usize) -> String {
             "epithets" => {
                 text.push_str(&format!("Candidate Ana {name} won. The text promises that taxes will fall.\n\n"))
             }
+            "candidates" => text.push_str(&format!("Candidate {name} Roe{name} said that taxes would fall.\n\n")),
             "endless-line" => text.push_str(&format!("We will build {number} roads. ")),
             "numbers" => text.push_str(&format!("{number} ")),
             "dates" => text.push_str(&format!("{} May {} to ", number % 28 + 1, 2000 + number % 50)),

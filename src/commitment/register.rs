@@ -77,7 +77,11 @@ fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
     let title = view.blocks.iter().find(|block| block.kind == BlockKind::Title).or(view.blocks.first())?;
     let title = &view.text[title.span().range()];
     // Of whom the text only tells is as likely a rival.
-    let speaks = |number: usize| facts.speech.attributions.iter().any(|said| said.speaker == Some(number as u32));
+    let mut heard = vec![false; facts.speech.speakers.len()];
+    for speaker in facts.speech.attributions.iter().filter_map(|said| said.speaker) {
+        heard[speaker as usize] = true;
+    }
+    let speaks = |number: usize| heard[number];
     let candidates = facts.speech.speakers.iter().enumerate();
     let candidates = candidates.filter(|&(number, speaker)| speaker.role == Role::Candidate && speaks(number));
     let named = candidates.filter_map(|(number, speaker)| {
