@@ -23,7 +23,7 @@ fn main() {
 }
 
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
     "prose",
     "opening-marks",
     "resumed-quotation",
