@@ -2,8 +2,8 @@
 //!
 //! Bytes per second stay level from one size to the next where the cost is linear. Besides prose there are documents
 //! that tempt a stage to look back over all that came before: opening marks that are never closed, a quotation that
-//! every paragraph resumes, a sentence, a line or a word without end, thousands of namesakes or candidates, a transcript, nothing but
-//! numbers, dates, short lines or combining marks.
+//! every paragraph resumes, a sentence, a line or a word without end, thousands of namesakes or candidates, a
+//! transcript, nothing but numbers, dates, short lines or combining marks.
 
 mod corpus;
 

@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use crate::lang::commit::Kinds;
 use crate::lang::index::Phrase;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
 use crate::sentence::Sentence;
@@ -122,6 +123,16 @@ impl<'a> View<'a> {
         self.lexicon.sense(word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(word), class))
     }
 
+    /// What a verb tells about a promise.
+    pub fn verb_kinds(&self, at: usize) -> Kinds {
+        self.sense(at, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum)
+    }
+
+    /// What another word tells about a promise.
+    pub fn word_kinds(&self, at: usize) -> Kinds {
+        self.sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum)
+    }
+
     /// The longest word or phrase of the class that begins here: how many tokens, and its datum.
     #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, u32)> {
@@ -153,8 +164,7 @@ impl<'a> View<'a> {
     #[inline]
     pub fn meeting(&self, toks: Range<usize>, classes: Classes) -> impl Iterator<Item = usize> + use<'a> {
         let tokens = self.tokens.get(toks.clone()).unwrap_or_default().iter();
-        let meets = move |token: &Token| token.classes.with(token.heads).meets(classes);
-        tokens.zip(toks).filter(move |(token, _)| meets(token)).map(|(_, at)| at)
+        tokens.zip(toks).filter(move |(token, _)| token.meets(classes)).map(|(_, at)| at)
     }
 
     /// Whether a day of the week is part of a name: "Elder Sunday Obi".

@@ -53,6 +53,12 @@ impl Token {
         self.flags & SPACED != 0
     }
 
+    /// Whether its word is of one of these classes, or begins a phrase that is.
+    #[inline]
+    pub fn meets(&self, classes: Classes) -> bool {
+        self.classes.with(self.heads).meets(classes)
+    }
+
     /// Whether it is this mark of one byte.
     #[inline]
     pub fn is_mark(&self, mark: u8) -> bool {

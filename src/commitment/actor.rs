@@ -11,7 +11,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::clause::word_kinds;
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
@@ -115,7 +114,7 @@ pub(super) fn actor_of(view: &View<'_>, names: &Names, subject: Span<Toks>) -> (
         return (actor, Some(at));
     }
     let head = head_of(view, from, to);
-    let kinds = word_kinds(view, head);
+    let kinds = view.word_kinds(head);
     if head == from && view.is(head, Class::Demonstrative) {
         return (Actor::This, Some(head));
     }

@@ -12,10 +12,10 @@
 
 use super::Strength;
 use super::actor::Actor;
-use super::clause::{Clause, Group, MEANT, Place, verb_kinds, word_kinds};
+use super::clause::{Clause, Group, Place};
 use super::reject::Reason;
 use super::weigh::Weight;
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -108,10 +108,10 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
     if at.rival {
         return Refused("rival", Reason::Rival);
     }
-    let kinds = verb_kinds(view, clause.verb);
+    let kinds = view.verb_kinds(clause.verb);
     let firm = |rule| Bound(rule, Strength::Firm);
     match clause.group {
-        Group::Future if clause.subject.range().any(|i| word_kinds(view, i).has(Kind::Only)) => {
+        Group::Future if clause.subject.range().any(|i| view.word_kinds(i).has(Kind::Only)) => {
             Refused("slogan", Reason::Vague)
         }
         Group::Future if !weight.figure && lasts(view, clause) => Refused("vague", Reason::Vague),
@@ -134,7 +134,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         Group::BeTo => match actor {
             Actor::Programme if weight.deed() => Bound("own-aim", Strength::Intended),
             // "Our target is to reach 40 percent".
-            Actor::Thing if clause.subject.range().any(|i| word_kinds(view, i).has(Kind::Goal)) && weight.figure => {
+            Actor::Thing if clause.subject.range().any(|i| view.word_kinds(i).has(Kind::Goal)) && weight.figure => {
                 Bound("own-aim", Strength::Intended)
             }
             _ => Nothing,
@@ -201,11 +201,11 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
 
 /// "We will always be proud": what is to last for ever cannot be seen to come.
 fn lasts(view: &View<'_>, clause: &Clause) -> bool {
-    (clause.head + 1..clause.verb).any(|at| word_kinds(view, at).has(Kind::State))
+    (clause.head + 1..clause.verb).any(|at| view.word_kinds(at).has(Kind::State))
 }
 
 fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
-    let kinds = verb_kinds(view, clause.verb);
+    let kinds = view.verb_kinds(clause.verb);
     let firm = |rule| Bound(rule, Strength::Firm);
     if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
         return Refused("state", Reason::State);
@@ -264,11 +264,11 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         return Nothing;
     }
     // "My opponent will bankrupt us in two years."
-    let rival = |at: usize| word_kinds(view, at).has(Kind::Rival);
+    let rival = |at: usize| view.word_kinds(at).has(Kind::Rival);
     if clause.group != Group::Intention && clause.subject.range().any(rival) {
         return Refused("rival", Reason::Rival);
     }
-    let kinds = verb_kinds(view, clause.verb);
+    let kinds = view.verb_kinds(clause.verb);
     if kinds.has(Kind::Cost) {
         return Refused("cost", Reason::Cost);
     }
@@ -324,11 +324,6 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     }
 }
 
-/// Whether the verb, with the particle behind it, changes the world: "go up".
-fn acts(view: &View<'_>, verb: usize) -> bool {
-    view.phrase(verb, Class::Action).is_some()
-}
-
 /// What a programme provides for or foresees.
 const FORESEEN: Kinds = Kinds::of(&[Kind::Provide, Kind::Forecast]);
 
@@ -344,7 +339,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     }
     // Who has promised is held to it, whether or not they stand for office.
     let promised =
-        clause.group == Group::Intention && (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));
+        clause.group == Group::Intention && (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge));
     if !(at.programme || promised) || clause.place != Place::Main {
         return Nothing;
     }
@@ -352,9 +347,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     if at.stranger && !promised {
         return if weight.figure { Refused("outside-claim", Reason::Outsider) } else { Nothing };
     }
-    let kinds = verb_kinds(view, clause.verb);
-    // "The state would need an extra $640 million".
-    let needs = kinds.has(Kind::State) && weight.money && !view.is(clause.verb, Class::Be) && !acts(view, clause.verb);
+    let kinds = view.verb_kinds(clause.verb);
+    // "The state would need an extra $640 million", but "the price will go up to 40 marks".
+    let acts = view.is(clause.verb, Class::Be) || view.phrase(clause.verb, Class::Action).is_some();
+    let needs = kinds.has(Kind::State) && weight.money && !acts;
     if kinds.has(Kind::Cost) || needs {
         return Refused("cost", Reason::Cost);
     }
@@ -422,7 +418,7 @@ fn antecedent(view: &View<'_>, clause: &Clause) -> Kinds {
         _ => return Kinds::NONE,
     };
     let comma = usize::from(view.mark(before.wrapping_sub(1), ","));
-    before.checked_sub(1 + comma).map_or(Kinds::NONE, |at| word_kinds(view, at))
+    before.checked_sub(1 + comma).map_or(Kinds::NONE, |at| view.word_kinds(at))
 }
 
 /// Whether the clause tells of what happens without the speaker: elections, sessions.
@@ -431,13 +427,13 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
         return false;
     }
     let subject = clause.subject.range();
-    let head = subject.clone().find(|&at| word_kinds(view, at).has(Kind::Procedure));
+    let head = subject.clone().find(|&at| view.word_kinds(at).has(Kind::Procedure));
     head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
 }
 
 /// "Roe wants to build": meant, but not promised.
 pub(super) fn wishes(view: &View<'_>, clause: &Clause) -> bool {
-    clause.group == Group::Intention && verb_kinds(view, clause.head).has(Kind::Wish)
+    clause.group == Group::Intention && view.verb_kinds(clause.head).has(Kind::Wish)
 }
 
 /// "The levy would raise £2bn a year": a sum that is expected, not a promise.
@@ -455,7 +451,7 @@ fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
 
 /// "The money would come from ending waste"
 fn comes_from(view: &View<'_>, clause: &Clause) -> bool {
-    let kinds = verb_kinds(view, clause.verb);
+    let kinds = view.verb_kinds(clause.verb);
     kinds.has(Kind::State) && kinds.has(Kind::Happen) && view.is(clause.verb + 1, Class::From)
 }
 

@@ -11,7 +11,7 @@
 
 use super::head::OPENS_PHRASE;
 use super::reach::{is_quote, is_stop, reach};
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -442,7 +442,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn kinds(&self, at: usize) -> Kinds {
-        verb_kinds(self.view, at)
+        self.view.verb_kinds(at)
     }
 
     pub(super) fn acts(&self, at: usize) -> bool {
@@ -583,16 +583,3 @@ impl Reader<'_, '_> {
 
 /// Verbs that bind whoever they are said of, or show the intention.
 pub(super) const PLEDGES: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend]);
-
-/// What somebody promises, plans or wishes.
-pub(super) const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
-
-/// What a verb tells about a promise.
-pub(super) fn verb_kinds(view: &View<'_>, at: usize) -> Kinds {
-    view.sense(at, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum)
-}
-
-/// What another word tells about a promise.
-pub(super) fn word_kinds(view: &View<'_>, at: usize) -> Kinds {
-    view.sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum)
-}

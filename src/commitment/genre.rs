@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, Names, actor_of};
 use super::bind::wishes;
-use super::clause::{Clause, Group, Place, find_clauses, verb_kinds, word_kinds};
+use super::clause::{Clause, Group, Place, find_clauses};
 use super::matter::one_matter;
 use crate::lang::commit::Kind;
 use crate::lang::people::Part;
@@ -79,7 +79,7 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                 subject = (somebody && !elect(view, clause)).then_some(clause.subject);
             }
             let Some(subject) = subject else { continue };
-            let harm = verb_kinds(view, clause.verb).has(Kind::Hurt) && !clause.negative;
+            let harm = view.verb_kinds(clause.verb).has(Kind::Hurt) && !clause.negative;
             for at in subject.range().filter(|&at| view.capital(at) && !view.is(at, Class::Stop)) {
                 if let Some(word) = view.word(at) {
                     let count = rivals.entry(word).or_default();
@@ -159,13 +159,13 @@ pub(super) fn contested(view: &View<'_>, speech: &Speech) -> bool {
 pub(super) fn elect(view: &View<'_>, clause: &Clause) -> bool {
     let next = clause.subject.len() > 2
         && view.is(clause.subject.start(), Class::Indefinite)
-        && word_kinds(view, clause.subject.end() - 1).has(Kind::Government);
-    next || clause.subject.range().any(|at| word_kinds(view, at).has(Kind::Elect))
+        && view.word_kinds(clause.subject.end() - 1).has(Kind::Government);
+    next || clause.subject.range().any(|at| view.word_kinds(at).has(Kind::Elect))
 }
 
 /// "It will be built under a Harrow Government".
 fn under_elect(view: &View<'_>, clause: &Clause) -> bool {
-    let rules = |at: usize| view.capital(at) && word_kinds(view, at).has(Kind::Government);
+    let rules = |at: usize| view.capital(at) && view.word_kinds(at).has(Kind::Government);
     clause.toks.range().skip(1).any(|at| {
         view.is(at, Class::Indefinite)
             && view.is(at - 1, Class::Preposition)

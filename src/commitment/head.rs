@@ -8,9 +8,9 @@
 //! | `Dredging the river closed two quays` | the gerund is a subject |
 //! | `a clear plan to build homes` | `plan` is a noun |
 
-use super::clause::{Clause, Group, MEANT, Reader};
+use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;

@@ -10,7 +10,7 @@
 //! | `Since 2020 we have:` | barred |
 //! | `The main points:` | open: the point decides |
 
-use super::clause::{Clause, Group, word_kinds};
+use super::clause::{Clause, Group};
 use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
 use crate::scan::View;
@@ -73,7 +73,7 @@ fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame)
     let had = (start..end).any(|at| view.is(at, Class::Have));
     let will = last.is_some_and(|at| view.is(at, Class::Will) || view.is(at, Class::To) && !had);
     let past = clauses.iter().any(|clause| clause.group == Group::Perfect);
-    let rival = (start..end).any(|at| word_kinds(view, at).has(Kind::Rival));
+    let rival = (start..end).any(|at| view.word_kinds(at).has(Kind::Rival));
     let denied = (start..end).any(|at| view.is(at, Class::Not));
     if will && !rival && !denied {
         return Frame::Binds;
@@ -82,7 +82,7 @@ fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame)
         return Frame::Bars;
     }
     let planned = clauses.iter().any(|clause| matches!(clause.group, Group::Future | Group::Intention | Group::BeTo));
-    if planned || (start..end).any(|at| word_kinds(view, at).meets(PLANS)) {
+    if planned || (start..end).any(|at| view.word_kinds(at).meets(PLANS)) {
         return Frame::Binds;
     }
     if before == Frame::Binds && sentence.toks.len() < 6 { before } else { Frame::Open }

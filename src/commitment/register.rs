@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
 use super::bind::{Situation, Verdict, Voice, judge};
-use super::clause::{Clause, Group, find_clauses, verb_kinds, word_kinds};
+use super::clause::{Clause, Group, find_clauses};
 use super::genre::{Genre, contested, elect, genre_of};
 use super::head::{APART, asserts};
 use super::list::{Frame, colon, frame_after};
@@ -176,7 +176,7 @@ impl<'a> Finder<'a, '_> {
             // "Warned that taxes would have to rise": who foresees it does not promise it.
             let foreseen = || {
                 said.and_then(|said| said.cue)
-                    .is_some_and(|cue| view.toks(cue).range().any(|at| verb_kinds(view, at).has(Kind::Forecast)))
+                    .is_some_and(|cue| view.toks(cue).range().any(|at| view.verb_kinds(at).has(Kind::Forecast)))
             };
             if voice == Voice::Candidate && foreseen() && !said.is_some_and(|said| self.by_paper(said)) {
                 voice = Voice::Outsider;
@@ -203,7 +203,7 @@ impl<'a> Finder<'a, '_> {
             let meant = matches!(clause.group, Group::Would | Group::Future | Group::Intention);
             let ours = situation.stands
                 || actor == Actor::Government
-                    && word_kinds(view, clause.subject.end().saturating_sub(1)).has(Kind::Party);
+                    && view.word_kinds(clause.subject.end().saturating_sub(1)).has(Kind::Party);
             carried = matches!(verdict, Verdict::Bound(..)) || voice == Voice::Narrator && meant && ours;
             match verdict {
                 Verdict::Bound(rule, strength) => {
@@ -217,12 +217,8 @@ impl<'a> Finder<'a, '_> {
                         let end = if direct { view.toks(span).end() } else { view.toks(said.span()).end() };
                         toks = Span::new(start, if direct { end } else { toks.end().min(end).max(clause.verb + 1) });
                     }
-                    let subject = clause.subject;
-                    let subject = if subject.is_empty() || subject.end() <= toks.start() {
-                        subject
-                    } else {
-                        Span::new(subject.start().max(toks.start()), subject.end())
-                    };
+                    let (from, subject) = (clause.subject.start().max(toks.start()), clause.subject);
+                    let subject = if from < subject.end() { Span::new(from, subject.end()) } else { subject };
                     let clause = &Clause { toks, subject, ..*clause };
                     let mut row = read_row(view, self.facts, clause, self.antecedent(number, clause));
                     // "We have opened 20 schools and will open 30 more".
@@ -237,7 +233,7 @@ impl<'a> Finder<'a, '_> {
                         _ => self.told(clause, actor, voice),
                     });
                     // "Roe plans a levy of 3 percent": a thing, and no deed.
-                    let deed = verb_kinds(view, clause.verb).has(Kind::Provide);
+                    let deed = view.verb_kinds(clause.verb).has(Kind::Provide);
                     if clause.group == Group::Present && rule.starts_with("narrated") && !deed {
                         let things = Span::new(clause.verb + 1, clause.toks.end());
                         let held = Held { number, said, strength, weight: Some(weight), rule, told };
@@ -319,7 +315,7 @@ impl<'a> Finder<'a, '_> {
             // "The programme foresees 1,000 new lines."
             let foresees = self.by_paper(said);
             let pledges = cue.is_some_and(|at| {
-                let kinds = verb_kinds(self.view, at);
+                let kinds = self.view.verb_kinds(at);
                 kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]))
             });
             let words = said.span();
@@ -390,8 +386,8 @@ impl<'a> Finder<'a, '_> {
             Actor::Name if clause.subject.len() <= 4 => None,
             _ => self.owner.filter(known).or_else(presenter).or_else(|| self.first_owner(start)),
         });
-        let cue = verb_kinds(view, clause.head).has(Kind::Pledge)
-            || (clause.head..clause.verb).any(|at| verb_kinds(view, at).has(Kind::Pledge));
+        let cue = view.verb_kinds(clause.head).has(Kind::Pledge)
+            || (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge));
         if !cue {
             return (speaker, Attributed::Narration);
         }
@@ -583,5 +579,5 @@ fn is_plural(view: &View<'_>, phrase: Span<Toks>) -> bool {
 fn weighty(view: &View<'_>, toks: Span<Toks>) -> bool {
     toks.range().any(|at| view.token(at).is_some_and(|token| token.digit()))
         || view.is(toks.start(), Class::No)
-        || word_kinds(view, toks.start()).has(Kind::Addition)
+        || view.word_kinds(toks.start()).has(Kind::Addition)
 }

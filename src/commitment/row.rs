@@ -10,7 +10,7 @@
 
 use jiff::civil;
 
-use super::clause::{Clause, Group, verb_kinds, word_kinds};
+use super::clause::{Clause, Group};
 use super::target::{Phrase, object_of, subject_of};
 use super::{Change, Facts};
 use crate::date::{Date, DateType, Relation};
@@ -141,7 +141,7 @@ impl Row {
 /// "Introduce a mechanism to increase wages": what the mechanism is for.
 fn inner_verb(view: &View<'_>, clause: &Clause, after: usize) -> Option<(usize, Direction)> {
     let to = (after..clause.toks.end().min(after + 5)).find(|&at| view.is(at, Class::To))?;
-    if to == after || !word_kinds(view, to - 1).has(Kind::Programme) || !view.is(to + 1, Class::VerbBase) {
+    if to == after || !view.word_kinds(to - 1).has(Kind::Programme) || !view.is(to + 1, Class::VerbBase) {
         return None;
     }
     let direction = view.lexicon.verbs.get(view.sense(to + 1, Class::Action)?)?.direction?;
@@ -156,7 +156,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     let (quantities, dates) = (&facts.quantities[numbers.clone()], &facts.dates[days.clone()]);
     let phrase = Phrase { view, quantities, dates, end: toks.end() };
     let first = toks.start();
-    let kinds = word_kinds(view, first);
+    let kinds = view.word_kinds(first);
     // A verbal noun says what is done: "abolition of …", "an increase in …".
     let noun = toks.range().take(4).find_map(|at| Some((at, view.sense(at, Class::ActionNoun)?)));
     let done = toks.range().find(|&at| view.is(at, Class::VerbParticiple) && view.is(at, Class::Action));
@@ -220,7 +220,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
 /// The verb that says what is done: behind "begin to", "continue to", "help to".
 fn action_verb(view: &View<'_>, clause: &Clause) -> usize {
     let verb = clause.verb;
-    if verb_kinds(view, verb).has(Kind::Aspect) {
+    if view.verb_kinds(verb).has(Kind::Aspect) {
         let next = if view.is(verb + 1, Class::To) { verb + 2 } else { verb + 1 };
         if next < clause.toks.end()
             && (next == verb + 2 && view.is(next, Class::VerbBase) || view.is(next, Class::VerbGerund))
@@ -236,7 +236,7 @@ fn intransitive(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Qua
     if clause.subject.is_empty() || view.is(verb, Class::Be) {
         return view.is(verb, Class::Be) && !clause.subject.is_empty();
     }
-    let kinds = verb_kinds(view, verb);
+    let kinds = view.verb_kinds(verb);
     if kinds.has(Kind::Gain) || !kinds.has(Kind::Happen) && !kinds.has(Kind::State) {
         return false;
     }
@@ -298,8 +298,7 @@ fn before(view: &View<'_>, quantity: &Quantity) -> Before {
         Before::By
     } else if classes.has(Class::From) {
         Before::From
-    } else if classes.has(Class::Of) && at > 0 && word_kinds(view, at - 1).has(Kind::Instead)
-        || classes.has(Class::Than)
+    } else if classes.has(Class::Of) && at > 0 && view.word_kinds(at - 1).has(Kind::Instead) || classes.has(Class::Than)
     {
         Before::Instead
     } else {
@@ -341,7 +340,7 @@ fn direct(
     figure: Option<(usize, Before)>,
     base: Option<usize>,
 ) -> Direction {
-    let kinds = verb_kinds(view, verb);
+    let kinds = view.verb_kinds(verb);
     let money = figure.is_some_and(|(n, how)| {
         quantities[n].dimension == Dimension::Currency && how == Before::Other && quantities[n].toks.start() <= verb + 4
     });
@@ -361,7 +360,7 @@ fn direct(
             && base.is_none()
             && quantity.of.is_some()
             && !clause.passive
-            && verb_kinds(view, verb).has(Kind::Provide)
+            && view.verb_kinds(verb).has(Kind::Provide)
         {
             direction = Direction::Provide;
         }
@@ -465,16 +464,15 @@ fn change_of(
 
 /// Whether the verb takes the level itself as its object: "reach 900 tons".
 fn levels(view: &View<'_>, verb: usize) -> bool {
-    let kinds = verb_kinds(view, verb);
+    let kinds = view.verb_kinds(verb);
     let direction = view.sense(verb, Class::Action).and_then(|number| view.lexicon.verbs.get(number)?.direction);
     kinds.has(Kind::Happen) && direction == Some(Direction::Achieve)
 }
 
 /// "Bring the rate down", "set 30 percent aside": a verb whose second word stands behind its object.
 fn parted(view: &View<'_>, clause: &Clause, verb: usize) -> Option<Direction> {
-    let word =
-        view.word(verb).and_then(|word| view.lexicon.verbs.get(view.sense(verb, FORMS[0])?).map(|it| (word, it)));
-    let (word, _) = word?;
+    view.sense(verb, FORMS[0])?;
+    let word = view.word(verb)?;
     let stop = clause.toks.end().min(verb + 8);
     let second = (verb + 2..stop).find(|&at| view.is(at, Class::Phrasal))?;
     let (_, number) = view.phrase_on(word, second, Class::Action)?;

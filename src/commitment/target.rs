@@ -8,7 +8,7 @@
 //! | `open 7,000 modern classrooms for robotics` | classrooms for robotics |
 //! | `12 billion euros are to flow into railways` | railways |
 
-use super::clause::{Clause, word_kinds};
+use super::clause::Clause;
 use super::reach::is_quote;
 use crate::date::Date;
 use crate::lang::commit::{Kind, Kinds};
@@ -185,7 +185,7 @@ impl Phrase<'_, '_> {
                 break;
             }
             if classes.has(Class::Preposition) && !classes.meets(INNER)
-                || word_kinds(view, stop).meets(APART)
+                || view.word_kinds(stop).meets(APART)
                 || classes.has(Class::To)
                 || classes.has(Class::Phrasal) && view.is(stop + 1, Class::Of)
                 || stop > start + 12

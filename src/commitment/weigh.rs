@@ -8,7 +8,7 @@
 //! | `We will establish a water court` | hard verb, instrument |
 //! | `We will strive for excellence` | nothing |
 
-use super::clause::{Clause, verb_kinds, word_kinds};
+use super::clause::Clause;
 use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
 use crate::scan::View;
@@ -65,7 +65,7 @@ const FEEBLE: Kinds =
 pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     let mut weight = Weight::default();
     let mut verb = clause.verb;
-    let mut kinds = verb_kinds(view, verb);
+    let mut kinds = view.verb_kinds(verb);
     // "Continue to build": what goes on already is no deed.
     let goes_on = kinds.has(Kind::Aspect) && kinds.has(Kind::Effort);
     // "Continue to build", "begin building": what is begun decides.
@@ -73,7 +73,7 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         let next = if view.is(verb + 1, Class::To) { verb + 2 } else { verb + 1 };
         if view.is(next, Class::VerbBase) && next == verb + 2 || view.is(next, Class::VerbGerund) {
             verb = next;
-            kinds = verb_kinds(view, verb);
+            kinds = view.verb_kinds(verb);
         }
     }
     // "Start courses in every district": something begins that was not there.
@@ -104,7 +104,7 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         let counted = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.is(at, Class::Scale);
         weight.money |= classes.has(Class::Currency) && (counted(at + 1) || counted(at - at.min(1)));
         if classes.has(Class::PromiseWord) {
-            let kinds = word_kinds(view, at);
+            let kinds = view.word_kinds(at);
             weight.instrument |= kinds.has(Kind::Instrument) && (at > verb || clause.passive);
             weight.addition |= kinds.has(Kind::Addition) && (at > verb || clause.passive);
         }

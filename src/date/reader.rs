@@ -75,6 +75,10 @@ pub(super) struct Reader<'a> {
     pub day_first: bool,
 }
 
+fn linked(meaning: Meaning) -> Option<Link> {
+    if let Meaning::Relation(link) = meaning { Some(link) } else { None }
+}
+
 impl<'a> Reader<'a> {
     /// The first thing that the token says about time and that `f` accepts.
     #[inline]
@@ -172,7 +176,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn link(&self, at: usize) -> Option<Link> {
-        self.says(at, |m| if let Meaning::Relation(link) = m { Some(link) } else { None })
+        self.says(at, linked)
+    }
+
+    /// The same for a phrase of several words: "no later than".
+    pub(super) fn link_phrase(&self, at: usize) -> Option<(usize, Link)> {
+        self.phrase(at, linked)
     }
 
     /// Whether the token says just this.

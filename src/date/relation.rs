@@ -13,7 +13,7 @@ use jiff::civil;
 
 use super::reader::{Find, Reader, What};
 use super::{Date, Relation};
-use crate::lang::calendar::{Base, Direction, Link, Meaning, Shift};
+use crate::lang::calendar::{Base, Direction, Link, Shift};
 use crate::lang::{Class, Classes};
 
 impl Reader<'_> {
@@ -34,7 +34,7 @@ impl Reader<'_> {
         ]);
         let phrase =
             (2..=3).filter_map(|words| Some((words, find.start.checked_sub(words)?))).find_map(|(words, at)| {
-                let said = self.phrase(at, |m| if let Meaning::Relation(link) = m { Some(link) } else { None });
+                let said = self.link_phrase(at);
                 said.filter(|&(length, _)| length == words && at >= self.free).map(|(_, link)| link)
             });
         if let Some(link) = phrase {

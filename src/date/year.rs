@@ -377,14 +377,13 @@ impl Reader<'_> {
     pub(super) fn lists_year(&self, joint: usize) -> bool {
         const JOINTS: Classes = Classes::of(&[Class::And, Class::Or]);
         let comma = joint.checked_sub(1).filter(|&comma| self.mark(comma) == Some(',') && self.view.any(joint, JOINTS));
-        self.said_grain == Grain::Year
-            && self.free == comma.unwrap_or(joint)
-            && (self.view.any(joint, JOINTS) || self.mark(joint) == Some(',') || self.link(joint) == Some(Link::Until))
-            // "in 2045 rather than 2050"
-            || self.said_grain == Grain::Year
-                && self.view.is(joint, Class::Than)
-                && joint.checked_sub(1) == Some(self.free)
-                && self.view.any(self.free, Classes::of(&[Class::Adverb, Class::Conjunction]))
+        let joined = self.free == comma.unwrap_or(joint)
+            && (self.view.any(joint, JOINTS) || self.mark(joint) == Some(',') || self.link(joint) == Some(Link::Until));
+        // "in 2045 rather than 2050"
+        let rather = self.view.is(joint, Class::Than)
+            && joint.checked_sub(1) == Some(self.free)
+            && self.view.any(self.free, Classes::of(&[Class::Adverb, Class::Conjunction]));
+        self.said_grain == Grain::Year && (joined || rather)
     }
 
     /// Whether "year" or "circa" stands before a figure: `year 1071`, `c. 1880`.

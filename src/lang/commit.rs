@@ -68,6 +68,9 @@ pub struct Kinds(u32);
 
 const _: () = assert!(NAMES.len() <= 32, "a set of kinds has 32 bits");
 
+/// What somebody promises, plans or wishes.
+pub const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
+
 impl Kinds {
     /// The empty set.
     pub const NONE: Kinds = Kinds(0);

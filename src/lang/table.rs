@@ -97,7 +97,11 @@ impl<'a> Row<'a> {
 
     /// The cell in `column` as one of the named values, or an error that lists them.
     pub fn choice<T: Copy>(&self, column: usize, values: &[(&str, T)]) -> Result<T> {
-        let cell = self.cell(column);
+        self.choose(self.cell(column), values)
+    }
+
+    /// What `cell`, a cell or a part of one, stands for among `values`.
+    pub fn choose<T: Copy>(&self, cell: &str, values: &[(&str, T)]) -> Result<T> {
         values.iter().find(|(name, _)| *name == cell).map(|(_, value)| *value).ok_or_else(|| {
             let names: Vec<_> = values.iter().map(|(name, _)| *name).collect();
             self.error(format!("“{cell}” is none of {}", names.join(", ")))

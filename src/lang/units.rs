@@ -337,8 +337,7 @@ impl Lexicon {
                 (Some((code, leading)), Some((kind, "letter"))) => ((code, kind), Some(leading.into())),
                 _ => ((row.cell(1), row.cell(2)), None),
             };
-            let coin = COINS.iter().find(|(name, _)| *name == kind).map(|&(_, coin)| coin);
-            let Some(coin) = coin else { return Err(row.error(format!("“{kind}” is no kind of currency"))) };
+            let coin = row.choose(kind, COINS)?;
             let datum = self.units.currencies.len() as u32;
             self.units.currencies.push(Currency { code: code.into(), coin, leading });
             self.add(row.cell(0), Class::Currency, datum);

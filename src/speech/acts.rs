@@ -10,15 +10,13 @@
 
 use super::phrase::Grammar;
 use super::subject::Subject;
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::{Kind, MEANT};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 
 const TELLS: Classes = Classes::of(&[Class::Modal, Class::PromiseVerb]);
 /// The third person.
 const PRONOUNS: Classes = Classes::of(&[Class::He, Class::She, Class::It]);
-/// What a verb that is no modal has to say.
-const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
 
 /// Something that the narrator tells of somebody.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +32,7 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
     let view = grammar.view;
     let (low, mut last) = (sentence.start(), None);
     for verb in view.meeting(sentence.range(), TELLS) {
-        let meant = view.sense(verb, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum).meets(MEANT);
+        let meant = view.verb_kinds(verb).meets(MEANT);
         if !meant && !view.is(verb, Class::Modal) || grammar.quoted(verb) || !grammar.finite(verb) {
             continue;
         }
@@ -67,8 +65,7 @@ fn somebody(grammar: &Grammar<'_>, subject: Subject) -> bool {
     let described = view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
         && view.phrase(head.end() - 1, Class::PersonNoun).is_some();
     // "A Roe Labour Government" is nobody yet.
-    let word = view.sense(head.end() - 1, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum);
-    if word.has(Kind::Government) {
+    if view.word_kinds(head.end() - 1).has(Kind::Government) {
         return false;
     }
     !grammar.quoted(first) && (described || view.capital(head.end() - 1))

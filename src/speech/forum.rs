@@ -12,7 +12,7 @@ use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
 use super::{Found, Role, SpeechKind};
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::Kind;
 use crate::lang::people::{Calling, Part, Stand};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
@@ -34,8 +34,7 @@ pub fn find_promising(
         let plain = known.descriptions.iter().all(|known| {
             matches!(known.noun.calling, Calling::Person | Calling::Occupation) && known.noun.part == Part::Other
         });
-        let rule = judgements.get(figure).map(|judgement| judgement.rule);
-        rule == Some("no-evidence") && known.sort == Sort::Person && plain
+        judgements.get(figure).is_some_and(Judgement::is_open) && known.sort == Sort::Person && plain
     };
     let mut shown: Vec<(usize, usize, Span<Toks>)> = Vec::new();
     for (item, figure) in found.iter().zip(figures) {
@@ -60,10 +59,7 @@ pub fn find_promising(
 fn several(grammar: &Grammar<'_>) -> bool {
     const SIGNS: Classes = Classes::of(&[Class::PersonNoun, Class::Candidacy]);
     let view = grammar.view;
-    (0..view.len()).any(|at| {
-        let Some(token) = view.token(at).filter(|token| token.classes.meets(SIGNS) || token.heads.meets(SIGNS)) else {
-            return false;
-        };
+    view.meeting(0..view.len(), SIGNS).any(|at| {
         let noun = view.phrase(at, Class::PersonNoun).map(|(_, datum)| view.lexicon.people.person(datum));
         let many = noun.is_some_and(|noun| noun.plural && noun.part == Part::Candidate);
         let runs = view.phrase(at, Class::Candidacy).is_some_and(|(_, datum)| {
@@ -72,7 +68,7 @@ fn several(grammar: &Grammar<'_>) -> bool {
             let plural = people || view.is(at.wrapping_sub(1), Class::PluralNoun);
             plural && view.lexicon.people.stand(datum) == Stand::Stands
         });
-        !token.capital() && !grammar.quoted(at) && (many || runs)
+        !view.capital(at) && !grammar.quoted(at) && (many || runs)
     })
 }
 
@@ -80,9 +76,8 @@ fn several(grammar: &Grammar<'_>) -> bool {
 fn promises(grammar: &Grammar<'_>, item: &Found) -> Option<(usize, Span<Toks>)> {
     let view = grammar.view;
     if let Some(cue) = item.cue.filter(|_| item.kind != SpeechKind::Direct) {
-        let kinds = |at: usize| view.sense(at, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum);
-        let pledges = cue.range().any(|at| kinds(at).has(Kind::Pledge));
-        if pledges || cue.range().any(|at| kinds(at).has(Kind::Intend)) {
+        let pledges = cue.range().any(|at| view.verb_kinds(at).has(Kind::Pledge));
+        if pledges || cue.range().any(|at| view.verb_kinds(at).has(Kind::Intend)) {
             return Some((if pledges { ENOUGH } else { 1 }, cue));
         }
     }

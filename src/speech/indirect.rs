@@ -20,7 +20,7 @@ use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
 use crate::lang::people::Calling;
 use crate::lang::{Class, Classes};
-use crate::span::{Span, Spanned, Toks};
+use crate::span::{Span, Toks};
 use crate::token::Kind;
 
 /// The longest stretch of text that is read at once, in tokens.
@@ -54,12 +54,17 @@ const TELLS: Classes = Classes::of(&[
     Class::From,
 ]);
 
-/// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before.
-pub fn find_reported(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>], found: &mut Vec<Found>) {
-    // A "sentence" without end is read in pieces, so that its cost stays linear.
-    let block = grammar.view.block_of(sentence.start()).and_then(|number| grammar.view.blocks.get(number));
-    let opens = block.is_some_and(|block| grammar.view.toks(block.span()).start() == sentence.start());
+/// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before. A sentence
+/// that `opens` its block may begin with a dateline.
+pub fn find_reported(
+    grammar: &Grammar<'_>,
+    sentence: Span<Toks>,
+    opens: bool,
+    claimed: &[Span<Toks>],
+    found: &mut Vec<Found>,
+) {
     let mut start = if opens { behind_dateline(grammar, sentence) } else { sentence.start() };
+    // A "sentence" without end is read in pieces, so that its cost stays linear.
     while start < sentence.end() {
         let end = sentence.end().min(start + LONGEST);
         read_piece(grammar, Span::new(start, end), claimed, found);
@@ -79,7 +84,7 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             continue;
         }
         let mut next = at + 1;
-        if !grammar.view.token(at).is_some_and(|token| token.classes.with(token.heads).meets(TELLS)) {
+        if !grammar.view.token(at).is_some_and(|token| token.meets(TELLS)) {
             at = next;
             continue;
         }

@@ -227,7 +227,8 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate);
     let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
-        let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
+        let block = view.blocks.get(sentence.block as usize);
+        let kind = block.map(|block| block.kind);
         let toks = sentence.toks;
         let within = grammar.quote_at(toks.start()).is_some_and(|(quote, _)| quote.end() >= toks.end());
         if toks.start() < body {
@@ -241,7 +242,8 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         }
         let from = claimed.partition_point(|cue| cue.start() < toks.start());
         let len = claimed[from..].partition_point(|cue| cue.start() < toks.end());
-        find_reported(&grammar, toks, &claimed[from..from + len], &mut found);
+        let opens = block.is_some_and(|block| block.span().start() == sentence.span().start());
+        find_reported(&grammar, toks, opens, &claimed[from..from + len], &mut found);
         if contested {
             find_acts(&grammar, toks, &mut acts);
         }

@@ -31,6 +31,13 @@ pub struct Judgement {
     pub rule: &'static str,
 }
 
+impl Judgement {
+    /// Whether nothing has shown the role.
+    pub fn is_open(&self) -> bool {
+        self.rule == "no-evidence"
+    }
+}
+
 /// Judges every figure.
 pub fn judge_roles(grammar: &Grammar<'_>, mentions: &Mentions, settled: &Settled) -> Vec<Judgement> {
     let view = grammar.view;
@@ -202,9 +209,7 @@ pub fn judge_later(
     judgements: &mut [Judgement],
 ) {
     let view = grammar.view;
-    let open = |judgements: &[Judgement], figure: usize| {
-        judgements.get(figure).is_some_and(|judgement| judgement.rule == "no-evidence")
-    };
+    let open = |judgements: &[Judgement], figure: usize| judgements.get(figure).is_some_and(Judgement::is_open);
     let mut last: Option<(usize, Role)> = None;
     for (item, figure) in found.iter().zip(figures) {
         let Some(figure) = *figure else { continue };
