@@ -123,9 +123,9 @@ impl<'a> View<'a> {
         self.lexicon.sense(word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(word), class))
     }
 
-    /// What a verb tells about a promise.
+    /// What a verb tells about a promise: "build on" less than "build".
     pub fn verb_kinds(&self, at: usize) -> Kinds {
-        self.sense(at, Class::PromiseVerb).map_or(Kinds::NONE, Kinds::from_datum)
+        self.phrase(at, Class::PromiseVerb).map_or(Kinds::NONE, |(_, datum)| Kinds::from_datum(datum))
     }
 
     /// What another word tells about a promise.

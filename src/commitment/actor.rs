@@ -95,7 +95,11 @@ pub(super) fn actor_of(view: &View<'_>, names: &Names, subject: Span<Toks>) -> (
     // A pronoun in the subject's case right before the verb; an adverb may stand between.
     for at in (from..to).rev().take(3) {
         let classes = view.classes(at);
-        if !classes.has(Class::Pronoun) || !classes.has(Class::Subject) {
+        // "Her" holds a promise.
+        const PERSONS: Classes =
+            Classes::of(&[Class::I, Class::We, Class::You, Class::He, Class::She, Class::It, Class::They]);
+        let holds = classes.has(Class::Possessive) && from + 1 == to && classes.meets(PERSONS);
+        if !(classes.has(Class::Pronoun) && classes.has(Class::Subject)) && !holds {
             continue;
         }
         let actor = if classes.has(Class::We) {
@@ -154,7 +158,8 @@ pub(super) fn head_of(view: &View<'_>, from: usize, to: usize) -> usize {
         at += 1;
     }
     let mut head = at.max(from + 1) - 1;
-    while head > from && view.kind(head) == Some(token::Kind::Mark) {
+    // "Her plan also includes"
+    while head > from && (view.kind(head) == Some(token::Kind::Mark) || view.is(head, Class::Adverb)) {
         head -= 1;
     }
     head

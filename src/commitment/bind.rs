@@ -54,6 +54,8 @@ pub(super) struct Situation {
     pub carried: bool,
     /// Its subject is a rival of the party whose text it is.
     pub rival: bool,
+    /// The sentence before has a promise.
+    pub follows: bool,
     /// The text names a candidate as its subject.
     pub stands: bool,
     /// Its subject is a pronoun that means somebody who is no candidate.
@@ -193,9 +195,20 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             _ => Nothing,
         },
         Group::Perfect if kinds.has(Kind::Pledge) && weight.figure && actor != Actor::He => firm("own-committed"),
-        Group::Obligation | Group::Can | Group::Perfect | Group::Gerund | Group::Infinitive | Group::Imperative => {
-            Nothing
+        Group::Noun
+            if weight.figure
+                && sure(view, clause)
+                && matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Programme) =>
+        {
+            Bound("own-intention", Strength::Intended)
         }
+        Group::Obligation
+        | Group::Can
+        | Group::Perfect
+        | Group::Gerund
+        | Group::Infinitive
+        | Group::Imperative
+        | Group::Noun => Nothing,
     }
 }
 
@@ -297,6 +310,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         }
         Group::Intention if wishes(view, clause) && !weight.figure => Refused("wish", Reason::Wish),
         Group::Intention => Bound("said-intention", Strength::Intended),
+        Group::Noun if weight.figure && sure(view, clause) && (matches!(actor, Actor::We | Actor::I) || at.stands) => {
+            Bound("said-intention", Strength::Intended)
+        }
         Group::Infinitive if kinds.has(Kind::Talk) => Nothing,
         Group::Infinitive | Group::Imperative
             if at.item || at.carried || at.reported && clause.group == Group::Infinitive =>
@@ -317,7 +333,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         }
         Group::Present if actor == Actor::Programme && weight.figured() => Bound("own-programme", Strength::Firm),
         // "VAT stays at 21% until 2031."
-        Group::Present if weight.figure && kinds.has(Kind::State) && view.is(clause.verb, Class::Action) => {
+        Group::Present
+            if kinds.has(Kind::State) && view.is(clause.verb, Class::Action) && figure_behind(view, clause) =>
+        {
             Bound("said-present", Strength::Firm)
         }
         _ => Nothing,
@@ -354,6 +372,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     if kinds.has(Kind::Cost) || needs {
         return Refused("cost", Reason::Cost);
     }
+    let under = weight.figure && under_programme(view, clause);
     match clause.group {
         Group::Future | Group::BeTo if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
             Refused("state", Reason::State)
@@ -364,12 +383,19 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ => Bound("narrated-future", Strength::Firm),
         },
         Group::Would if weight.figure || weight.hard => match actor {
+            // "Her first act would be to hire 50 nurses."
+            _ if view.is(clause.verb - 1, Class::To) && view.is(clause.verb - 2, Class::Be) => {
+                Bound("narrated-would", Strength::Conditional)
+            }
             Actor::Programme | Actor::It | Actor::He | Actor::Government => {
                 Bound("narrated-would", Strength::Conditional)
             }
             // "Roe would rezone the yards."
             Actor::Name if at.stands => Bound("narrated-would", Strength::Conditional),
             // "Under the plan, 12 kilometres of line would open by 2029."
+            _ if under && !kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
+                Bound("narrated-would", Strength::Conditional)
+            }
             _ if clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light) => {
                 Bound("narrated-would", Strength::Conditional)
             }
@@ -380,12 +406,19 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         {
             Bound("narrated-programme", Strength::Firm)
         }
+        // "Under the plan the rate falls to 3 percent."
+        Group::Present if under && weight.hard && actor == Actor::Thing => Bound("narrated-programme", Strength::Firm),
+        // "Her plan cuts the rate from 6 to 3 percent."
+        Group::Present if actor == Actor::Programme && weight.figured() => Bound("narrated-programme", Strength::Firm),
         // "Roe plans a levy of 3 percent", "she wants a 20% cut in fares".
         Group::Present if weight.figure && kinds.meets(MEANT) && !kinds.has(Kind::Pledge) => match actor {
             Actor::He | Actor::Name | Actor::Government => Bound("narrated-intention", Strength::Intended),
             _ => Nothing,
         },
-        Group::Imperative | Group::Infinitive if at.carried && weighty => Bound("narrated-coordinate", Strength::Firm),
+        // "A line, to be completed by 2035, and": said of the line.
+        Group::Imperative | Group::Infinitive if at.carried && weighty && !view.is(clause.verb, Class::Be) => {
+            Bound("narrated-coordinate", Strength::Firm)
+        }
         // "She wants to cut fares by a third": who stands for office; what voters want is no promise.
         Group::Intention
             if wishes(view, clause)
@@ -403,8 +436,43 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         Group::Obligation if weight.figure && kinds.meets(OUTCOMES) => {
             Bound("narrated-obligation", Strength::Obligation)
         }
+        // "Roe ran on a promise to build 40 homes", "the manifesto contains a pledge to"
+        Group::Noun if weight.figure || at.stands && weight.hard => {
+            let promise = view.word_kinds(clause.head).has(Kind::Promise);
+            let held = match actor {
+                Actor::Programme | Actor::Government | Actor::It | Actor::They => true,
+                Actor::He => promise,
+                Actor::Nobody => promise || at.follows,
+                _ => false,
+            };
+            let strength = if promise { Strength::Firm } else { Strength::Intended };
+            if held || at.stands { Bound("narrated-noun", strength) } else { Nothing }
+        }
         _ => Nothing,
     }
+}
+
+/// "A promise to", "a plan to", but "a package to": what has been put together already.
+fn sure(view: &View<'_>, clause: &Clause) -> bool {
+    view.word_kinds(clause.head).meets(Kinds::of(&[Kind::Promise, Kind::Goal]))
+}
+
+/// "Under her plan, …": what the clause tells of holds under a programme.
+fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
+    let before = clause.toks.start()..clause.head;
+    let under = |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition);
+    before.clone().filter(|&at| under(at)).any(|at| {
+        let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
+        phrase.any(|at| view.word_kinds(at).meets(Kinds::of(&[Kind::Programme, Kind::Promise])))
+    })
+}
+
+/// "VAT stays at 21%", but "a 2% fee on hotel stays".
+fn figure_behind(view: &View<'_>, clause: &Clause) -> bool {
+    (clause.verb + 1..clause.toks.end()).any(|at| {
+        view.kind(at) == Some(token::Kind::Number)
+            || view.any(at, Classes::of(&[Class::Cardinal, Class::Fraction, Class::Scale, Class::Factor]))
+    })
 }
 
 /// What the noun before a relative clause tells about a promise.

@@ -42,6 +42,8 @@ pub(super) enum Group {
     Progressive,
     /// "Builds".
     Present,
+    /// "A promise to build", "plans for 12 clinics".
+    Noun,
     /// "Has built".
     Perfect,
 }
@@ -84,6 +86,25 @@ pub(super) struct Clause {
     pub shared: bool,
 }
 
+impl Clause {
+    /// A verb with nothing but its object.
+    pub fn bare(toks: Span<Toks>, group: Group, verb: usize) -> Clause {
+        let none = Span::new(verb, verb);
+        Clause {
+            toks,
+            subject: none,
+            group,
+            place: Place::Main,
+            head: verb,
+            verb,
+            doer: none,
+            passive: false,
+            negative: false,
+            shared: false,
+        }
+    }
+}
+
 /// What may stand between a modal and its verb.
 const NOT_BETWEEN: Classes = Classes::of(&[
     Class::Article,
@@ -124,6 +145,17 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
                 free = false;
                 continue;
             }
+        }
+        // Reported words that begin here are clauses of their own.
+        let heard = || opens.iter().any(|&open| (at..at + 3).contains(&open) || open + 6 > at && open <= at);
+        if token.classes.has(Class::PromiseWord)
+            && !(view.is(at + 1, Class::To) && heard())
+            && let Some(clause) = reader.noun_clause(at, out)
+        {
+            at = clause.verb + 1;
+            out.push(clause);
+            free = false;
+            continue;
         }
         free = if token.kind == token::Kind::Mark {
             let name = is_quote(view.written(at))
@@ -170,6 +202,9 @@ impl Reader<'_, '_> {
         if classes.has(Class::Have)
             && let Some(verb) = self.next(at + 1, Class::VerbParticiple)
         {
+            if self.means_sum(verb) {
+                return Some(self.build(Group::Present, at, verb, false, floor));
+            }
             if self.kinds(verb).meets(PLEDGES)
                 && let Some(aim) = self.aim(verb + 1, false)
             {
@@ -200,7 +235,10 @@ impl Reader<'_, '_> {
         }
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
-        if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) {
+        // "Key pledges include", "among her promises is": a noun before its verb.
+        let noun = classes.has(Class::VerbS) && view.any(at + 1, Classes::of(&[Class::Be, Class::Modal]))
+            || view.word_kinds(at + 1).has(Kind::Listing) && view.is(at + 1, Class::VerbBase);
+        if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) && !noun {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
@@ -267,7 +305,11 @@ impl Reader<'_, '_> {
                 Some(done) => self.build(group, at, done, true, floor),
                 None => match self.next(verb + 1, Class::VerbGerund) {
                     Some(doing) => self.build(group, at, doing, false, floor),
-                    None => self.build(group, at, verb, false, floor),
+                    // "Her first act would be to hire 50 nurses."
+                    None => {
+                        let aim = self.bare(verb + 2).filter(|&aim| view.is(verb + 1, Class::To) && self.figured(aim));
+                        self.build(group, at, aim.unwrap_or(verb), false, floor)
+                    }
                 },
             }
         } else if view.is(verb, Class::Have) && self.next(verb + 1, Class::VerbParticiple) == Some(verb + 1) {
@@ -280,15 +322,17 @@ impl Reader<'_, '_> {
         let kinds = self.kinds(clause.verb);
         let aim = clause.verb + 2;
         let aimed = view.is(aim - 1, Class::To) && view.is(aim, Class::VerbBase) && self.acts(aim);
-        let words = Classes::of(&[Class::Fraction, Class::Cardinal, Class::Factor]);
-        let figure = || {
-            let mut near = aim..self.end.min(aim + 12);
-            near.any(|at| view.kind(at) == Some(token::Kind::Number) || view.any(at, words))
-        };
-        if aimed && clause.verb == verb && (kinds.has(Kind::Race) || kinds.has(Kind::Effort) && figure()) {
+        if aimed && clause.verb == verb && (kinds.has(Kind::Race) || kinds.has(Kind::Effort) && self.figured(aim)) {
             (clause.verb, clause.toks) = (aim, Span::new(clause.toks.start(), aim + 1));
         }
         Some(clause)
+    }
+
+    /// Whether a figure stands near behind the verb.
+    fn figured(&self, verb: usize) -> bool {
+        const WORDS: Classes = Classes::of(&[Class::Fraction, Class::Cardinal, Class::Factor]);
+        let mut near = verb..self.end.min(verb + 12);
+        near.any(|at| self.view.kind(at) == Some(token::Kind::Number) || self.view.any(at, WORDS))
     }
 
     fn be(&self, at: usize, floor: usize) -> Option<Clause> {
@@ -325,7 +369,8 @@ impl Reader<'_, '_> {
             {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
-            return (!past).then(|| self.build(Group::Progressive, at, next, false, floor));
+            let group = if self.means_sum(next) { Group::Present } else { Group::Progressive };
+            return (!past).then(|| self.build(group, at, next, false, floor));
         }
         if view.is(next, Class::VerbParticiple) && self.kinds(next).meets(PLEDGES) && !past {
             if let Some(aim) = self.aim(next + 1, false) {
@@ -385,8 +430,16 @@ impl Reader<'_, '_> {
     /// "Plans a levy of 3 percent": a thing with a figure is what the verb names.
     fn names_sum(&self, verb: usize) -> bool {
         let view = self.view;
-        let object = view.any(verb + 1, OPENS_PHRASE) || view.kind(verb + 1) == Some(token::Kind::Number);
-        object && (verb + 1..self.end.min(verb + 10)).any(|at| view.kind(at) == Some(token::Kind::Number))
+        let next = verb + view.phrase(verb, Class::PromiseVerb).map_or(1, |(len, _)| len);
+        let number = |at: usize| view.kind(at) == Some(token::Kind::Number);
+        let object = view.any(next, OPENS_PHRASE) || number(next) || view.is(next, Class::Currency) && number(next + 1);
+        object && (next..self.end.min(next + 9)).any(number)
+    }
+
+    /// "Is proposing a levy of 3 percent", "has proposed": what is proposed now.
+    fn means_sum(&self, verb: usize) -> bool {
+        let kinds = self.kinds(verb);
+        kinds.meets(MEANT) && !kinds.has(Kind::Pledge) && self.names_sum(verb)
     }
 
     /// The next base form of a verb, over adverbs and a parenthesis between commas.
@@ -473,111 +526,6 @@ impl Reader<'_, '_> {
             negative,
             shared: bare && floor > self.start && group == Group::Imperative,
         }
-    }
-
-    /// Where the subject begins, and how the clause hangs in the sentence.
-    fn subject(&self, head: usize, floor: usize) -> (usize, Place) {
-        let view = self.view;
-        let first = floor == self.start;
-        let mut at = head;
-        let (mut comma, mut weak) = (None, None);
-        // ", recently set up, will": what stands between the commas is no subject.
-        if view.mark(head.wrapping_sub(1), ",")
-            && let Some(open) = (floor + 1..head - 1).rev().find(|&i| view.mark(i, ","))
-        {
-            at = open;
-        }
-        let from = at;
-        while at > floor {
-            let classes = view.classes(at - 1);
-            let word = view.kind(at - 1) == Some(token::Kind::Word);
-            if !word && matches!(view.written(at - 1), "”" | "»") {
-                // Words in marks belong to the phrase they stand in.
-                let open = (floor..at - 1).rev().find(|&i| matches!(view.written(i), "“" | "«" | "„"));
-                if let Some(open) = open {
-                    at = open;
-                    continue;
-                }
-            }
-            // "The candidate of the Harbour Party (HP) in Lindow": brackets belong to the phrase.
-            if !word
-                && view.mark(at - 1, ")")
-                && let Some(open) = (floor..at - 1).rev().take(8).find(|&i| view.mark(i, "("))
-                && open > floor
-            {
-                at = open;
-                continue;
-            }
-            // "That is why we will": a clause of its own.
-            let why = word && classes.has(Class::Wh) && at > floor + 2 && view.is(at - 2, Class::BePresent);
-            if why && view.is(at - 3, Class::Demonstrative) {
-                return (at, Place::Main);
-            }
-            if word && classes.meets(Classes::of(&[Class::Relative, Class::Wh])) {
-                return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Relative });
-            }
-            if word && classes.has(Class::That) && comma.is_none() && at - 1 > floor {
-                if view.any(at - 2, Classes::of(&[Class::And, Class::Or])) {
-                    return (at, Place::Main);
-                }
-                if at == head {
-                    return (at, Place::Relative);
-                }
-                if !view.is(at - 2, Class::Preposition) {
-                    return (at, Place::That);
-                }
-            }
-            // "If elected she will": the participle is the whole of the condition.
-            let elided = classes.has(Class::If) && view.is(at, Class::VerbParticiple) && at + 1 < head;
-            if word && elided && view.any(at + 1, Classes::of(&[Class::Pronoun, Class::Article])) {
-                return (at + 1, Place::Main);
-            }
-            if word && classes.has(Class::Subordinator) && !classes.has(Class::Preposition) {
-                return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Adverbial });
-            }
-            // "Claims the plans would": reported without "that".
-            let says = word
-                && classes.has(Class::Cue)
-                && classes.meets(Classes::of(&[Class::VerbS, Class::VerbPast]))
-                && !classes.has(Class::Adjective)
-                && at < head
-                && at - 1 > floor
-                && !self.noun_before(at - 1)
-                && view.any(at, Classes::of(&[Class::Article, Class::Possessive, Class::Pronoun]));
-            if says {
-                return (at, Place::That);
-            }
-            if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
-                let opens = view.any(at, OPENS_PHRASE)
-                    || view.phrase(at, Class::Bound).is_some()
-                    || view.any(at, Classes::of(&[Class::Pronoun]))
-                    || view.kind(at) == Some(token::Kind::Number);
-                if opens || at == head {
-                    return (comma.unwrap_or(at), Place::Main);
-                }
-                weak = weak.or(Some(at));
-            }
-            if view.mark(at - 1, ",") && comma.is_none() && at < from {
-                comma = Some(at);
-            }
-            if is_stop(view, at - 1) {
-                break;
-            }
-            at -= 1;
-        }
-        // Nothing parts it from the clause before: "ensure pensions will rise".
-        let joined = comma.is_none() && weak.is_none() && at == floor && !first && !is_stop(view, at.saturating_sub(1));
-        if joined {
-            return (at, Place::That);
-        }
-        let start = comma.or(weak).unwrap_or(at);
-        // "The branch it would replace": a relative clause without its pronoun.
-        let bare = view.is(head - head.min(1), Class::Subject)
-            && start + 2 < head
-            && view.is(start, Class::Article)
-            && !view.any(head - 2, Classes::of(&[Class::Adverb, Class::Conjunction]))
-            && view.kind(head - 2) == Some(token::Kind::Word);
-        (start, if bare { Place::Relative } else { Place::Main })
     }
 }
 

@@ -122,6 +122,9 @@ impl Reader<'_, '_> {
         let carried = before.last().is_none_or(|clause| {
             !clause.passive
                 && !matches!(clause.group, Group::Present | Group::Perfect | Group::Progressive | Group::Gerund)
+                // "Plans for 12 clinics and free meals"
+                && (clause.group != Group::Noun
+                    || view.is(clause.verb, Class::Verb) && !view.word_kinds(clause.verb).has(Kind::Listing))
         });
         if !carried {
             return false;

@@ -13,12 +13,16 @@ mod genre;
 mod head;
 mod list;
 mod matter;
+mod noun;
+mod owner;
 mod pieces;
 mod reach;
 mod register;
 mod reject;
 mod row;
+mod subject;
 mod target;
+mod thing;
 mod weigh;
 
 pub use register::find_commitments;

@@ -17,10 +17,12 @@ use super::clause::{Clause, Group, find_clauses};
 use super::genre::{Genre, contested, elect, genre_of};
 use super::head::{APART, asserts};
 use super::list::{Frame, colon, frame_after};
+use super::owner::{latest_of, names_of, owner_of, party_of};
 use super::pieces::{Apart, pieces_of, points_of};
 use super::reach::is_quote;
 use super::reject::NearMiss;
 use super::row::{Row, read_nominal, read_row};
+use super::thing::{first_thing, gerund, names_thing};
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
 use crate::lang::commit::{Kind, Kinds};
@@ -60,59 +62,6 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         }
     }
     Register { commitments: Layer::new(finder.found), rejected: Layer::new(finder.refused) }
-}
-
-/// Whose programme the narrator tells: the only candidate's.
-fn owner_of(facts: Facts<'_>) -> Option<u32> {
-    let mut candidates =
-        facts.speech.speakers.iter().enumerate().filter(|(_, speaker)| speaker.role == Role::Candidate);
-    match (candidates.next(), candidates.next()) {
-        (Some((number, _)), None) => Some(number as u32),
-        _ => None,
-    }
-}
-
-/// Whose platform the text quotes: the candidate that the title names first, else the only one.
-fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
-    let title = view.blocks.iter().find(|block| block.kind == BlockKind::Title).or(view.blocks.first())?;
-    let title = &view.text[title.span().range()];
-    // Of whom the text only tells is as likely a rival.
-    let mut heard = vec![false; facts.speech.speakers.len()];
-    for speaker in facts.speech.attributions.iter().filter_map(|said| said.speaker) {
-        heard[speaker as usize] = true;
-    }
-    let speaks = |number: usize| heard[number];
-    let candidates = facts.speech.speakers.iter().enumerate();
-    let candidates = candidates.filter(|&(number, speaker)| speaker.role == Role::Candidate && speaks(number));
-    let named = candidates.filter_map(|(number, speaker)| {
-        // "New Hope spokesperson": the party is what is written with capitals.
-        let words = speaker.name.split(' ');
-        let len: usize = words.take_while(|word| word.starts_with(char::is_uppercase)).map(|word| word.len() + 1).sum();
-        let name = speaker.name.get(..len.checked_sub(1)?).unwrap_or(&speaker.name);
-        Some((title.find(name)?, number as u32))
-    });
-    let only = || owner_of(facts).filter(|&number| speaks(number as usize));
-    named.min().map(|(_, number)| number).or_else(only)
-}
-
-/// The words of the candidates' names.
-fn names_of(facts: Facts<'_>) -> FxHashMap<&str, u32> {
-    let mut names = FxHashMap::default();
-    for (number, speaker) in facts.speech.speakers.iter().enumerate().filter(|(_, who)| who.role == Role::Candidate) {
-        for word in speaker.name.split(' ') {
-            names.entry(word).or_insert(number as u32);
-        }
-    }
-    names
-}
-
-/// Which candidate spoke last, attribution by attribution.
-fn latest_of(facts: Facts<'_>) -> Vec<Option<u32>> {
-    let latest = facts.speech.attributions.iter().scan(None, |last, said| {
-        *last = if said.role == Role::Candidate { said.speaker } else { *last };
-        Some(*last)
-    });
-    latest.collect()
 }
 
 struct Finder<'a, 'v> {
@@ -182,7 +131,7 @@ impl<'a> Finder<'a, '_> {
                 voice = Voice::Outsider;
             }
             let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
-            let act = said.is_none().then(|| self.facts.speech.actor(clause.head, clause.verb)).flatten();
+            let act = said.is_none().then(|| self.act(clause, actor)).flatten();
             let situation = Situation {
                 voice,
                 release: self.genre.release,
@@ -192,7 +141,14 @@ impl<'a> Finder<'a, '_> {
                 reported: said.is_some_and(|said| said.kind != SpeechKind::Direct),
                 question,
                 carried,
-                stands: act.flatten().is_some(),
+                follows: self.found[..before].last().is_some_and(|last| last.sentence + 1 == number),
+                // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
+                stands: act.flatten().is_some()
+                    || clause.group == Group::Noun
+                        && said.is_some_and(|said| {
+                            said.role == Role::Candidate
+                                && said.cue.is_some_and(|cue| clause.toks.holds(view.toks(cue).start()))
+                        }),
                 stranger: act == Some(None) && actor == Actor::He,
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
@@ -230,14 +186,21 @@ impl<'a> Finder<'a, '_> {
                         Some(last) if rule == "narrated-coordinate" && last.sentence == number => {
                             (last.speaker, last.attribution)
                         }
-                        _ => self.told(clause, actor, voice),
+                        _ => self.told(clause, actor, voice, sentence),
                     });
-                    // "Roe plans a levy of 3 percent": a thing, and no deed.
-                    let deed = view.verb_kinds(clause.verb).has(Kind::Provide);
-                    if clause.group == Group::Present && rule.starts_with("narrated") && !deed {
-                        let things = Span::new(clause.verb + 1, clause.toks.end());
+                    // "She is calling for 600 beds": what is reported is taken down below.
+                    let heard = self.hearing(sentence, clause.verb);
+                    if clause.group == Group::Present && heard.is_some_and(|said| !self.by_paper(said)) {
+                        continue;
+                    }
+                    // "Roe plans a levy of 3 percent", "her plans for 12 clinics": a thing, and no deed.
+                    if names_thing(view, clause) && (clause.group == Group::Noun || rule.starts_with("narrated")) {
+                        let mark = |at: usize| view.mark(at, ",") || is_quote(view.written(at));
+                        let end = clause.toks.range().rev().find(|&at| !mark(at)).unwrap_or(clause.verb) + 1;
+                        let toks = Span::new(clause.toks.start(), end);
+                        let things = Span::new(first_thing(view, clause), end);
                         let held = Held { number, said, strength, weight: Some(weight), rule, told };
-                        self.things(things, view.span(clause.toks), held);
+                        self.things(things, view.span(toks), held);
                         continue;
                     }
                     let programme = rule == "narrated-programme";
@@ -311,30 +274,55 @@ impl<'a> Finder<'a, '_> {
     fn promised(&mut self, number: u32, sentence: &Sentence, before: usize) {
         let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
         for said in &attributions[attributions.starting_in(sentence.span())] {
-            let cue = said.cue.map(|cue| self.view.toks(cue).start());
+            let verb = |cue| self.view.toks(cue).range().find(|&at| self.view.phrase(at, Class::PromiseVerb).is_some());
+            let Some(cue) = said.cue.and_then(verb) else { continue };
             // "The programme foresees 1,000 new lines."
             let foresees = self.by_paper(said);
-            let pledges = cue.is_some_and(|at| {
-                let kinds = self.view.verb_kinds(at);
-                kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]))
-            });
+            let kinds = self.view.verb_kinds(cue);
+            let firm = kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]));
+            let pledges = firm || self.proposes(cue, kinds);
             let words = said.span();
             let taken = self.found[before..].iter().any(|found| found.span.overlaps(words));
             let figure =
                 !self.facts.quantities.starting_in(words).is_empty() || !self.facts.dates.starting_in(words).is_empty();
             if pledges && figure && !taken && said.role == Role::Candidate && said.kind != SpeechKind::Direct {
                 let toks = self.view.toks(words);
-                let held = Held {
-                    number,
-                    said: Some(said),
-                    strength: Strength::Firm,
-                    weight: None,
-                    rule: "said-nominal",
-                    told: None,
-                };
-                self.things(toks, words, held);
+                // "Committed to 2,500 more": the verb's "to".
+                let to = usize::from(self.view.is(toks.start(), Class::To) && toks.len() > 1);
+                let toks = Span::new(toks.start() + to, toks.end());
+                let words = self.view.span(toks);
+                let strength = if firm { Strength::Firm } else { Strength::Intended };
+                let held = Held { number, said: Some(said), strength, weight: None, rule: "said-nominal", told: None };
+                let before = self.found.len();
+                match gerund(self.view, toks) {
+                    Some(clause) => self.push(words, read_row(self.view, self.facts, &clause, None), held),
+                    None => self.things(toks, words, held),
+                }
+                // "Ruled out any tax rise": what the cue does to it.
+                let (view, found) = (self.view, self.found.get_mut(before..).unwrap_or_default());
+                let phrase = view.phrase(cue, Class::Action).filter(|&(len, _)| len > 1);
+                if let Some(direction) = phrase.and_then(|(_, number)| view.lexicon.verbs.get(number)?.direction) {
+                    found.iter_mut().for_each(|found| found.direction = direction);
+                }
             }
         }
+    }
+
+    /// The candidate's words that this verb tells of.
+    fn hearing(&self, sentence: &Sentence, verb: usize) -> Option<&'a Attribution> {
+        let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
+        let place = self.place(verb);
+        attributions[attributions.starting_in(sentence.span())].iter().find(|said| {
+            let told = said.role == Role::Candidate && said.kind != SpeechKind::Direct;
+            told && said.cue.is_some_and(|cue| cue.holds(place))
+        })
+    }
+
+    /// "Proposed a fee of 2 percent", "supports raising the wage to 17 marks", but "supported" tells of the past.
+    fn proposes(&self, cue: usize, kinds: Kinds) -> bool {
+        let view = self.view;
+        let now = view.any(cue, Classes::of(&[Class::VerbS, Class::VerbBase, Class::VerbGerund]));
+        kinds.meets(Kinds::of(&[Kind::Intend, Kind::Wish])) || now && kinds.meets(Kinds::of(&[Kind::Soft, Kind::Money]))
     }
 
     /// Whether the words are those of a programme, a paper, a manifesto.
@@ -354,16 +342,23 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
+    /// Of whom the narrator tells the clause: the subject, or whoever holds the plan that is the subject.
+    fn act(&self, clause: &Clause, actor: Actor) -> Option<Option<u32>> {
+        let speech = self.facts.speech;
+        // "Her plan would", "under her plan, fares would".
+        let held = matches!(actor, Actor::Programme | Actor::Thing);
+        let plan = || held.then(|| speech.actor(clause.toks.start(), clause.head)).flatten();
+        speech.actor(clause.head, clause.verb).or_else(plan)
+    }
+
     /// Whose promise it is, and in whose words, where no attribution says so.
-    fn told(&self, clause: &Clause, actor: Actor, voice: Voice) -> (Option<u32>, Attributed) {
+    fn told(&self, clause: &Clause, actor: Actor, voice: Voice, sentence: &Sentence) -> (Option<u32>, Attributed) {
         let view = self.view;
         if voice == Voice::Own {
             return self.listed();
         }
         let start = self.place(clause.toks.start());
         let speakers = &self.facts.speech.speakers;
-        let subject = clause.subject.range().filter(|&at| view.capital(at));
-        let mut named = subject.filter_map(|at| self.candidates.get(view.written(at)).copied());
         let latest = || {
             let before = self.facts.speech.attributions.partition_point(|said| said.span().start() < start);
             before.checked_sub(1).and_then(|last| self.latest.get(last).copied()).flatten()
@@ -373,12 +368,12 @@ impl<'a> Finder<'a, '_> {
             speaker.and_then(|speaker| speaker.evidence).is_some_and(|evidence| evidence.start() < start)
                 || latest() == Some(owner)
         };
-        let named = named.next_back();
+        let named = self.named_in(clause.subject.range());
         // "Roe unveiled a plan that would …": whoever stands for office and was named last in the sentence.
-        let sentence = view.sentence_of(clause.head).and_then(|number| view.sentences.get(number));
-        let presenter = || self.named_in(sentence?.toks.start()..clause.toks.start());
-        let act = self.facts.speech.actor(clause.head, clause.verb);
-        let speaker = act.flatten().or(named).or_else(|| match actor {
+        let presenter = || self.named_in(sentence.toks.start()..clause.toks.start());
+        let act = self.act(clause, actor);
+        let heard = || self.hearing(sentence, clause.verb).and_then(|said| said.speaker);
+        let speaker = act.flatten().or(named).or_else(heard).or_else(|| match actor {
             // "She plans to": somebody who is no candidate as far as the text tells.
             Actor::He if act.is_some() => None,
             Actor::He => latest(),

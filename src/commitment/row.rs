@@ -191,10 +191,18 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     let change = figure.and_then(|n| {
         let quantity = &quantities[n];
         match before(view, quantity) {
-            Before::To => Some(Change::To),
-            Before::By => Some(Change::By),
+            // What stands before the phrase is no part of it: "committed to | 500 more trees".
+            Before::To if quantity.toks.start() > first => Some(Change::To),
+            Before::By if quantity.toks.start() > first => Some(Change::By),
             _ if quantity.value.is_zero() => Some(Change::To),
             _ if quantity.dimension == Dimension::Count && leads(quantity) => Some(Change::Count),
+            // "A 5 percent cut in taxes"
+            _ if leads(quantity)
+                && quantity.dimension == Dimension::Percent
+                && matches!(direction, Direction::Increase | Direction::Decrease) =>
+            {
+                Some(Change::By)
+            }
             _ => None,
         }
     });

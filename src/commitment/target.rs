@@ -15,7 +15,7 @@ use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::quantity::{Dimension, Quantity};
 use crate::scan::View;
-use crate::span::{Span, Text};
+use crate::span::{Span, Text, Toks};
 use crate::token;
 
 /// Where a noun phrase may stand.
@@ -106,7 +106,8 @@ impl Phrase<'_, '_> {
         while at < end {
             if let Some(quantity) = self.quantity_at(at) {
                 // "Spend 2.5% of GDP on defence": what it is spent on.
-                let of = quantity.of.map(|of| view.toks(of).end());
+                let share = |of: &Span<Toks>| (quantity.toks.start()..of.start()).any(|at| view.is(at, Class::Of));
+                let of = quantity.of.map(|of| view.toks(of)).filter(share).map(Span::end);
                 if let Some(on) = of.filter(|&of| {
                     object && quantity.dimension == Dimension::Percent && view.is(of, Class::On) && of + 1 < end
                 }) {
@@ -180,7 +181,10 @@ impl Phrase<'_, '_> {
             if mark && !joins && !owns || self.quantity_at(stop).is_some() || self.date_at(stop).is_some() {
                 break;
             }
+            // "The promise of 12 clinics drew applause."
+            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple);
             if classes.meets(Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Modal, Class::Be]))
+                || told
             {
                 break;
             }

@@ -80,9 +80,6 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     let begins = kinds.has(Kind::Aspect) && !kinds.has(Kind::State) && view.is(verb, Class::Action);
     // "Set up" is more than "set".
     let phrasal = view.phrase(verb, Class::Action).is_some_and(|(len, _)| len > 1);
-    // "Build on" is less than "build".
-    let known = view.phrase(verb, Class::PromiseVerb).filter(|(len, _)| *len > 1);
-    let kinds = known.map_or(kinds, |(_, datum)| Kinds::from_datum(datum));
     let hard = view.is(verb, Class::Action) && (!kinds.meets(FEEBLE) || begins || phrasal);
     weight.hard = hard && !goes_on;
     weight.soft = !phrasal && (kinds.has(Kind::Soft) || kinds.has(Kind::Light)) || hard && goes_on;

@@ -90,6 +90,11 @@ impl Kinds {
         Kinds(bits)
     }
 
+    /// The set of these and those.
+    pub const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
     /// Whether `kind` is in it.
     pub const fn has(self, kind: Kind) -> bool {
         self.0 >> kind as u8 & 1 == 1

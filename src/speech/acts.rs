@@ -1,13 +1,16 @@
 //! Acts: of whom the narrator tells that they will, would or plan to do something.
 //!
 //! In: a sentence. Out: the [`Act`]s outside quotation marks whose subject is a name, a pronoun or a description of one
-//! person; who that is is settled with the speakers, so that a promise told of somebody has its owner.
+//! person, of verbs and of nouns of promising; who that is is settled with the speakers, so that a promise told of
+//! somebody has its owner.
 //!
 //! | text | act |
 //! |---|---|
 //! | `Ms Roe would rezone the yards.` | `would`, of `Ms Roe` |
 //! | `She plans to open offices.` | `plans`, of `She` |
+//! | `Roe’s promise of 40 homes` | `promise`, of `Roe’s` |
 
+use super::holder::{Holder, PROMISES, aim, holder};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use crate::lang::commit::{Kind, MEANT};
@@ -21,7 +24,7 @@ const PRONOUNS: Classes = Classes::of(&[Class::He, Class::She, Class::It]);
 /// Something that the narrator tells of somebody.
 #[derive(Debug, Clone, Copy)]
 pub struct Act {
-    /// The verb that tells of it.
+    /// The verb or the noun that tells of it.
     pub verb: usize,
     /// Who does it.
     pub subject: Subject,
@@ -31,6 +34,7 @@ pub struct Act {
 pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act>) {
     let view = grammar.view;
     let (low, mut last) = (sentence.start(), None);
+    let before = acts.len();
     for verb in view.meeting(sentence.range(), TELLS) {
         let meant = view.verb_kinds(verb).meets(MEANT);
         if !meant && !view.is(verb, Class::Modal) || grammar.quoted(verb) || !grammar.finite(verb) {
@@ -53,6 +57,22 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
         let Some(subject) = grammar.subject(start, low).filter(|subject| somebody(grammar, *subject)) else { continue };
         acts.push(Act { verb, subject });
     }
+    for noun in view.meeting(sentence.range(), Classes::of(&[Class::PromiseWord])) {
+        if !view.word_kinds(noun).meets(PROMISES) || grammar.quoted(noun) {
+            continue;
+        }
+        let subject = match holder(view, noun, low) {
+            // "Her plan would raise it": whoever holds the plan.
+            Holder::Owner(toks) => Some(Subject { toks, head: toks }),
+            Holder::Subject(verb) if aim(view, noun, sentence.end()).is_some() => {
+                grammar.subject(grammar.group_start(verb, low), low)
+            }
+            _ => None,
+        };
+        acts.extend(subject.filter(|subject| somebody(grammar, *subject)).map(|subject| Act { verb: noun, subject }));
+    }
+    // People are recognised in the order of the text.
+    acts[before..].sort_by_key(|act| act.subject.head.start());
 }
 
 /// Whether the subject can be one person or body that the text names.

@@ -29,6 +29,7 @@ mod cue;
 mod direct;
 mod extent;
 mod forum;
+pub mod holder;
 mod indirect;
 mod mention;
 mod naming;

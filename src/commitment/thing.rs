@@ -1,0 +1,42 @@
+//! Things: what is promised as a noun phrase, or as a gerund, and where it begins.
+//!
+//! In: a clause that names what it promises. Out: whether it does, and the first token of it.
+//!
+//! | clause | thing |
+//! |---|---|
+//! | `her plan calls for 40 homes` | `40 homes` |
+//! | `the manifesto commits the party to a levy of 3%` | `a levy of 3%` |
+
+use super::clause::{Clause, Group};
+use crate::lang::Class;
+use crate::lang::commit::{Kind, Kinds, MEANT};
+use crate::scan::View;
+use crate::span::{Span, Toks};
+
+/// Whether what is promised is named as a thing behind the verb.
+pub(super) fn names_thing(view: &View<'_>, clause: &Clause) -> bool {
+    let kinds = view.verb_kinds(clause.verb);
+    match clause.group {
+        Group::Noun => !view.is(clause.verb, Class::Verb) || view.word_kinds(clause.verb).has(Kind::Listing),
+        Group::Present => kinds.meets(THINGS) && !kinds.has(Kind::Provide),
+        _ => false,
+    }
+}
+
+/// Where the thing begins: "calls for | 40 homes", "commits the party to | 40 homes".
+pub(super) fn first_thing(view: &View<'_>, clause: &Clause) -> usize {
+    let (verb, end) = (clause.verb, clause.toks.end());
+    let bound = view.verb_kinds(verb).has(Kind::Pledge) && view.verb_kinds(verb).has(Kind::Money);
+    let to = (verb + 1..end.min(verb + 6)).find(|&at| bound && view.is(at, Class::To));
+    to.map_or(verb + view.phrase(verb, Class::PromiseVerb).map_or(1, |(len, _)| len), |to| to + 1)
+}
+
+/// Verbs that take a thing: "plans a levy", "includes a levy".
+const THINGS: Kinds = MEANT.with(Kinds::of(&[Kind::Forecast]));
+
+/// "Raising the wage to 17 marks": what is proposed as a deed.
+pub(super) fn gerund(view: &View<'_>, toks: Span<Toks>) -> Option<Clause> {
+    let verb = toks.start();
+    let deed = view.is(verb, Class::VerbGerund) && view.is(verb, Class::Action);
+    deed.then(|| Clause::bare(toks, Group::Gerund, verb))
+}

@@ -1,0 +1,133 @@
+//! Holders: whose a promise, a plan or an aim is that a noun names, and what it is a promise of.
+//!
+//! In: the view and the noun. Out: its [`Aim`], where it has one, and its [`Holder`].
+//!
+//! | text | aim | holder |
+//! |---|---|---|
+//! | `Roe’s plan to build 40 homes` | `build` | `Roe’s` |
+//! | `she ran on a promise of 40 homes` | behind `of` | the subject of `ran` |
+//! | `her target is 40 homes` | behind `is` | `her` |
+
+use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::span::{Span, Toks};
+use crate::token;
+
+/// What a noun promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// What this verb says.
+    Deed(usize),
+    /// The thing behind this token.
+    Thing(usize),
+}
+
+/// Whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// These words in the genitive say so.
+    Owner(Span<Toks>),
+    /// The subject of this verb.
+    Subject(usize),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// Nouns for what somebody promises.
+pub const PROMISES: Kinds = Kinds::of(&[Kind::Promise, Kind::Goal, Kind::Programme]);
+/// What may stand "of" 40 homes or be 40 homes; a programme or a package of 40 millions costs as much.
+const SURE: Kinds = Kinds::of(&[Kind::Promise, Kind::Goal]);
+/// What ends a noun phrase on its left.
+const DETERMINERS: Classes = Classes::of(&[
+    Class::Article,
+    Class::Quantifier,
+    Class::No,
+    Class::Demonstrative,
+    Class::Cardinal,
+    Class::Possessive,
+]);
+/// What a verb with a subject can be.
+const FINITE: Classes =
+    Classes::of(&[Class::VerbPast, Class::VerbS, Class::Have, Class::BePresent, Class::BePast, Class::Modal]);
+/// A figure stands so near behind the noun.
+const NEAR: usize = 9;
+/// The verb stands so near before it.
+const REACH: usize = 12;
+
+/// What the noun at `noun` promises, in words before `end`.
+pub fn aim(view: &View<'_>, noun: usize, end: usize) -> Option<Aim> {
+    let kinds = view.word_kinds(noun);
+    if !kinds.meets(PROMISES) || view.is(noun, Class::VerbGerund) {
+        return None;
+    }
+    let next = noun + 1;
+    let figure = |from: usize| {
+        let near = from..end.min(from + NEAR);
+        let mut near = near.take_while(|&at| !view.mark(at, ",") && !view.mark(at, ";"));
+        near.any(|at| {
+            view.kind(at) == Some(token::Kind::Number)
+                || view.any(at, Classes::of(&[Class::Cardinal, Class::Scale, Class::Fraction]))
+        })
+    };
+    let after = next + 1 + usize::from(view.is(next + 1, Class::Adverb));
+    if view.is(next, Class::To) && view.is(after, Class::VerbBase) && after < end {
+        return Some(Aim::Deed(after));
+    }
+    let leads = kinds.meets(SURE) && view.any(next, Classes::of(&[Class::Of, Class::For]));
+    if leads && view.is(next + 1, Class::VerbGerund) {
+        return view.is(next + 1, Class::Action).then_some(Aim::Deed(next + 1));
+    }
+    // "Plans for the county’s budget of 40 million": there is one already.
+    let known = view.any(next + 1, Classes::of(&[Class::Definite, Class::Possessive, Class::Demonstrative]));
+    if leads && !known && figure(next + 1) {
+        return Some(Aim::Thing(next));
+    }
+    // "Her promise for the next term is 40 homes"
+    let inner = |at: usize| at == next || view.kind(at) == Some(token::Kind::Word) && !view.any(at, FINITE);
+    let verb = match view.is(next, Class::Preposition) {
+        true => (next..end.min(next + 6)).find(|&at| !inner(at)).filter(|&at| view.is(at, Class::BePresent))?,
+        false => next,
+    };
+    let is = kinds.meets(SURE)
+        && view.is(verb, Class::BePresent)
+        && !view.any(verb + 1, Classes::of(&[Class::To, Class::VerbParticiple, Class::VerbGerund, Class::Not]));
+    let lists = view.word_kinds(verb).has(Kind::Listing) && view.is(verb, Class::VerbBase);
+    ((lists || is) && figure(verb + 1)).then_some(Aim::Thing(verb))
+}
+
+/// Whose the promise named at `noun` is, in words from `low` on.
+pub fn holder(view: &View<'_>, noun: usize, low: usize) -> Holder {
+    let stops = |at: usize| {
+        view.kind(at) == Some(token::Kind::Mark)
+            && !view.any(at, Classes::of(&[Class::Currency]))
+            && !view.mark(at, "-")
+            || view.any(at, Classes::of(&[Class::That, Class::Relative, Class::Subordinator]))
+    };
+    let mut phrase = true;
+    for at in (low.max(noun.saturating_sub(REACH))..noun).rev() {
+        if stops(at) {
+            break;
+        }
+        let classes = view.classes(at);
+        if phrase && classes.has(Class::Possessive) {
+            return Holder::Owner(Span::new(owner_start(view, at, low), at + 1));
+        }
+        // "A proposed plan", but "proposed plans".
+        let modifies = phrase && at > low && view.any(at - 1, DETERMINERS);
+        if classes.meets(FINITE) && !modifies && !classes.has(Class::Adjective) {
+            return Holder::Subject(at);
+        }
+        phrase &= !classes.meets(DETERMINERS) && !classes.has(Class::Preposition);
+    }
+    Holder::Nobody
+}
+
+/// Where a genitive begins: "the Harbour Party’s".
+fn owner_start(view: &View<'_>, last: usize, low: usize) -> usize {
+    let mut at = last;
+    while at > low && view.capital(last) && view.capital(at - 1) && view.kind(at - 1) == Some(token::Kind::Word) {
+        at -= 1;
+    }
+    if at > low && view.is(at - 1, Class::Definite) { at - 1 } else { at }
+}
