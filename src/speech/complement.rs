@@ -121,11 +121,14 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
     let calendar = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
     loop {
         let from = at;
-        // "this week", "last month"
-        if view.any(at, Classes::of(&[Class::Shift, Class::Demonstrative])) && view.is(at + 1, Class::Period) {
+        // "this week", "last month", "this weekend"
+        if view.any(at, Classes::of(&[Class::Shift, Class::Demonstrative]))
+            && (view.is(at + 1, Class::Period) || daytime(grammar, at + 1))
+        {
             at += 2;
         }
         if view.is(at, Class::Adverb)
+            && !(view.mark(at + 1, "-") && !view.spaced(at + 1))
             && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No]))
             && !(view.is(at, Class::Preposition) && starts_phrase(grammar, at + 1))
         {
@@ -133,7 +136,11 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         }
         if view.any(at, calendar) && !grammar.names(at) {
             at += 1;
-            while view.kind(at) == Some(Kind::Number) || view.any(at, calendar) || view.is(at, Class::Period) {
+            while view.kind(at) == Some(Kind::Number)
+                || view.any(at, calendar)
+                || view.is(at, Class::Period)
+                || daytime(grammar, at)
+            {
                 at += 1;
             }
         }
@@ -154,6 +161,25 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
             return at.min(high);
         }
     }
+}
+
+/// "Friday afternoon", "this weekend": a plain word of the calendar that only says when.
+fn daytime(grammar: &Grammar<'_>, at: usize) -> bool {
+    let view = grammar.view;
+    let other = Classes::of(&[
+        Class::Month,
+        Class::Ordinal,
+        Class::Modal,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Article,
+        Class::Adverb,
+        Class::Verb,
+        Class::Quantifier,
+        Class::Demonstrative,
+        Class::Subordinator,
+    ]);
+    view.is(at, Class::Calendar) && !view.any(at, other) && !view.capital(at)
 }
 
 /// A complement that begins right here.
@@ -266,8 +292,10 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
             }
         }
         let spoken = |first: usize| {
-            // "said they’re backing …": the verb hangs on its subject.
-            view.is(first, Class::Subject) && view.any(first, AUXILIARIES)
+            // "said they’re backing …": the verb hangs on its subject. "She" and "they" are nothing but subjects.
+            view.is(first, Class::Subject)
+                && (view.any(first, AUXILIARIES)
+                    || !view.any(first, Classes::of(&[Class::It, Class::You])) && view.kind(first + 1) == Some(Kind::Word))
                 || (first + 1..high.min(first + GAP))
                     .take_while(|&next| !view.mark(next, ";"))
                     .any(|next| grammar.finite(next))

@@ -211,6 +211,7 @@ impl Reader<'_> {
             && cue.frames.has(Frame::Quote)
             && cue.frames.has(Frame::Clause)
             && (from == self.low || grammar.comma(from - 1))
+            && !(from + 2 < self.high && view.is(from + 1, Class::Quantifier) && view.is(from + 2, Class::As))
         {
             let to = (cue.toks.end()..self.high).find(|&at| grammar.comma(at)).unwrap_or(self.high);
             let told = (cue.toks.end()..to).any(|at| grammar.finite(at) || view.is(at, Class::That));
