@@ -8,7 +8,7 @@
 //! | `warned against delay` | `delay` |
 //! | `expressed deep concern that …` | `that …` |
 
-use super::cue::Cue;
+use super::cue::{Cue, Form};
 use super::phrase::{AUXILIARIES, DETERMINERS, Grammar};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
@@ -63,6 +63,19 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
     if let Some(found) = directly(grammar, cue, at, high) {
         return found;
     }
+    // "a plan critics say would fail", "which he said was wrong": the thing itself is the subject of what is said.
+    let group = AUXILIARIES.with(Classes::of(&[Class::VerbPast, Class::VerbS]));
+    let gap = frames.has(Frame::Clause)
+        && frames.has(Frame::That)
+        && cue.form == Form::Finite
+        && view.any(at, group)
+        && !view.is(at, Class::Subject)
+        && !view.is(at, Class::Cue)
+        && grammar.finite(at)
+        && at == cue.toks.end();
+    if gap && lacks_its_subject(grammar, cue) {
+        return Complement::Clause(at, Frame::Clause);
+    }
     // Over an addressee or an adverbial phrase to the clause, the quotation or the colon.
     let mut comma = false;
     // Behind a thing "that" tells which: "found nothing that …", "said the plan that … would fail".
@@ -83,7 +96,7 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
         if view.is(next, Class::That)
             && next > at
             && (frames.has(Frame::That) || frames.has(Frame::Quote))
-            && !comma
+            && (!comma || frames.has(Frame::Tell) && (grammar.comma(next - 1) || view.capital(next - 1)))
             && !relative
             && !view.is(next - 1, Class::Preposition)
         {
@@ -161,6 +174,18 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
             return at.min(high);
         }
     }
+}
+
+/// Whether the cue stands in a relative clause whose own word is missing behind it: right before its subject stands a
+/// relative word, or the noun that it tells of.
+fn lacks_its_subject(grammar: &Grammar<'_>, cue: &Cue) -> bool {
+    let view = grammar.view;
+    let verb = cue.toks.start();
+    let low = grammar.sentence(verb).start().max(verb.saturating_sub(GAP));
+    let Some(subject) = grammar.subject(verb, low) else { return false };
+    let Some(before) = subject.toks.start().checked_sub(1).filter(|&before| before > low) else { return false };
+    let pronoun = subject.toks.len() == 1 && view.is(subject.toks.start(), Class::Subject);
+    view.is(before, Class::Which) || view.is(before, Class::That) || pronoun && grammar.nominal(before)
 }
 
 /// "Friday afternoon", "this weekend": a plain word of the calendar that only says when.
@@ -295,7 +320,8 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
             // "said they’re backing …": the verb hangs on its subject. "She" and "they" are nothing but subjects.
             view.is(first, Class::Subject)
                 && (view.any(first, AUXILIARIES)
-                    || !view.any(first, Classes::of(&[Class::It, Class::You])) && view.kind(first + 1) == Some(Kind::Word))
+                    || !view.any(first, Classes::of(&[Class::It, Class::You]))
+                        && view.kind(first + 1) == Some(Kind::Word))
                 || (first + 1..high.min(first + GAP))
                     .take_while(|&next| !view.mark(next, ";"))
                     .any(|next| grammar.finite(next))

@@ -184,7 +184,8 @@ fn opens_clause(grammar: &Grammar<'_>, at: usize, frames: Frames) -> bool {
     frames.has(Frame::Clause)
         && frames.has(Frame::That)
         && (view.is(at, Class::That)
-            || starts_phrase(grammar, at) && (at + 1..at + GAP).take_while(|&at| !view.mark(at, ".")).any(|at| grammar.finite(at))
+            || starts_phrase(grammar, at)
+                && (at + 1..at + GAP).take_while(|&at| !view.mark(at, ".")).any(|at| grammar.finite(at))
             || view.is(at, Class::Subject))
 }
 
@@ -215,7 +216,8 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
         // "They admit that he left but say she …": a second verb of the same subject, unless the first is no more than
         // an infinitive.
         let unfinished = Classes::of(&[Class::To, Class::Modal, Class::Do]);
-        let open = (low..before).rev().take(GAP).take_while(|&at| !view.any(at, unfinished)).find(|&at| grammar.finite(at));
+        let open =
+            (low..before).rev().take(GAP).take_while(|&at| !view.any(at, unfinished)).find(|&at| grammar.finite(at));
         return open.is_some_and(|verb| verb > low && !view.any(verb - 1, unfinished));
     }
     if view.kind(before) != Some(Kind::Word) {

@@ -9,6 +9,7 @@
 //! | `Taxes, Roe assured, would fall.` | `parenthetical-cue` | `Taxes … would fall` |
 //! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
+//! | `Roe was told that taxes fell.` | `reported-passive` | `that taxes fell` |
 
 use super::complement::{Complement, complement};
 use super::cue::{Cue, Form, cue_at};
@@ -99,8 +100,13 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
                     }
                     found.push(item);
                 }
+            } else if let Some(item) = reader.asked(at, cue.frames) {
+                found.push(item);
             }
             next = cue.toks.end().max(next);
+        } else if let Some(item) = reader.passive(at) {
+            stances.push(found.len());
+            found.push(item);
         } else if let Some(item) = reader.phrase(at) {
             next = item.cue.map_or(next, |cue| cue.end().max(next));
             found.push(item);

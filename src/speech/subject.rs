@@ -93,10 +93,9 @@ impl Grammar<'_> {
             // "Voters – and some clerks – say": whoever stands before the dashes.
             let before = if self.dash(open - 1) { open - 1 } else { open };
             if before > low && self.nominal(before - 1) && !self.comma(before - 1) {
-                return self.subject(before, low).map(|subject| Subject {
-                    toks: Span::new(subject.toks.start(), end),
-                    head: subject.head,
-                });
+                return self
+                    .subject(before, low)
+                    .map(|subject| Subject { toks: Span::new(subject.toks.start(), end), head: subject.head });
             }
         }
         if view.mark(last, ")") {
