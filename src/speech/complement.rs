@@ -121,6 +121,9 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
         // "said in court files that …": a noun.
         let glued = view.mark(next.wrapping_sub(1), "-") && !view.spaced(next);
         let noun = next > at && view.is(at, Class::Preposition) && (grammar.noun_too(next) || glued);
+        // "told clerks gathered outside that …": a participle behind whoever is told.
+        let noun = noun
+            || frames.has(Frame::Tell) && view.is(next, Class::VerbParticiple) && view.is(next - 1, Class::PersonNoun);
         if grammar.finite(next) && !noun || view.mark(next, ";") || grammar.dash(next) {
             break;
         }

@@ -202,6 +202,10 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     while before > low && view.is(before, Class::Adverb) && !view.any(before, DETERMINERS) {
         before -= 1;
     }
+    // "Roe’s claim that …"
+    if view.is(before, Class::Possessive) && !view.is(before, Class::Subject) {
+        return false;
+    }
     let plain = !third && !grammar.noun_too(at);
     if grammar.comma(before) || grammar.dash(before) {
         // "Cement makers, for instance, argue that …", "Clerks, though, say he …"

@@ -154,7 +154,7 @@ impl Reader<'_> {
                     .any(|&at| at > self.low + 1 && view.is(at - 1, Class::Relative) && grammar.comma(at - 2))
             });
             if comma && relative && at > start {
-                let next = at + 1;
+                let next = at + 1 + usize::from(view.any(at + 1, Classes::of(&[Class::And, Class::But])));
                 let verb = if view.is(next, Class::Adverb) { next + 1 } else { next };
                 if grammar.finite(verb) || cue_at(grammar, verb, next).is_some() {
                     return at + usize::from(closed);

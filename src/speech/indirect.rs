@@ -93,8 +93,11 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));
             if let Some(item) = reader.verb(&cue, last, taken) {
-                last = item.subject.or(last);
-                if !taken || !item.spans.is_empty() {
+                // "told clerks gathered outside that …": the clause is taken already.
+                let same = |other: &Found| other.spans.last() == item.spans.last() && !item.spans.is_empty();
+                let again = found.len() > from && found.last().is_some_and(same);
+                last = item.subject.filter(|_| !again).or(last);
+                if !again && (!taken || !item.spans.is_empty()) {
                     if !cue.frames.has(Frame::Quote) {
                         stances.push(found.len());
                     }
@@ -304,7 +307,8 @@ impl Reader<'_> {
         // "…, reports the correspondent of the agency": the journalist's own words.
         let core = head_of(grammar, subject.head);
         let press = view.phrase(core.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
-            view.lexicon.people.person(datum).calling == Calling::Press && view.is(core.start(), Class::Definite)
+            view.lexicon.people.person(datum).calling == Calling::Press
+                && view.any(core.start(), Classes::of(&[Class::Definite, Class::We]))
         });
         if press && !core.range().any(|at| view.capital(at) && !grammar.opens(at)) {
             return true;

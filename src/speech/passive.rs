@@ -56,9 +56,9 @@ impl Reader<'_> {
         // Where the complement begins, and whether the subject belongs to what is reported.
         let (from, extent, own) = if next >= self.high {
             (None, Extent::Phrase, true)
-        } else if classes.has(Class::That) && frames.has(Frame::That) {
-            (Some(next), Extent::Clause, false)
-        } else if asks && frames.has(Frame::Wh) && agent.is_some() {
+        } else if classes.has(Class::That) && frames.has(Frame::That)
+            || asks && frames.has(Frame::Wh) && agent.is_some()
+        {
             (Some(next), Extent::Clause, false)
         } else if classes.has(Class::To) && view.any(next + 1, INFINITIVE) && told {
             (Some(next), Extent::Phrase, true)
