@@ -8,7 +8,7 @@
 //! | `warned against delay` | `delay` |
 //! | `expressed deep concern that …` | `that …` |
 
-use super::cue::Cue;
+use super::cue::{Cue, Form};
 use super::phrase::{AUXILIARIES, DETERMINERS, Grammar};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
@@ -63,6 +63,19 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
     if let Some(found) = directly(grammar, cue, at, high) {
         return found;
     }
+    // "a plan critics say would fail", "which he said was wrong": the thing itself is the subject of what is said.
+    let group = AUXILIARIES.with(Classes::of(&[Class::VerbPast, Class::VerbS]));
+    let gap = frames.has(Frame::Clause)
+        && frames.has(Frame::That)
+        && cue.form == Form::Finite
+        && view.any(at, group)
+        && !view.is(at, Class::Subject)
+        && !view.is(at, Class::Cue)
+        && grammar.finite(at)
+        && at == cue.toks.end();
+    if gap && lacks_its_subject(grammar, cue) {
+        return Complement::Clause(at, Frame::Clause);
+    }
     // Over an addressee or an adverbial phrase to the clause, the quotation or the colon.
     let mut comma = false;
     // Behind a thing "that" tells which: "found nothing that …", "said the plan that … would fail".
@@ -83,7 +96,7 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
         if view.is(next, Class::That)
             && next > at
             && (frames.has(Frame::That) || frames.has(Frame::Quote))
-            && !comma
+            && (!comma || frames.has(Frame::Tell) && (grammar.comma(next - 1) || view.capital(next - 1)))
             && !relative
             && !view.is(next - 1, Class::Preposition)
         {
@@ -108,6 +121,9 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
         // "said in court files that …": a noun.
         let glued = view.mark(next.wrapping_sub(1), "-") && !view.spaced(next);
         let noun = next > at && view.is(at, Class::Preposition) && (grammar.noun_too(next) || glued);
+        // "told clerks gathered outside that …": a participle behind whoever is told.
+        let noun = noun
+            || frames.has(Frame::Tell) && view.is(next, Class::VerbParticiple) && view.is(next - 1, Class::PersonNoun);
         if grammar.finite(next) && !noun || view.mark(next, ";") || grammar.dash(next) {
             break;
         }
@@ -121,11 +137,14 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
     let calendar = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
     loop {
         let from = at;
-        // "this week", "last month"
-        if view.any(at, Classes::of(&[Class::Shift, Class::Demonstrative])) && view.is(at + 1, Class::Period) {
+        // "this week", "last month", "this weekend"
+        if view.any(at, Classes::of(&[Class::Shift, Class::Demonstrative]))
+            && (view.is(at + 1, Class::Period) || daytime(grammar, at + 1))
+        {
             at += 2;
         }
         if view.is(at, Class::Adverb)
+            && !(view.mark(at + 1, "-") && !view.spaced(at + 1))
             && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No]))
             && !(view.is(at, Class::Preposition) && starts_phrase(grammar, at + 1))
         {
@@ -133,7 +152,11 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         }
         if view.any(at, calendar) && !grammar.names(at) {
             at += 1;
-            while view.kind(at) == Some(Kind::Number) || view.any(at, calendar) || view.is(at, Class::Period) {
+            while view.kind(at) == Some(Kind::Number)
+                || view.any(at, calendar)
+                || view.is(at, Class::Period)
+                || daytime(grammar, at)
+            {
                 at += 1;
             }
         }
@@ -154,6 +177,37 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
             return at.min(high);
         }
     }
+}
+
+/// Whether the cue stands in a relative clause whose own word is missing behind it: right before its subject stands a
+/// relative word, or the noun that it tells of.
+fn lacks_its_subject(grammar: &Grammar<'_>, cue: &Cue) -> bool {
+    let view = grammar.view;
+    let verb = cue.toks.start();
+    let low = grammar.sentence(verb).start().max(verb.saturating_sub(GAP));
+    let Some(subject) = grammar.subject(verb, low) else { return false };
+    let Some(before) = subject.toks.start().checked_sub(1).filter(|&before| before > low) else { return false };
+    let pronoun = subject.toks.len() == 1 && view.is(subject.toks.start(), Class::Subject);
+    view.is(before, Class::Which) || view.is(before, Class::That) || pronoun && grammar.nominal(before)
+}
+
+/// "Friday afternoon", "this weekend": a plain word of the calendar that only says when.
+fn daytime(grammar: &Grammar<'_>, at: usize) -> bool {
+    let view = grammar.view;
+    let other = Classes::of(&[
+        Class::Month,
+        Class::Ordinal,
+        Class::Modal,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Article,
+        Class::Adverb,
+        Class::Verb,
+        Class::Quantifier,
+        Class::Demonstrative,
+        Class::Subordinator,
+    ]);
+    view.is(at, Class::Calendar) && !view.any(at, other) && !view.capital(at)
 }
 
 /// A complement that begins right here.
@@ -266,8 +320,11 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
             }
         }
         let spoken = |first: usize| {
-            // "said they’re backing …": the verb hangs on its subject.
-            view.is(first, Class::Subject) && view.any(first, AUXILIARIES)
+            // "said they’re backing …": the verb hangs on its subject. "She" and "they" are nothing but subjects.
+            view.is(first, Class::Subject)
+                && (view.any(first, AUXILIARIES)
+                    || !view.any(first, Classes::of(&[Class::It, Class::You]))
+                        && view.kind(first + 1) == Some(Kind::Word))
                 || (first + 1..high.min(first + GAP))
                     .take_while(|&next| !view.mark(next, ";"))
                     .any(|next| grammar.finite(next))

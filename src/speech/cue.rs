@@ -114,7 +114,8 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     let be = (first..at)
         .rev()
         .find(|&at| view.any(at, Classes::of(&[Class::Be, Class::Have])))
-        .is_some_and(|at| view.is(at, Class::Be) || view.is(at, Class::Been));
+        // "he's promised" has done it.
+        .is_some_and(|at| view.is(at, Class::Be) && !view.is(at, Class::Have) || view.is(at, Class::Been));
     if be && classes.has(Class::VerbParticiple) {
         return None; // passive
     }
@@ -177,6 +178,17 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     None
 }
 
+/// Whether a clause begins at this token that a verb with these frames can take.
+fn opens_clause(grammar: &Grammar<'_>, at: usize, frames: Frames) -> bool {
+    let view = grammar.view;
+    frames.has(Frame::Clause)
+        && frames.has(Frame::That)
+        && (view.is(at, Class::That)
+            || starts_phrase(grammar, at)
+                && (at + 1..at + GAP).take_while(|&at| !view.mark(at, ".")).any(|at| grammar.finite(at))
+            || view.is(at, Class::Subject))
+}
+
 /// Whether a word that is as often a noun tells something here: behind a subject that agrees with it, before a clause or
 /// at its clause's end. "Records show Roe paid", "Senator Roe backs trams", "…, tax records show".
 fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, frames: Frames) -> bool {
@@ -190,10 +202,27 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     while before > low && view.is(before, Class::Adverb) && !view.any(before, DETERMINERS) {
         before -= 1;
     }
+    // "Roe’s claim that …"
+    if view.is(before, Class::Possessive) && !view.is(before, Class::Subject) {
+        return false;
+    }
+    let plain = !third && !grammar.noun_too(at);
     if grammar.comma(before) || grammar.dash(before) {
-        // "Cement makers, for instance, argue that …"
-        let subject = grammar.subject(at, low).filter(|subject| subject.head.end() < before);
-        return view.is(end, Class::That) && subject.is_some();
+        // "Cement makers, for instance, argue that …", "Clerks, though, say he …"
+        let subject = grammar.subject(at, low).filter(|subject| subject.head.end() <= before);
+        return (view.is(end, Class::That) || plain && opens_clause(grammar, end, frames)) && subject.is_some();
+    }
+    if plain && frames.has(Frame::Quote) && (view.mark(before, "%") || view.kind(before) == Some(Kind::Number)) {
+        // "42% say they …", "One in 10 say …"
+        return opens_clause(grammar, end, frames);
+    }
+    if plain && view.any(before, Classes::of(&[Class::And, Class::But])) && opens_clause(grammar, end, frames) {
+        // "They admit that he left but say she …": a second verb of the same subject, unless the first is no more than
+        // an infinitive.
+        let unfinished = Classes::of(&[Class::To, Class::Modal, Class::Do]);
+        let open =
+            (low..before).rev().take(GAP).take_while(|&at| !view.any(at, unfinished)).find(|&at| grammar.finite(at));
+        return open.is_some_and(|verb| verb > low && !view.any(verb - 1, unfinished));
     }
     if view.kind(before) != Some(Kind::Word) {
         return false;

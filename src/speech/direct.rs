@@ -101,7 +101,13 @@ impl Reader<'_> {
                 return;
             }
         }
-        if let Some(by) = self.behind(quote, block, next) {
+        // “Roe said: “A.” Asked about it, …”: the colon has told already whose words they are.
+        let told = view.mark(toks.start().wrapping_sub(1), ":")
+            && !self.grammar.comma(toks.end().saturating_sub(2))
+            && !self.grammar.comma(toks.end())
+            && sentence_like
+            && self.before(quote, self.block_start(first, toks.start())).is_some_and(|by| by.subject.is_some());
+        if let Some(by) = self.behind(quote, block, next).filter(|_| !told) {
             self.goes_on(quote, spans, by, block, next, last);
             return;
         }

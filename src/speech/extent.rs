@@ -15,6 +15,7 @@ use super::indirect::Reader;
 use super::phrase::AUXILIARIES;
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
+use crate::token::Kind;
 
 /// What is reported: a clause with a verb of its own, or less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ const LINKS: Classes = Classes::of(&[Class::Of, Class::By, Class::To, Class::Fro
 
 /// What opens a clause with a subject of its own.
 const SUBJECTS: Classes = Classes::of(&[Class::Subject, Class::Article, Class::Possessive, Class::There]);
+
+const DAYS: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
 /// The longest insertion that a clause goes on behind.
 const INSERTED: usize = 20;
@@ -131,6 +134,9 @@ impl Reader<'_> {
             // "considers it right to pay when they work".
             deed |= view.is(at, Class::VerbBase) && view.is(at.wrapping_sub(1), Class::To)
                 || view.is(at, Class::VerbGerund);
+            if object && !finite && at > start && cue.is_some_and(|cue| self.trails(at, cue)) {
+                return at + usize::from(closed);
+            }
             let aside = object && !finite && !deed && at > start && view.is(at, Class::Subordinator);
             if aside && !view.any(at, Classes::of(&[Class::As, Class::If])) && view.any(at + 1, SUBJECTS) {
                 return at;
@@ -142,12 +148,13 @@ impl Reader<'_> {
             }
             // "…, who praised the plan, left": the relative clause ends with its comma.
             let relative = cue.is_some_and(|cue| {
-                cue.toks.start() > self.low + 1
-                    && view.is(cue.toks.start() - 1, Class::Relative)
-                    && grammar.comma(cue.toks.start() - 2)
+                // "…, which critics called unfair, failed": before the verb or before who it is.
+                [cue.toks.start(), source]
+                    .iter()
+                    .any(|&at| at > self.low + 1 && view.is(at - 1, Class::Relative) && grammar.comma(at - 2))
             });
             if comma && relative && at > start {
-                let next = at + 1;
+                let next = at + 1 + usize::from(view.any(at + 1, Classes::of(&[Class::And, Class::But])));
                 let verb = if view.is(next, Class::Adverb) { next + 1 } else { next };
                 if grammar.finite(verb) || cue_at(grammar, verb, next).is_some() {
                     return at + usize::from(closed);
@@ -166,6 +173,34 @@ impl Reader<'_> {
         }
         // A quotation that runs over the sentence's end is taken whole.
         at.max(start)
+    }
+
+    /// Whether the narrator tells here when somebody praised or blamed a thing, or what it led to: "backed the plan last
+    /// week", "…, adding to his troubles".
+    fn trails(&self, at: usize, cue: &Cue) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let next = at + 1;
+        // What is announced or promised has its own time, and its own outcome.
+        if cue.frames.has(Frame::Clause) || cue.frames.has(Frame::To) {
+            return false;
+        }
+        if grammar.comma(at) {
+            return view.is(next, Class::VerbGerund) && !view.capital(next);
+        }
+        if view.kind(at) != Some(Kind::Word) {
+            return false;
+        }
+        let classes = view.classes(at);
+        let before = at - 1;
+        let day = |at: usize| view.any(at, DAYS) && !grammar.names(at);
+        if classes.has(Class::Shift) && view.is(next, Class::Period) {
+            return !view.any(before, Classes::of(&[Class::Preposition, Class::And]));
+        }
+        if day(at) && view.is(at, Class::Weekday) {
+            let led = Classes::of(&[Class::Preposition, Class::Possessive, Class::Article, Class::Shift, Class::And]);
+            return !view.any(before, led) && !grammar.nominal(next);
+        }
+        classes.has(Class::In) && (day(next) || view.is(next, Class::Part) && day(next + 1))
     }
 
     /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".
@@ -255,7 +290,7 @@ impl Reader<'_> {
             let follows = complement(grammar, &other, self.high);
             if follows != Complement::None {
                 let same = cue.is_some_and(|cue| {
-                    [Class::VerbPast, Class::VerbS]
+                    [Class::VerbPast, Class::VerbS, Class::VerbBase]
                         .iter()
                         .any(|&tense| view.is(cue.word, tense) && view.is(other.word, tense))
                 });

@@ -9,6 +9,7 @@
 //! | `Taxes, Roe assured, would fall.` | `parenthetical-cue` | `Taxes … would fall` |
 //! | `According to Roe, taxes fell.` | `according-to` | `taxes fell` |
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
+//! | `Roe was told that taxes fell.` | `reported-passive` | `that taxes fell` |
 
 use super::complement::{Complement, complement};
 use super::cue::{Cue, Form, cue_at};
@@ -92,15 +93,23 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));
             if let Some(item) = reader.verb(&cue, last, taken) {
-                last = item.subject.or(last);
-                if !taken || !item.spans.is_empty() {
+                // "told clerks gathered outside that …": the clause is taken already.
+                let same = |other: &Found| other.spans.last() == item.spans.last() && !item.spans.is_empty();
+                let again = found.len() > from && found.last().is_some_and(same);
+                last = item.subject.filter(|_| !again).or(last);
+                if !again && (!taken || !item.spans.is_empty()) {
                     if !cue.frames.has(Frame::Quote) {
                         stances.push(found.len());
                     }
                     found.push(item);
                 }
+            } else if let Some(item) = reader.asked(at, cue.frames) {
+                found.push(item);
             }
             next = cue.toks.end().max(next);
+        } else if let Some(item) = reader.passive(at) {
+            stances.push(found.len());
+            found.push(item);
         } else if let Some(item) = reader.phrase(at) {
             next = item.cue.map_or(next, |cue| cue.end().max(next));
             found.push(item);
@@ -211,6 +220,7 @@ impl Reader<'_> {
             && cue.frames.has(Frame::Quote)
             && cue.frames.has(Frame::Clause)
             && (from == self.low || grammar.comma(from - 1))
+            && !(from + 2 < self.high && view.is(from + 1, Class::Quantifier) && view.is(from + 2, Class::As))
         {
             let to = (cue.toks.end()..self.high).find(|&at| grammar.comma(at)).unwrap_or(self.high);
             let told = (cue.toks.end()..to).any(|at| grammar.finite(at) || view.is(at, Class::That));
@@ -297,7 +307,8 @@ impl Reader<'_> {
         // "…, reports the correspondent of the agency": the journalist's own words.
         let core = head_of(grammar, subject.head);
         let press = view.phrase(core.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
-            view.lexicon.people.person(datum).calling == Calling::Press && view.is(core.start(), Class::Definite)
+            view.lexicon.people.person(datum).calling == Calling::Press
+                && view.any(core.start(), Classes::of(&[Class::Definite, Class::We]))
         });
         if press && !core.range().any(|at| view.capital(at) && !grammar.opens(at)) {
             return true;

@@ -13,6 +13,7 @@
 //! | `phrase`, `subject` | where a noun phrase begins and ends, who is the subject of a verb |
 //! | `cue`, `complement` | whether somebody says something here, and where what is said begins |
 //! | `direct`, `indirect`, `sources`, `turns` | what is said: in marks, as a clause, around a source, as a turn |
+//! | `passive` | what is reported to have been said, expected, welcomed |
 //! | `extent` | where a reported clause ends |
 //! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
 //! | `people` | whom a name, a pronoun or a description means |
@@ -34,6 +35,7 @@ mod indirect;
 mod mention;
 mod naming;
 mod owning;
+mod passive;
 mod people;
 mod phrase;
 mod roles;
@@ -304,6 +306,11 @@ fn recognise(
     for item in found {
         while let Some(act) = acts.next_if(|act| act.subject.head.start() < item.place()) {
             doers.extend(cast.named(&act.subject).map(|figure| (act.verb, figure)));
+        }
+        if item.subject.is_none() && item.rule == "reported-passive" {
+            // Nobody is named, and whoever speaks around it speaks on.
+            figures.push(None);
+            continue;
         }
         if item.rule == "quoted-within" {
             figures.push(item.subject.and_then(|subject| cast.glimpse(&subject)));

@@ -252,8 +252,11 @@ impl<'a> Grammar<'a> {
         if !self.noun_too(at) {
             return true;
         }
-        // A word that is as often a noun: a verb only behind its subject and before its complement.
+        // A word that is as often a noun: a verb only behind its subject and before its complement. "said places such as"
         if at == 0
+            || view.any(before, Classes::of(&[Class::VerbPast, Class::VerbS]))
+                && view.is(before, Class::Cue)
+                && !self.noun_too(before)
             || (view.is(before, Class::Preposition)
                 || view.is(before, Class::Adjective) && !view.is(before, Class::PersonNoun))
                 && !view.is(before, Class::To)

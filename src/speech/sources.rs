@@ -12,6 +12,7 @@ use super::Found;
 use super::cue::view_of;
 use super::extent::Extent;
 use super::indirect::Reader;
+use super::phrase::AUXILIARIES;
 use super::subject::Subject;
 use crate::lang::cues::{CueNoun, Frame};
 use crate::lang::{Class, Classes};
@@ -177,6 +178,35 @@ impl Reader<'_> {
         let led = (self.low..left).any(|at| grammar.finite(at));
         let extent = if view.is(next, Class::That) { Extent::Clause } else { Extent::Phrase };
         let end = if led || skip == 0 { self.cut(start, None, left, extent) } else { return None };
+        let end = if led { end } else { self.before_predicate(start, end, extent) };
         (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
+    }
+
+    /// The end of a clause in the subject's place: "her claim that fares have doubled | is wrong".
+    fn before_predicate(&self, start: usize, end: usize, extent: Extent) -> usize {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let opens = Classes::of(&[
+            Class::And,
+            Class::Or,
+            Class::But,
+            Class::That,
+            Class::Relative,
+            Class::Wh,
+            Class::Subordinator,
+            Class::Cue,
+        ]);
+        let (mut own, mut gone) = (extent == Extent::Phrase, false);
+        for at in start + 1..end {
+            if grammar.comma(at) || grammar.quoted(at) || view.any(at, opens) {
+                return end;
+            }
+            let finite = grammar.finite(at);
+            if finite && own && gone && view.any(at, AUXILIARIES) {
+                return at;
+            }
+            own |= finite;
+            gone = own && !finite;
+        }
+        end
     }
 }

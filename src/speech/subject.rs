@@ -22,6 +22,8 @@ pub struct Subject {
 
 /// What opens an insertion between a subject and its verb.
 const INSERTED: Classes = Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::VerbParticiple]);
+/// The longest insertion, in tokens.
+const INSERTION: usize = 24;
 const DAY: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
 
 impl Grammar<'_> {
@@ -78,8 +80,23 @@ impl Grammar<'_> {
         }
         let inserted = self.comma(last) || view.mark(last, ")") || self.dash(last);
         if !inserted {
-            let toks = Span::new(self.noun_phrase_left(last, low)?, end);
+            let start = self.noun_phrase_left(last, low);
+            if let Some(head) = self.modified(start.unwrap_or(end), low) {
+                return Some(Subject { toks: Span::new(head.start(), end), head });
+            }
+            let toks = Span::new(start?, end);
             return Some(Subject { toks, head: toks });
+        }
+        if self.dash(last)
+            && let Some(open) = (low + 1..last).rev().take(INSERTION).skip(2).find(|&at| self.dash(at))
+        {
+            // "Voters – and some clerks – say": whoever stands before the dashes.
+            let before = if self.dash(open - 1) { open - 1 } else { open };
+            if before > low && self.nominal(before - 1) && !self.comma(before - 1) {
+                return self
+                    .subject(before, low)
+                    .map(|subject| Subject { toks: Span::new(subject.toks.start(), end), head: subject.head });
+            }
         }
         if view.mark(last, ")") {
             let open = (low..last).rev().take(16).find(|&open| view.mark(open, "("))?;
@@ -148,6 +165,45 @@ impl Grammar<'_> {
             stop = start - 1;
         }
         outermost
+    }
+
+    /// The noun phrase that a relative clause or a participle without commas tells more of, where what begins at `start`
+    /// is only the end of that: "officials whose rules were struck down | said", "voters hoping to keep | the quay | say".
+    fn modified(&self, start: usize, low: usize) -> Option<Span<Toks>> {
+        let view = self.view;
+        let before = start.checked_sub(1).filter(|&at| at > low)?;
+        if view.kind(before) != Some(Kind::Word) || !view.any(before, Classes::of(&[Class::Preposition, Class::Verb])) {
+            return None;
+        }
+        let mut verbs = 0;
+        for at in (low + 1..start).rev().take(INSERTION) {
+            if view.kind(at) != Some(Kind::Word) || self.quoted(at) {
+                // A hyphen, an apostrophe belong to a word; any other mark ends the clause.
+                if self.nominal(at) && !self.quoted(at) {
+                    continue;
+                }
+                return None;
+            }
+            let opens = view.is(at, Class::Relative) && !view.is(at, Class::Wh)
+                || view.any(at, Classes::of(&[Class::Relative]))
+                || view.is(at, Class::VerbGerund) && verbs == 0 && !view.is(at, Class::Preposition)
+                || verbs == 0
+                    && view.is(at, Class::VerbParticiple)
+                    && !view.any(at, Classes::of(&[Class::Cue, Class::VerbBase]))
+                    && view.any(at + 1, Classes::of(&[Class::Preposition, Class::Calendar]));
+            let whom = at - 1;
+            if opens && self.nominal(whom) && view.kind(whom) == Some(Kind::Word) && !view.is(whom, Class::Verb) {
+                return self.noun_phrase_left(whom, low).map(|first| Span::new(first, at));
+            }
+            if view.any(at, Classes::of(&[Class::Subordinator, Class::That, Class::And, Class::But, Class::Cue])) {
+                return None;
+            }
+            verbs += usize::from(self.finite(at) && !view.is(at, Class::Be));
+            if verbs > 2 {
+                return None;
+            }
+        }
+        None
     }
 
     /// The subject of the first finite verb between `low` and `high`.
