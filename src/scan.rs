@@ -163,8 +163,9 @@ impl<'a> View<'a> {
     /// The tokens among these whose word is of one of the classes, or begins a phrase that is.
     #[inline]
     pub fn meeting(&self, toks: Range<usize>, classes: Classes) -> impl Iterator<Item = usize> + use<'a> {
-        let tokens = self.tokens.get(toks.clone()).unwrap_or_default().iter();
-        tokens.zip(toks).filter(move |(token, _)| token.meets(classes)).map(|(_, at)| at)
+        let first = toks.start;
+        let tokens = self.tokens.get(toks).unwrap_or_default().iter().enumerate();
+        tokens.filter(move |(_, token)| token.meets(classes)).map(move |(at, _)| first + at)
     }
 
     /// Whether a day of the week is part of a name: "Elder Sunday Obi".

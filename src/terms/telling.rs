@@ -96,14 +96,16 @@ struct Grams {
 fn phrases(view: &View<'_>, words: &RunningWords, part: &impl Fn(usize) -> Part) -> Vec<Grams> {
     let repeated = |at: usize| words.units[words.unit(at) as usize].count > 1;
     let begins = |at: &usize| part(*at).begins() && repeated(*at);
-    let mut last = Grams { len: 1, places: Vec::new(), counts: Vec::new() };
+    let mut last = Grams { len: 1, places: Vec::with_capacity(words.len()), counts: Vec::new() };
     for at in (0..words.len()).filter(begins) {
         last.places.push((at as u32, words.unit(at)));
     }
     let mut out: Vec<Grams> = Vec::new();
     let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     while last.len < LONGEST && !last.places.is_empty() {
-        let mut next = Grams { len: last.len + 1, places: Vec::new(), counts: Vec::new() };
+        // A longer phrase stands where a shorter one does.
+        let most = last.places.len();
+        let mut next = Grams { len: last.len + 1, places: Vec::with_capacity(most), counts: Vec::with_capacity(most) };
         numbers.clear();
         for &(start, gram) in &last.places {
             let end = start as usize + last.len;
