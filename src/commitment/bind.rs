@@ -16,6 +16,7 @@ use super::clause::{Clause, Group, Place};
 use super::reject::Reason;
 use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds, MEANT};
+use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -54,6 +55,8 @@ pub(super) struct Situation {
     pub carried: bool,
     /// Its subject is a rival of the party whose text it is.
     pub rival: bool,
+    /// Somebody else is asked to: "urged rivals to".
+    pub asked: bool,
     /// The sentence before has a promise.
     pub follows: bool,
     /// The text names a candidate as its subject.
@@ -313,7 +316,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         Group::Noun if weight.figure && sure(view, clause) && (matches!(actor, Actor::We | Actor::I) || at.stands) => {
             Bound("said-intention", Strength::Intended)
         }
-        Group::Infinitive if kinds.has(Kind::Talk) => Nothing,
+        Group::Infinitive if kinds.has(Kind::Talk) || at.asked => Nothing,
         Group::Infinitive | Group::Imperative
             if at.item || at.carried || at.reported && clause.group == Group::Infinitive =>
         {
@@ -409,7 +412,9 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         // "Under the plan the rate falls to 3 percent."
         Group::Present if under && weight.hard && actor == Actor::Thing => Bound("narrated-programme", Strength::Firm),
         // "Her plan cuts the rate from 6 to 3 percent."
-        Group::Present if actor == Actor::Programme && weight.figured() => Bound("narrated-programme", Strength::Firm),
+        Group::Present if actor == Actor::Programme && weight.figured() && changes(view, clause) => {
+            Bound("narrated-programme", Strength::Firm)
+        }
         // "Roe plans a levy of 3 percent", "she wants a 20% cut in fares".
         Group::Present if weight.figure && kinds.meets(MEANT) && !kinds.has(Kind::Pledge) => match actor {
             Actor::He | Actor::Name | Actor::Government => Bound("narrated-intention", Strength::Intended),
@@ -455,6 +460,12 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
 /// "A promise to", "a plan to", but "a package to": what has been put together already.
 fn sure(view: &View<'_>, clause: &Clause) -> bool {
     view.word_kinds(clause.head).meets(Kinds::of(&[Kind::Promise, Kind::Goal]))
+}
+
+/// "Her plan cuts fares", but "the manifesto runs to 112 pages".
+fn changes(view: &View<'_>, clause: &Clause) -> bool {
+    let direction = view.sense(clause.verb, Class::Action).and_then(|n| view.lexicon.verbs.get(n)?.direction);
+    direction.is_some_and(|direction| direction != Direction::Other)
 }
 
 /// "Under her plan, …": what the clause tells of holds under a programme.

@@ -25,7 +25,7 @@ use super::row::{Row, read_nominal, read_row};
 use super::thing::{first_thing, gerund, names_thing};
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -33,6 +33,7 @@ use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
 use crate::speech::{Attribution, Role, SpeechKind};
 use crate::structure::{Block, BlockKind};
+use crate::token;
 
 /// Finds the commitments of a text.
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
@@ -141,6 +142,8 @@ impl<'a> Finder<'a, '_> {
                 reported: said.is_some_and(|said| said.kind != SpeechKind::Direct),
                 question,
                 carried,
+                asked: clause.group == Group::Infinitive
+                    && said.is_some_and(|said| self.asks_others(said, clause.head)),
                 follows: self.found[..before].last().is_some_and(|last| last.sentence + 1 == number),
                 // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
                 stands: act.flatten().is_some()
@@ -316,6 +319,19 @@ impl<'a> Finder<'a, '_> {
             let told = said.role == Role::Candidate && said.kind != SpeechKind::Direct;
             told && said.cue.is_some_and(|cue| cue.holds(place))
         })
+    }
+
+    /// "Urged rivals to join", but "considers it necessary to build" and "promised voters to build".
+    fn asks_others(&self, said: &Attribution, head: usize) -> bool {
+        let view = self.view;
+        let Some(cue) = said.cue.map(|cue| view.toks(cue)) else { return false };
+        let own = cue.range().any(|at| view.verb_kinds(at).meets(MEANT) || view.is(at, Class::CueNoun));
+        let gap = cue.end()..head;
+        let noun = |at: usize| {
+            view.kind(at) == Some(token::Kind::Word)
+                && !view.any(at, Classes::of(&[Class::It, Class::Adverb, Class::Adjective]))
+        };
+        !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.clone().any(noun)
     }
 
     /// "Proposed a fee of 2 percent", "supports raising the wage to 17 marks", but "supported" tells of the past.

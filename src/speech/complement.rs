@@ -139,7 +139,7 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         let from = at;
         // "this week", "last month", "this weekend"
         if view.any(at, Classes::of(&[Class::Shift, Class::Demonstrative]))
-            && (view.is(at + 1, Class::Period) || daytime(grammar, at + 1))
+            && (view.is(at + 1, Class::Period) || daytime(grammar, at + 1) && !view.is(at, Class::That))
         {
             at += 2;
         }
