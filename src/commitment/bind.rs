@@ -428,7 +428,8 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         Group::Intention
             if wishes(view, clause)
                 && !(weight.figured() && matches!(actor, Actor::He | Actor::Name | Actor::Government))
-                && !(at.stands && weight.hard) =>
+                && !(at.stands && weight.hard)
+                && !sees(view, clause) =>
         {
             Nothing
         }
@@ -447,7 +448,11 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             let held = match actor {
                 Actor::Programme | Actor::Government | Actor::It | Actor::They => true,
                 Actor::He => promise,
-                Actor::Nobody => promise || at.follows,
+                // "The plans include a hospital with 600 beds."
+                Actor::Nobody => {
+                    let lists = view.word_kinds(clause.verb).has(Kind::Listing);
+                    promise || at.follows || lists && view.is(clause.head.wrapping_sub(1), Class::Definite)
+                }
                 _ => false,
             };
             let strength = if promise { Strength::Firm } else { Strength::Intended };
@@ -508,6 +513,12 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
     let subject = clause.subject.range();
     let head = subject.clone().find(|&at| view.word_kinds(at).has(Kind::Procedure));
     head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
+}
+
+/// "Wants to see 5,000 more apprentices": there are to be so many.
+fn sees(view: &View<'_>, clause: &Clause) -> bool {
+    let figure = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.any(at, Classes::of(&[Class::Currency]));
+    view.verb_kinds(clause.verb).has(Kind::State) && figure(clause.verb + 1)
 }
 
 /// "Roe wants to build": meant, but not promised.

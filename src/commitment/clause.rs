@@ -236,7 +236,9 @@ impl Reader<'_, '_> {
         let kinds = self.kinds(at);
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
         // "Key pledges include", "among her promises is": a noun before its verb.
-        let noun = classes.has(Class::VerbS) && view.any(at + 1, Classes::of(&[Class::Be, Class::Modal]))
+        const BEFORE: Classes = Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have]);
+        let noun = classes.has(Class::VerbS)
+            && (view.any(at + 1, Classes::of(&[Class::Be, Class::Modal])) || view.any(at.wrapping_sub(1), BEFORE))
             || view.word_kinds(at + 1).has(Kind::Listing) && view.is(at + 1, Class::VerbBase);
         if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) && !noun {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
@@ -369,7 +371,13 @@ impl Reader<'_, '_> {
             {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
-            let group = if self.means_sum(next) { Group::Present } else { Group::Progressive };
+            // "Her first priority is cutting fares": what is to be done.
+            let aim = view.word_kinds(at.wrapping_sub(1)).meets(Kinds::of(&[Kind::Goal, Kind::Promise]));
+            let group = match self.means_sum(next) {
+                true => Group::Present,
+                false if aim => Group::BeTo,
+                false => Group::Progressive,
+            };
             return (!past).then(|| self.build(group, at, next, false, floor));
         }
         if view.is(next, Class::VerbParticiple) && self.kinds(next).meets(PLEDGES) && !past {

@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
                 (Span::new(from, head), place)
             }
             // "Measures to keep pensioners safe": a point of a list.
-            Holder::Nobody if noun == self.start => return None,
+            Holder::Nobody if noun == self.start && !self.finite_follows(noun + 1) => return None,
             Holder::Nobody => (Span::new(noun, noun), Place::Main),
         };
         let verb = match aim {

@@ -78,7 +78,9 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     let target = if undergoes {
         subject_of(&phrase, clause).or_else(|| object_of(&phrase, after))
     } else {
-        object_of(&phrase, after).or_else(|| subject_of(&phrase, clause))
+        // "Roe is committed to reaching net zero": who means to do it does not change.
+        let subject = || subject_of(&phrase, clause).filter(|_| clause.group != Group::Intention);
+        object_of(&phrase, after).or_else(subject)
     };
     // "1,900 children will get free places": those who are counted.
     let counted = clause.subject_figure(quantities) && !undergoes;
@@ -407,7 +409,8 @@ fn direct(
     // "Not a single school will be closed".
     let first = clause.subject.start();
     // "No fewer than 45" is a bound.
-    let none = clause.passive
+    let undergoes = clause.passive || view.verb_kinds(verb).has(Kind::Happen);
+    let none = undergoes
         && view.any(first, Classes::of(&[Class::No, Class::Not]))
         && view.sense(first + 1, Class::Comparative).is_none()
         && view.phrase(first, Class::Bound).is_none();

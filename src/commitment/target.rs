@@ -133,6 +133,12 @@ impl Phrase<'_, '_> {
             let quoted = mark && matches!(view.written(at), "“" | "\"" | "‘" | "«" | "„" | ",")
                 // "“Switch off” the deficit".
                 || mark && at == from && is_quote(view.written(at));
+            // "A total of 40 clinics": the clinics.
+            let whole = view.is(at.wrapping_sub(1), Class::Indefinite) && view.is(at + 1, Class::Of);
+            if whole && self.quantity_at(at + 2).is_some_and(|quantity| quantity.of.is_some()) {
+                at += 2;
+                continue;
+            }
             // "A new £5bn fund": the fund.
             let before = classes.has(Class::Adjective)
                 && self.quantity_at(at + 1).is_some()

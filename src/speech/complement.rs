@@ -145,7 +145,7 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         }
         if view.is(at, Class::Adverb)
             && !(view.mark(at + 1, "-") && !view.spaced(at + 1))
-            && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No]))
+            && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No, Class::Not]))
             && !(view.is(at, Class::Preposition) && starts_phrase(grammar, at + 1))
         {
             at += 1;
@@ -411,7 +411,7 @@ pub(super) fn starts_phrase(grammar: &Grammar<'_>, at: usize) -> bool {
         || view.is(at, Class::Adjective)
         || view.is(at, Class::There)
         || view.is(at, Class::VerbGerund)
-        || view.is(at, Class::Not) && grammar.nominal(at + 1)
+        || view.is(at, Class::Not) && (grammar.nominal(at + 1) || view.any(at + 1, determiners))
 }
 
 /// The token behind "reporters", "him", "the crowd", "CNN's Ivo Kern".
