@@ -517,7 +517,8 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
 
 /// "Wants to see 5,000 more apprentices": there are to be so many.
 fn sees(view: &View<'_>, clause: &Clause) -> bool {
-    let figure = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.any(at, Classes::of(&[Class::Currency]));
+    let figure =
+        |at: usize| view.kind(at) == Some(token::Kind::Number) || view.any(at, Classes::of(&[Class::Currency]));
     view.verb_kinds(clause.verb).has(Kind::State) && figure(clause.verb + 1)
 }
 

@@ -192,8 +192,8 @@ impl<'a> Finder<'a, '_> {
                         _ => self.told(clause, actor, voice, sentence),
                     });
                     // "She is calling for 600 beds": what is reported is taken down below.
-                    let heard = self.hearing(sentence, clause.verb);
-                    if clause.group == Group::Present && heard.is_some_and(|said| !self.by_paper(said)) {
+                    let heard = || self.hearing(sentence, clause.verb).is_some_and(|said| !self.by_paper(said));
+                    if clause.group == Group::Present && heard() {
                         continue;
                     }
                     // "Roe plans a levy of 3 percent", "her plans for 12 clinics": a thing, and no deed.
@@ -311,11 +311,12 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    /// The candidate's words that this verb tells of.
+    /// The candidate's words that this verb tells of: they follow it.
     fn hearing(&self, sentence: &Sentence, verb: usize) -> Option<&'a Attribution> {
         let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
         let place = self.place(verb);
-        attributions[attributions.starting_in(sentence.span())].iter().find(|said| {
+        let behind = Span::new(place, sentence.span().end().max(place));
+        attributions[attributions.starting_in(behind)].iter().take(NEXT).find(|said| {
             let told = said.role == Role::Candidate && said.kind != SpeechKind::Direct;
             told && said.cue.is_some_and(|cue| cue.holds(place))
         })
@@ -551,6 +552,9 @@ impl<'a> Finder<'a, '_> {
         });
     }
 }
+
+/// So many attributions behind a verb are looked at for what it tells of.
+const NEXT: usize = 4;
 
 /// How the rules for second verbs end.
 const COORDINATE: &str = "-coordinate";
