@@ -125,7 +125,12 @@ impl<'a> View<'a> {
 
     /// What a verb tells about a promise: "build on" less than "build".
     pub fn verb_kinds(&self, at: usize) -> Kinds {
-        self.phrase(at, Class::PromiseVerb).map_or(Kinds::NONE, |(_, datum)| Kinds::from_datum(datum))
+        let Some(token) = self.token(at) else { return Kinds::NONE };
+        let datum = match token.heads.has(Class::PromiseVerb) {
+            true => self.longest(at, token, Class::PromiseVerb).map(|(_, datum)| datum),
+            false => self.sense(at, Class::PromiseVerb),
+        };
+        datum.map_or(Kinds::NONE, Kinds::from_datum)
     }
 
     /// What another word tells about a promise.

@@ -237,10 +237,12 @@ impl Reader<'_, '_> {
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
         // "Key pledges include", "among her promises is": a noun before its verb.
         const BEFORE: Classes = Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have]);
-        let noun = classes.has(Class::VerbS)
-            && (view.any(at + 1, Classes::of(&[Class::Be, Class::Modal])) || view.any(at.wrapping_sub(1), BEFORE))
-            || view.word_kinds(at + 1).has(Kind::Listing) && view.is(at + 1, Class::VerbBase);
-        if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) && !noun {
+        let noun = || {
+            classes.has(Class::VerbS)
+                && (view.any(at + 1, Classes::of(&[Class::Be, Class::Modal])) || view.any(at.wrapping_sub(1), BEFORE))
+                || view.word_kinds(at + 1).has(Kind::Listing) && view.is(at + 1, Class::VerbBase)
+        };
+        if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) && !noun() {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }

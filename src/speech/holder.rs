@@ -57,6 +57,11 @@ const REACH: usize = 12;
 
 /// What the noun at `noun` promises, in words before `end`.
 pub fn aim(view: &View<'_>, noun: usize, end: usize) -> Option<Aim> {
+    // "To", "of", "for", "is", "include": nearly every noun is turned away here.
+    const LEADS: Classes = Classes::of(&[Class::To, Class::Preposition, Class::BePresent, Class::PromiseWord]);
+    if !view.any(noun + 1, LEADS) {
+        return None;
+    }
     let kinds = view.word_kinds(noun);
     if !kinds.meets(PROMISES) || view.is(noun, Class::VerbGerund) {
         return None;
