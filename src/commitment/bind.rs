@@ -19,6 +19,7 @@ use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
+use crate::speech::Attribution;
 use crate::token;
 
 /// Whose words a clause is in.
@@ -513,6 +514,20 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
     let subject = clause.subject.range();
     let head = subject.clone().find(|&at| view.word_kinds(at).has(Kind::Procedure));
     head.is_some_and(|at| !view.is(at - at.min(1), Class::Of))
+}
+
+/// "Urged rivals to join", but "considers it necessary to build" and "promised voters to build".
+pub(super) fn asks_others(view: &View<'_>, said: &Attribution, head: usize) -> bool {
+    let Some(cue) = said.cue.map(|cue| view.toks(cue)) else { return false };
+    let own = cue.range().any(|at| view.verb_kinds(at).meets(MEANT) || view.is(at, Class::CueNoun));
+    let gap = cue.end()..head;
+    const WHEN: Classes = Classes::of(&[Class::Calendar, Class::Shift, Class::Demonstrative]);
+    let noun = |at: usize| {
+        view.kind(at) == Some(token::Kind::Word)
+            && !view.any(at, WHEN)
+            && !view.any(at, Classes::of(&[Class::It, Class::Adverb, Class::Adjective, Class::Preposition]))
+    };
+    !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.clone().any(noun)
 }
 
 /// "Wants to see 5,000 more apprentices": there are to be so many.

@@ -14,17 +14,20 @@ use crate::lang::{Class, Classes};
 use crate::span::Span;
 use crate::speech::holder::{Aim, Holder, aim, holder};
 
+/// So many clauses before a noun are asked whether it belongs to them.
+const CLAUSES: usize = 8;
+/// The subject of the verb before a noun begins so near.
+const SUBJECT: usize = 40;
+
 impl Reader<'_, '_> {
     /// The clause that the noun at `noun` opens.
     pub(super) fn noun_clause(&self, noun: usize, before: &[Clause]) -> Option<Clause> {
         let view = self.view;
         let aim = aim(view, noun, self.end)?;
         // "We will adopt a policy to expand housing": what the policy is for belongs to the promise it stands in.
-        let within = |clause: &Clause| {
-            !matches!(clause.group, Group::Perfect | Group::Present | Group::Noun)
-                && !(clause.verb..noun).any(|at| is_stop(view, at))
-        };
-        if before.iter().any(within) {
+        let promises = |clause: &&Clause| !matches!(clause.group, Group::Perfect | Group::Present | Group::Noun);
+        let last = before.iter().rev().take(CLAUSES).find(promises);
+        if last.is_some_and(|clause| !(clause.verb..noun).any(|at| is_stop(view, at))) {
             return None;
         }
         let floor = before.last().map_or(self.start, |clause| clause.verb + 1);
@@ -37,7 +40,7 @@ impl Reader<'_, '_> {
             Holder::Subject(verb) => {
                 const GROUP: Classes = Classes::of(&[Class::Have, Class::Be, Class::Modal, Class::Adverb]);
                 let head = (self.start..verb).rev().find(|&at| !view.any(at, GROUP)).map_or(self.start, |at| at + 1);
-                let (from, place) = self.subject(head, self.start);
+                let (from, place) = self.subject(head, self.start.max(head.saturating_sub(SUBJECT)));
                 (Span::new(from, head), place)
             }
             // "Measures to keep pensioners safe": a point of a list.

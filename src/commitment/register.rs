@@ -12,7 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
-use super::bind::{Situation, Verdict, Voice, judge};
+use super::bind::{Situation, Verdict, Voice, asks_others, judge};
 use super::clause::{Clause, Group, find_clauses};
 use super::genre::{Genre, contested, elect, genre_of};
 use super::head::{APART, asserts};
@@ -25,15 +25,15 @@ use super::row::{Row, read_nominal, read_row};
 use super::thing::{first_thing, gerund, names_thing};
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
-use crate::lang::commit::{Kind, Kinds, MEANT};
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
+use crate::speech::holder::PROMISES;
 use crate::speech::{Attribution, Role, SpeechKind};
 use crate::structure::{Block, BlockKind};
-use crate::token;
 
 /// Finds the commitments of a text.
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
@@ -143,7 +143,7 @@ impl<'a> Finder<'a, '_> {
                 question,
                 carried,
                 asked: clause.group == Group::Infinitive
-                    && said.is_some_and(|said| self.asks_others(said, clause.head)),
+                    && said.is_some_and(|said| asks_others(view, said, clause.head)),
                 follows: self.found[..before].last().is_some_and(|last| last.sentence + 1 == number),
                 // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
                 stands: act.flatten().is_some()
@@ -322,19 +322,6 @@ impl<'a> Finder<'a, '_> {
         })
     }
 
-    /// "Urged rivals to join", but "considers it necessary to build" and "promised voters to build".
-    fn asks_others(&self, said: &Attribution, head: usize) -> bool {
-        let view = self.view;
-        let Some(cue) = said.cue.map(|cue| view.toks(cue)) else { return false };
-        let own = cue.range().any(|at| view.verb_kinds(at).meets(MEANT) || view.is(at, Class::CueNoun));
-        let gap = cue.end()..head;
-        let noun = |at: usize| {
-            view.kind(at) == Some(token::Kind::Word)
-                && !view.any(at, Classes::of(&[Class::It, Class::Adverb, Class::Adjective]))
-        };
-        !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.clone().any(noun)
-    }
-
     /// "Proposed a fee of 2 percent", "supports raising the wage to 17 marks", but "supported" tells of the past.
     fn proposes(&self, cue: usize, kinds: Kinds) -> bool {
         let view = self.view;
@@ -364,8 +351,12 @@ impl<'a> Finder<'a, '_> {
         let speech = self.facts.speech;
         // "Her plan would", "under her plan, fares would".
         let held = matches!(actor, Actor::Programme | Actor::Thing);
-        let plan = || held.then(|| speech.actor(clause.toks.start(), clause.head)).flatten();
-        speech.actor(clause.head, clause.verb).or_else(plan)
+        let from = speech.acts.partition_point(|&(at, _)| at < clause.toks.start());
+        let plan = || {
+            let mut before = speech.acts[from..].iter().take_while(|&&(at, _)| at < clause.head).take(NEXT);
+            before.find(|&&(at, _)| self.view.word_kinds(at).meets(PROMISES)).map(|&(_, speaker)| speaker)
+        };
+        speech.actor(clause.head, clause.verb).or_else(|| held.then(plan).flatten())
     }
 
     /// Whose promise it is, and in whose words, where no attribution says so.
@@ -553,7 +544,7 @@ impl<'a> Finder<'a, '_> {
     }
 }
 
-/// So many attributions behind a verb are looked at for what it tells of.
+/// So many attributions behind a verb are looked at for what it tells of, and so many acts for whose plan it is.
 const NEXT: usize = 4;
 
 /// How the rules for second verbs end.
