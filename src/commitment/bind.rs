@@ -20,6 +20,7 @@ use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::speech::Attribution;
+use crate::speech::holder::PROMISES;
 use crate::token;
 
 /// Whose words a clause is in.
@@ -519,6 +520,11 @@ fn procedural(view: &View<'_>, clause: &Clause) -> bool {
 /// "Urged rivals to join", but "considers it necessary to build" and "promised voters to build".
 pub(super) fn asks_others(view: &View<'_>, said: &Attribution, head: usize) -> bool {
     let Some(cue) = said.cue.map(|cue| view.toks(cue)) else { return false };
+    // "Made a promise to freeze fares": the speaker's own.
+    let before = head.wrapping_sub(1);
+    if view.word_kinds(before).meets(PROMISES) || view.is(before, Class::CueNoun) {
+        return false;
+    }
     let own = cue.range().any(|at| view.verb_kinds(at).meets(MEANT) || view.is(at, Class::CueNoun));
     let gap = cue.end()..head;
     const WHEN: Classes = Classes::of(&[Class::Calendar, Class::Shift, Class::Demonstrative]);
