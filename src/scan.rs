@@ -123,6 +123,11 @@ impl<'a> View<'a> {
         self.lexicon.sense(word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(word), class))
     }
 
+    /// Whether a number stands here, in figures or as one of these `words`.
+    pub fn numeric(&self, at: usize, words: Classes) -> bool {
+        self.kind(at) == Some(Kind::Number) || self.any(at, words)
+    }
+
     /// What a verb tells about a promise: "build on" less than "build".
     pub fn verb_kinds(&self, at: usize) -> Kinds {
         let Some(token) = self.token(at) else { return Kinds::NONE };

@@ -14,13 +14,14 @@ use super::Strength;
 use super::actor::Actor;
 use super::clause::{Clause, Group, Place};
 use super::reject::Reason;
+use super::row::direction_of;
 use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::speech::Attribution;
-use crate::speech::holder::PROMISES;
+use crate::speech::holder::{PROMISES, SURE};
 use crate::token;
 
 /// Whose words a clause is in.
@@ -466,13 +467,12 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
 
 /// "A promise to", "a plan to", but "a package to": what has been put together already.
 fn sure(view: &View<'_>, clause: &Clause) -> bool {
-    view.word_kinds(clause.head).meets(Kinds::of(&[Kind::Promise, Kind::Goal]))
+    view.word_kinds(clause.head).meets(SURE)
 }
 
 /// "Her plan cuts fares", but "the manifesto runs to 112 pages".
 fn changes(view: &View<'_>, clause: &Clause) -> bool {
-    let direction = view.sense(clause.verb, Class::Action).and_then(|n| view.lexicon.verbs.get(n)?.direction);
-    direction.is_some_and(|direction| direction != Direction::Other)
+    direction_of(view, clause.verb).is_some_and(|direction| direction != Direction::Other)
 }
 
 /// "Under her plan, …": what the clause tells of holds under a programme.
@@ -487,10 +487,8 @@ fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
 
 /// "VAT stays at 21%", but "a 2% fee on hotel stays".
 fn figure_behind(view: &View<'_>, clause: &Clause) -> bool {
-    (clause.verb + 1..clause.toks.end()).any(|at| {
-        view.kind(at) == Some(token::Kind::Number)
-            || view.any(at, Classes::of(&[Class::Cardinal, Class::Fraction, Class::Scale, Class::Factor]))
-    })
+    const WORDS: Classes = Classes::of(&[Class::Cardinal, Class::Fraction, Class::Scale, Class::Factor]);
+    (clause.verb + 1..clause.toks.end()).any(|at| view.numeric(at, WORDS))
 }
 
 /// What the noun before a relative clause tells about a promise.
@@ -527,20 +525,23 @@ pub(super) fn asks_others(view: &View<'_>, said: &Attribution, head: usize) -> b
     }
     let own = cue.range().any(|at| view.verb_kinds(at).meets(MEANT) || view.is(at, Class::CueNoun));
     let gap = cue.end()..head;
-    const WHEN: Classes = Classes::of(&[Class::Calendar, Class::Shift, Class::Demonstrative]);
-    let noun = |at: usize| {
-        view.kind(at) == Some(token::Kind::Word)
-            && !view.any(at, WHEN)
-            && !view.any(at, Classes::of(&[Class::It, Class::Adverb, Class::Adjective, Class::Preposition]))
-    };
-    !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.clone().any(noun)
+    // What is asked of nobody: "necessary", "on Monday", "this week".
+    const NOBODY: Classes = Classes::of(&[
+        Class::It,
+        Class::Adverb,
+        Class::Adjective,
+        Class::Preposition,
+        Class::Calendar,
+        Class::Shift,
+        Class::Demonstrative,
+    ]);
+    let noun = |at: usize| view.kind(at) == Some(token::Kind::Word) && !view.any(at, NOBODY);
+    !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.into_iter().any(noun)
 }
 
 /// "Wants to see 5,000 more apprentices": there are to be so many.
 fn sees(view: &View<'_>, clause: &Clause) -> bool {
-    let figure =
-        |at: usize| view.kind(at) == Some(token::Kind::Number) || view.any(at, Classes::of(&[Class::Currency]));
-    view.verb_kinds(clause.verb).has(Kind::State) && figure(clause.verb + 1)
+    view.verb_kinds(clause.verb).has(Kind::State) && view.numeric(clause.verb + 1, Classes::of(&[Class::Currency]))
 }
 
 /// "Roe wants to build": meant, but not promised.

@@ -15,6 +15,7 @@ use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
+use crate::speech::holder::SURE;
 use crate::token;
 
 /// What kind of verb group carries a clause.
@@ -336,7 +337,7 @@ impl Reader<'_, '_> {
     fn figured(&self, verb: usize) -> bool {
         const WORDS: Classes = Classes::of(&[Class::Fraction, Class::Cardinal, Class::Factor]);
         let mut near = verb..self.end.min(verb + 12);
-        near.any(|at| self.view.kind(at) == Some(token::Kind::Number) || self.view.any(at, WORDS))
+        near.any(|at| self.view.numeric(at, WORDS))
     }
 
     fn be(&self, at: usize, floor: usize) -> Option<Clause> {
@@ -374,7 +375,7 @@ impl Reader<'_, '_> {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
             // "Her first priority is cutting fares": what is to be done.
-            let aim = view.word_kinds(at.wrapping_sub(1)).meets(Kinds::of(&[Kind::Goal, Kind::Promise]));
+            let aim = view.word_kinds(at.wrapping_sub(1)).meets(SURE);
             let group = match self.means_sum(next) {
                 true => Group::Present,
                 false if aim => Group::BeTo,

@@ -48,10 +48,7 @@ impl Reader<'_, '_> {
         ]);
         let pronoun = self.view.is(at - 1, Class::Pronoun) && self.view.is(at - 1, Class::Subject);
         // "A $1.9 billion plan to": what stands before the figure decides.
-        let figure = |at: usize| {
-            self.view.kind(at) == Some(token::Kind::Number)
-                || self.view.any(at, Classes::of(&[Class::Scale, Class::Currency, Class::Cardinal]))
-        };
+        let figure = |at| self.view.numeric(at, Classes::of(&[Class::Scale, Class::Currency, Class::Cardinal]));
         let before = (at.saturating_sub(5)..at).rev().find(|&at| !figure(at)).unwrap_or(at - 1);
         self.view.is(at, Class::NounToo)
             && self.view.is(at, Class::VerbBase)

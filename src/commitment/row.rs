@@ -146,7 +146,7 @@ fn inner_verb(view: &View<'_>, clause: &Clause, after: usize) -> Option<(usize, 
     if to == after || !view.word_kinds(to - 1).has(Kind::Programme) || !view.is(to + 1, Class::VerbBase) {
         return None;
     }
-    let direction = view.lexicon.verbs.get(view.sense(to + 1, Class::Action)?)?.direction?;
+    let direction = direction_of(view, to + 1)?;
     matches!(direction, Direction::Increase | Direction::Decrease).then_some((to + 1, direction))
 }
 
@@ -174,8 +174,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
             _ => Direction::Other,
         }
     } else if let Some(verb) = done.filter(|_| noun.is_none() && quantities.first().is_none_or(|q| !leads(q))) {
-        let number = view.sense(verb, Class::Action);
-        number.and_then(|n| view.lexicon.verbs.get(n)?.direction).unwrap_or(Direction::Other)
+        direction_of(view, verb).unwrap_or(Direction::Other)
     } else if money.is_some_and(leads) {
         Direction::Spend
     } else if direction != Direction::Other {
@@ -476,8 +475,12 @@ fn change_of(
 /// Whether the verb takes the level itself as its object: "reach 900 tons".
 fn levels(view: &View<'_>, verb: usize) -> bool {
     let kinds = view.verb_kinds(verb);
-    let direction = view.sense(verb, Class::Action).and_then(|number| view.lexicon.verbs.get(number)?.direction);
-    kinds.has(Kind::Happen) && direction == Some(Direction::Achieve)
+    kinds.has(Kind::Happen) && direction_of(view, verb) == Some(Direction::Achieve)
+}
+
+/// What a verb by itself does to its object.
+pub(super) fn direction_of(view: &View<'_>, verb: usize) -> Option<Direction> {
+    view.lexicon.verbs.get(view.sense(verb, Class::Action)?)?.direction
 }
 
 /// "Bring the rate down", "set 30 percent aside": a verb whose second word stands behind its object.

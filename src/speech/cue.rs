@@ -111,13 +111,8 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
         }
         return cue(Form::Gerund, Span::new(at, end));
     }
-    let be = (first..at)
-        .rev()
-        .find(|&at| view.any(at, Classes::of(&[Class::Be, Class::Have])))
-        // "he's promised" has done it.
-        .is_some_and(|at| view.is(at, Class::Be) && !view.is(at, Class::Have) || view.is(at, Class::Been));
-    if be && classes.has(Class::VerbParticiple) {
-        return None; // passive
+    if classes.has(Class::VerbParticiple) && grammar.undergoes(first, at) {
+        return None;
     }
     if group(Class::Have) && classes.has(Class::VerbParticiple) || group(Class::Do) || group(Class::Modal) {
         return cue(Form::Finite, Span::new(start, end));

@@ -37,7 +37,7 @@ pub enum Holder {
 /// Nouns for what somebody promises.
 pub const PROMISES: Kinds = Kinds::of(&[Kind::Promise, Kind::Goal, Kind::Programme]);
 /// What may stand "of" 40 homes or be 40 homes; a programme or a package of 40 millions costs as much.
-const SURE: Kinds = Kinds::of(&[Kind::Promise, Kind::Goal]);
+pub const SURE: Kinds = Kinds::of(&[Kind::Promise, Kind::Goal]);
 /// What ends a noun phrase on its left.
 const DETERMINERS: Classes = Classes::of(&[
     Class::Article,
@@ -70,10 +70,7 @@ pub fn aim(view: &View<'_>, noun: usize, end: usize) -> Option<Aim> {
     let figure = |from: usize| {
         let near = from..end.min(from + NEAR);
         let mut near = near.take_while(|&at| !view.mark(at, ",") && !view.mark(at, ";"));
-        near.any(|at| {
-            view.kind(at) == Some(token::Kind::Number)
-                || view.any(at, Classes::of(&[Class::Cardinal, Class::Scale, Class::Fraction]))
-        })
+        near.any(|at| view.numeric(at, Classes::of(&[Class::Cardinal, Class::Scale, Class::Fraction])))
     };
     let after = next + 1 + usize::from(view.is(next + 1, Class::Adverb));
     if view.is(next, Class::To) && view.is(after, Class::VerbBase) && after < end {
@@ -104,9 +101,7 @@ pub fn aim(view: &View<'_>, noun: usize, end: usize) -> Option<Aim> {
 /// Whose the promise named at `noun` is, in words from `low` on.
 pub fn holder(view: &View<'_>, noun: usize, low: usize) -> Holder {
     let stops = |at: usize| {
-        view.kind(at) == Some(token::Kind::Mark)
-            && !view.any(at, Classes::of(&[Class::Currency]))
-            && !view.mark(at, "-")
+        view.kind(at) == Some(token::Kind::Mark) && !view.is(at, Class::Currency) && !view.mark(at, "-")
             || view.any(at, Classes::of(&[Class::That, Class::Relative, Class::Subordinator]))
     };
     let mut phrase = true;

@@ -20,8 +20,6 @@ use crate::lang::{Class, Classes};
 use crate::span::Span;
 use crate::token::Kind;
 
-/// What a passive is built with.
-const AUXILIARY: Classes = Classes::of(&[Class::Be, Class::Have]);
 /// What only supposes that something was said.
 const SUPPOSED: Classes = Classes::of(&[Class::Modal, Class::If]);
 const RELATIVES: Classes = Classes::of(&[Class::Relative, Class::That]);
@@ -38,11 +36,7 @@ impl Reader<'_> {
         let (length, datum) = view.phrase(at, Class::Cue)?;
         let frames = view.lexicon.cues.frames(datum);
         let start = grammar.group_start(at, self.low);
-        let be = (start..at)
-            .rev()
-            .find(|&at| view.any(at, AUXILIARY))
-            .is_some_and(|at| view.any(at, Classes::of(&[Class::Be, Class::Been])) && !view.is(at, Class::Have));
-        if !be || (start..at).any(|at| view.any(at, SUPPOSED)) {
+        if !grammar.undergoes(start, at) || (start..at).any(|at| view.any(at, SUPPOSED)) {
             return None;
         }
         let subject = grammar.subject(start, self.low);

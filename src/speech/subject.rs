@@ -184,8 +184,7 @@ impl Grammar<'_> {
                 }
                 return None;
             }
-            let opens = view.is(at, Class::Relative) && !view.is(at, Class::Wh)
-                || view.any(at, Classes::of(&[Class::Relative]))
+            let opens = view.is(at, Class::Relative)
                 || view.is(at, Class::VerbGerund) && verbs == 0 && !view.is(at, Class::Preposition)
                 || verbs == 0
                     && view.is(at, Class::VerbParticiple)
@@ -215,6 +214,14 @@ impl Grammar<'_> {
         }
         let verb = (low + 1..high.min(low + REACH)).find(|&at| self.finite(at))?;
         self.subject(verb, low)
+    }
+
+    /// Whether the participle at `at`, of the verb group that begins at `start`, is one of the passive: "he was told", but
+    /// "he’s promised" has done it.
+    pub fn undergoes(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let auxiliary = (start..at).rev().find(|&at| view.any(at, Classes::of(&[Class::Be, Class::Have])));
+        auxiliary.is_some_and(|at| !view.is(at, Class::Have))
     }
 
     /// The first token of the verb group that ends with the verb at `at`: its auxiliaries and adverbs.
