@@ -30,6 +30,14 @@ fn a_file_is_read_row_by_row() {
     assert!(ran.status == 2 && ran.err.contains("not readable as Parquet"), "{}", ran.err);
 }
 
+#[test]
+fn a_span_of_time_is_left_out() {
+    let ran = run(&["-f", "jsonl", "--input-format", "parquet", "fuzz/corpus/parquet/found-interval"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 2), "{}", ran.err);
+    let ran = run(&["--text-column", "term", "--input-format", "parquet", "fuzz/corpus/parquet/found-interval"]);
+    assert!(ran.err.contains("no column “term”"), "{}", ran.err);
+}
+
 /// The same as a stream of record batches.
 const STREAM: &str = "corpus/en/formats/harbour.arrow";
 

@@ -37,6 +37,8 @@ pub mod parquet;
 pub mod pdf;
 pub mod records;
 pub mod rows;
+#[cfg(feature = "parquet")]
+mod thrift;
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;

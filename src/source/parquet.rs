@@ -10,19 +10,21 @@
 //! | a text that is null | an error of that row |
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
 
 use bytes::Bytes;
+use parquet::basic::ConvertedType;
 use parquet::column::page::Page;
 use parquet::errors::Result as ParquetResult;
 use parquet::file::reader::{ChunkReader, FileReader, Length, SerializedFileReader};
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
+use parquet::schema::types::{Type, TypePtr};
 use serde_json::Value;
 
-use super::Reading;
 use super::rows::{self, Columns, RUN, Row, Rows, day};
+use super::{Reading, thrift};
 use crate::error::{Error, Result};
 
 /// The rows of a file.
@@ -50,16 +52,22 @@ impl Groups {
 
     fn new<R: ChunkReader + 'static>(what: &str, reader: R, reading: &Reading) -> Result<Self> {
         let wrong = |reason: String| Error::Format { what: what.to_string(), format: "Parquet", reason };
-        let reader = SerializedFileReader::new(Finite(reader)).map_err(|error| wrong(error.to_string()))?;
+        let reader = Sound(reader);
+        reader.check().map_err(wrong)?;
+        let reader = SerializedFileReader::new(reader).map_err(|error| wrong(error.to_string()))?;
         let schema = reader.metadata().file_metadata().schema();
-        let names: Vec<&str> = schema.get_fields().iter().map(|field| field.name()).collect();
+        let fields: Vec<TypePtr> = schema.get_fields().iter().filter(|field| !is_interval(field)).cloned().collect();
+        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         if let Some(reason) = reading.columns.missing(&names) {
             return Err(wrong(reason));
         }
         if let Some(column) = impossible_dictionary(&reader) {
             return Err(wrong(format!("the dictionary of column {column} claims more values than it has bytes")));
         }
-        let rows = RowIter::from_file_into(Box::new(reader));
+        let told = Type::group_type_builder(schema.name()).with_fields(fields).build();
+        let rows = told
+            .and_then(|told| RowIter::from_file_into(Box::new(reader)).project(Some(told)))
+            .map_err(|error| wrong(error.to_string()))?;
         let (what, columns, max_size) = (what.to_string(), reading.columns.clone(), reading.max_size);
         Ok(Groups { what, rows, columns, max_size, row: 0, over: false })
     }
@@ -84,30 +92,54 @@ impl Groups {
     }
 }
 
-/// A file whose end is met only so often.
-struct Finite<R>(R);
+/// A file of which a page’s head is handed out only if [`thrift`] finds it sound.
+struct Sound<R>(R);
 
-/// What is read of such a file.
-struct Ending<T> {
+/// What is read from one place on.
+struct Head<T> {
     inner: T,
-    met: u32,
+    /// Skimmed when the first byte of it is asked for: nothing is read where a page itself begins.
+    bytes: Option<Cursor<Vec<u8>>>,
 }
 
-/// Whoever reads on behind the end so often will not stop there: a page’s head that claims two thousand million numbers is
-/// skipped one by one, whether they are there or not.
-const ENDS: u32 = 64;
+/// As long as a page’s head gets at most, in bytes; the same as in Arrow’s C++.
+const LONGEST_HEAD: u64 = 16 << 20;
 
-impl<R: Length> Length for Finite<R> {
+/// The length of the footer and `PAR1`.
+const TAIL: u64 = 8;
+
+impl<R: ChunkReader> Sound<R> {
+    /// Whether the footer may be handed to the reader. What is no Parquet at all is left for it to tell.
+    fn check(&self) -> std::result::Result<(), String> {
+        let tail = self.0.len().checked_sub(TAIL).and_then(|at| self.0.get_bytes(at, TAIL as usize).ok());
+        let Some(tail) = tail.as_deref().and_then(|tail| tail.split_first_chunk::<4>()) else { return Ok(()) };
+        let length = u32::from_le_bytes(*tail.0);
+        let Some(at) = (self.0.len() - TAIL).checked_sub(length.into()) else { return Ok(()) };
+        match self.0.get_bytes(at, length as usize) {
+            Ok(footer) if tail.1 == b"PAR1" => thrift::skim(&footer[..], &thrift::FOOTER),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<R: Length> Length for Sound<R> {
     fn len(&self) -> u64 {
         self.0.len()
     }
 }
 
-impl<R: ChunkReader> ChunkReader for Finite<R> {
-    type T = Ending<R::T>;
+impl<R: ChunkReader> ChunkReader for Sound<R> {
+    type T = Head<R::T>;
 
     fn get_read(&self, start: u64) -> ParquetResult<Self::T> {
-        Ok(Ending { inner: self.0.get_read(start)?, met: 0 })
+        let mut inner = self.0.get_read(start)?;
+        let mut bytes = None;
+        if start.saturating_add(TAIL) == self.0.len() {
+            let mut tail = Vec::new();
+            inner.by_ref().take(TAIL).read_to_end(&mut tail)?;
+            bytes = Some(Cursor::new(tail));
+        }
+        Ok(Head { inner, bytes })
     }
 
     fn get_bytes(&self, start: u64, length: usize) -> ParquetResult<Bytes> {
@@ -115,11 +147,37 @@ impl<R: ChunkReader> ChunkReader for Finite<R> {
     }
 }
 
-impl<T: Read> Read for Ending<T> {
+impl<T: Read> Read for Head<T> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Some(bytes) = &mut self.bytes {
+            return bytes.read(buffer);
+        }
+        let mut seen = Seen { inner: self.inner.by_ref().take(LONGEST_HEAD), bytes: Vec::new() };
+        thrift::skim(&mut seen, &thrift::PAGE_HEAD)
+            .map_err(|reason| io::Error::new(io::ErrorKind::InvalidData, reason))?;
+        self.bytes.insert(Cursor::new(seen.bytes)).read(buffer)
+    }
+}
+
+/// Keeps what is read.
+struct Seen<R> {
+    inner: R,
+    bytes: Vec<u8>,
+}
+
+impl<R: Read> Read for Seen<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        self.met += u32::from(read == 0 && !buffer.is_empty());
-        if self.met > ENDS { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(read) }
+        self.bytes.extend_from_slice(&buffer[..read]);
+        Ok(read)
+    }
+}
+
+/// Whether a column is a span of time, or holds some: the reader has no value for them and breaks down.
+fn is_interval(column: &Type) -> bool {
+    match column {
+        Type::GroupType { fields, .. } => fields.iter().any(|field| is_interval(field)),
+        Type::PrimitiveType { basic_info, .. } => basic_info.converted_type() == ConvertedType::INTERVAL,
     }
 }
 
