@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
             if !classes.has(Class::To) {
                 return None;
             }
-            let verb = if is_quote(view.written(at + 1)) { at + 2 } else { at + 1 };
+            let verb = self.compound(if is_quote(view.written(at + 1)) { at + 2 } else { at + 1 });
             if !view.is(verb, Class::VerbBase) {
                 return None;
             }
@@ -323,18 +323,11 @@ impl Reader<'_, '_> {
             self.build(group, at, verb, false, floor)
         };
         clause.negative = (at..verb).any(|i| view.is(i, Class::Not));
-        // "Would vote to raise the wage", "would seek to cut it by half": what the vote or the effort is for.
-        let kinds = self.kinds(clause.verb);
-        let aim = clause.verb + 2;
-        let aimed = view.is(aim - 1, Class::To) && view.is(aim, Class::VerbBase) && self.acts(aim);
-        if aimed && clause.verb == verb && (kinds.has(Kind::Race) || kinds.has(Kind::Effort) && self.figured(aim)) {
-            (clause.verb, clause.toks) = (aim, Span::new(clause.toks.start(), aim + 1));
-        }
-        Some(clause)
+        Some(self.with_purpose(clause))
     }
 
     /// Whether a figure stands near behind the verb.
-    fn figured(&self, verb: usize) -> bool {
+    pub(super) fn figured(&self, verb: usize) -> bool {
         const WORDS: Classes = Classes::of(&[Class::Fraction, Class::Cardinal, Class::Factor]);
         let mut near = verb..self.end.min(verb + 12);
         near.any(|at| self.view.numeric(at, WORDS))
@@ -469,11 +462,12 @@ impl Reader<'_, '_> {
                 i = close + 1;
                 continue;
             }
-            let classes = view.classes(i);
+            let verb = self.compound(i);
+            let classes = view.classes(verb);
             if classes.meets(Classes::of(&[Class::Be, Class::Have, Class::VerbBase, Class::Do])) {
-                return Some(i);
+                return Some(verb);
             }
-            if classes.meets(NOT_BETWEEN) || view.kind(i) != Some(token::Kind::Word) {
+            if view.any(i, NOT_BETWEEN) || view.kind(i) != Some(token::Kind::Word) {
                 return None;
             }
             i += 1;
@@ -486,8 +480,11 @@ impl Reader<'_, '_> {
     fn next(&self, at: usize, class: Class) -> Option<usize> {
         let view = self.view;
         (at..self.end.min(at + 3)).find_map(|i| {
-            if view.is(i, class) || class == Class::VerbParticiple && view.is(i, Class::Been) {
-                return Some(Some(i));
+            // "Re-opened", but "well-run" and "tax-funded" only tell how something is.
+            let again = view.written(i).len() <= 3 && !view.any(i, Classes::of(&[Class::Verb, Class::Adverb]));
+            let verb = if again { self.compound(i) } else { i };
+            if view.is(verb, class) || class == Class::VerbParticiple && view.is(i, Class::Been) {
+                return Some(Some(verb));
             }
             let skip = self.adverb(i) || view.is(i, Class::Not);
             (!skip).then_some(None)

@@ -16,6 +16,7 @@ mod matter;
 mod noun;
 mod owner;
 mod pieces;
+mod purpose;
 mod reach;
 mod register;
 mod reject;

@@ -101,9 +101,16 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     } else {
         target
     };
+    // "Re-open", "fast-track": the verb with what a hyphen joins to it.
+    let joined = verb > clause.head && view.mark(verb - 1, "-") && !view.spaced(verb) && !view.spaced(verb - 1);
+    let (first, action) = if joined {
+        (verb - 2, format!("{}-{lemma}", view.lower(verb - 2)).into())
+    } else {
+        (verb, lemma)
+    };
     let mut row = Row {
-        action: lemma,
-        verb: Some(view.span(Span::new(verb, verb + len))),
+        action,
+        verb: Some(view.span(Span::new(first, verb + len))),
         target,
         quantities: numbers.clone().map(|n| n as u32).collect(),
         dates: days.clone().map(|n| n as u32).collect(),

@@ -15,6 +15,9 @@ use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::token;
 
+/// What can be the reason for a promise: "that is why", "which is why".
+const THIS: Classes = Classes::of(&[Class::Demonstrative, Class::It, Class::Which]);
+
 impl Reader<'_, '_> {
     /// Where the subject begins, and how the clause hangs in the sentence.
     pub(super) fn subject(&self, head: usize, floor: usize) -> (usize, Place) {
@@ -49,9 +52,10 @@ impl Reader<'_, '_> {
                 at = open;
                 continue;
             }
-            // "That is why we will": a clause of its own.
-            let why = word && classes.has(Class::Wh) && at > floor + 2 && view.is(at - 2, Class::BePresent);
-            if why && view.is(at - 3, Class::Demonstrative) {
+            // "That is why we will", "that’s why we will", "which is why we will": a clause of its own.
+            let is = |at: usize| view.is(at, Class::BePresent);
+            let why = word && classes.has(Class::Wh) && at >= floor + 2 && is(at - 2);
+            if why && (view.any(at - 2, THIS) || at >= floor + 3 && view.any(at - 3, THIS)) {
                 return (at, Place::Main);
             }
             if word && classes.meets(Classes::of(&[Class::Relative, Class::Wh])) {
