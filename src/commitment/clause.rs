@@ -195,7 +195,12 @@ impl Reader<'_, '_> {
         if classes.has(Class::Modal) {
             return self.modal(at, floor);
         }
-        if classes.has(Class::Be)
+        // "We remain committed to"
+        let remains = || {
+            let next = self.next(at + 1, Class::VerbParticiple);
+            self.kinds(at).has(Kind::State) && next.is_some_and(|next| self.kinds(next).meets(PLEDGES))
+        };
+        if (classes.has(Class::Be) || classes.has(Class::Verb) && remains())
             && let Some(clause) = self.be(at, floor)
         {
             return Some(clause);

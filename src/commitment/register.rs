@@ -163,7 +163,10 @@ impl<'a> Finder<'a, '_> {
             let ours = situation.stands
                 || actor == Actor::Government
                     && view.word_kinds(clause.subject.end().saturating_sub(1)).has(Kind::Party);
-            carried = matches!(verdict, Verdict::Bound(..)) || voice == Voice::Narrator && meant && ours;
+            // "We will ensure food for all, create 40 food banks": only the first is too vague.
+            let loose = matches!(verdict, Verdict::Refused("vague", _)) && voice != Voice::Narrator && meant;
+            let lasting = clause.shared && carried && matches!(verdict, Verdict::Refused(..) | Verdict::Nothing);
+            carried = matches!(verdict, Verdict::Bound(..)) || loose || lasting || voice == Voice::Narrator && meant && ours;
             match verdict {
                 Verdict::Bound(rule, strength) => {
                     // What stands behind somebody's words is no part of the promise, nor are its figures.

@@ -85,6 +85,10 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     weight.soft = !phrasal && (kinds.has(Kind::Soft) || kinds.has(Kind::Light)) || hard && goes_on;
     weight.effort = kinds.has(Kind::Effort);
     weight.state = kinds.meets(Kinds::of(&[Kind::State, Kind::Talk, Kind::Race])) || view.is(verb, Class::Be);
+    // "We will require firms to report": others are made to do something.
+    if weight.state && view.is(verb, Class::Action) && makes_do(view, clause, verb) {
+        (weight.state, weight.hard) = (false, true);
+    }
     weight.length = clause.toks.end().saturating_sub(verb).min(u16::MAX as usize) as u16;
     for at in clause.toks.range() {
         let Some(token) = view.token(at) else { break };
@@ -109,4 +113,10 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         weight.means |= at > verb && classes.has(Class::By) && view.is(at + 1, Class::VerbGerund);
     }
     weight
+}
+
+/// Whether an object and "to" with a verb follow.
+fn makes_do(view: &View<'_>, clause: &Clause, verb: usize) -> bool {
+    let mut near = (verb + 1..clause.toks.end().min(verb + 8)).take_while(|&at| view.kind(at) == Some(token::Kind::Word));
+    near.find(|&at| view.is(at, Class::To)).is_some_and(|to| to > verb + 1 && view.is(to + 1, Class::VerbBase))
 }
