@@ -37,6 +37,17 @@ pub(super) enum Voice {
     Outsider,
 }
 
+/// What the clause before does for one that shares its subject and modal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    /// Nothing.
+    No,
+    /// It says who will act, but is too vague itself.
+    Loosely,
+    /// It binds.
+    Firmly,
+}
+
 /// What a clause stands in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Situation {
@@ -54,8 +65,8 @@ pub(super) struct Situation {
     pub reported: bool,
     /// The sentence asks.
     pub question: bool,
-    /// The clause whose subject and modal it shares binds.
-    pub carried: bool,
+    /// Whether the clause whose subject and modal it shares binds.
+    pub carried: Carried,
     /// Its subject is a rival of the party whose text it is.
     pub rival: bool,
     /// Somebody else is asked to: "urged rivals to".
@@ -161,13 +172,14 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             }
         }
         Group::Imperative if clause.shared => {
-            if at.carried && testable(weight, at) {
-                firm("own-coordinate")
-            } else {
-                Nothing
-            }
+            let holds = match at.carried {
+                Carried::No => false,
+                Carried::Loosely => weight.figure || weight.hard,
+                Carried::Firmly => testable(weight, at),
+            };
+            if holds { firm("own-coordinate") } else { Nothing }
         }
-        Group::Infinitive if at.carried && testable(weight, at) => firm("own-coordinate"),
+        Group::Infinitive if at.carried == Carried::Firmly && testable(weight, at) => firm("own-coordinate"),
         Group::Imperative | Group::Infinitive | Group::Gerund if at.framed => firm("list-point"),
         Group::Imperative if at.point && (at.item || !at.release) => {
             if testable(weight, at) {
@@ -207,6 +219,15 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 && matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Programme) =>
         {
             Bound("own-intention", Strength::Intended)
+        }
+        // "We must raise the share of industry to 25 percent by 2030."
+        Group::Obligation
+            if weight.figured()
+                && clause.place == Place::Main
+                && !clause.passive
+                && matches!(actor, Actor::We | Actor::Government | Actor::Name | Actor::Thing) =>
+        {
+            Bound("own-obligation", Strength::Obligation)
         }
         Group::Obligation
         | Group::Can
@@ -321,7 +342,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         }
         Group::Infinitive if kinds.has(Kind::Talk) || at.asked => Nothing,
         Group::Infinitive | Group::Imperative
-            if at.item || at.carried || at.reported && clause.group == Group::Infinitive =>
+            if at.item || at.carried == Carried::Firmly || at.reported && clause.group == Group::Infinitive =>
         {
             if weight.figure || weight.hard || !weight.effort && weight.instrument {
                 Bound("said-infinitive", Strength::Firm)
@@ -424,7 +445,9 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ => Nothing,
         },
         // "A line, to be completed by 2035, and": said of the line.
-        Group::Imperative | Group::Infinitive if at.carried && weighty && !view.is(clause.verb, Class::Be) => {
+        Group::Imperative | Group::Infinitive
+            if at.carried == Carried::Firmly && weighty && !view.is(clause.verb, Class::Be) =>
+        {
             Bound("narrated-coordinate", Strength::Firm)
         }
         // "She wants to cut fares by a third": who stands for office; what voters want is no promise.

@@ -141,6 +141,7 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
                 && opens.iter().any(|&open| (open..open + 6).contains(&at) && !begun(open));
             let heads = free && (point || !out.is_empty()) || told;
             if let Some(clause) = reader.clause_at(at, heads, out) {
+                let clause = reader.with_purpose(clause);
                 at = clause.verb + 1;
                 out.push(clause);
                 free = false;
@@ -309,7 +310,7 @@ impl Reader<'_, '_> {
         } else {
             Group::Can
         };
-        let verb = self.bare(at + 1)?;
+        let verb = self.bare(self.listed(at + 1))?;
         let mut clause = if view.is(verb, Class::Be) {
             match self.next(verb + 1, Class::VerbParticiple) {
                 Some(done) => self.build(group, at, done, true, floor),
@@ -328,7 +329,7 @@ impl Reader<'_, '_> {
             self.build(group, at, verb, false, floor)
         };
         clause.negative = (at..verb).any(|i| view.is(i, Class::Not));
-        Some(self.with_purpose(clause))
+        Some(clause)
     }
 
     /// Whether a figure stands near behind the verb.
@@ -409,10 +410,11 @@ impl Reader<'_, '_> {
         if view.is(to + 1, Class::VerbGerund) {
             return Some(to + 1);
         }
-        let verb = self.bare(to + 1)?;
+        let first = self.listed(to + 1);
+        let verb = self.bare(first)?;
         // "Committed to reform": a noun, unless something follows that a verb takes.
-        let noun = !sure && view.is(verb, Class::NounToo) && verb == to + 1 && !self.takes_object(verb);
-        (verb <= to + 3 && !noun).then_some(verb)
+        let noun = !sure && view.is(verb, Class::NounToo) && verb == first && !self.takes_object(verb);
+        (verb <= first + 2 && !noun).then_some(verb)
     }
 
     /// "Wants the corporate rate to fall": the "to" behind the object of a verb.

@@ -11,10 +11,13 @@
 //! | `The main points:` | open: the point decides |
 
 use super::clause::{Clause, Group};
-use crate::lang::Class;
+use super::head::{APART, asserts};
+use super::reach::is_quote;
 use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
+use crate::span::{Span, Toks};
 use crate::structure::{Block, BlockKind};
 use crate::token;
 
@@ -86,4 +89,22 @@ fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame)
         return Frame::Binds;
     }
     if before == Frame::Binds && sentence.toks.len() < 6 { before } else { Frame::Open }
+}
+
+/// Whether the line says how things are, or quotes somebody: "- Fees are high", "- “A fine plan”".
+pub(super) fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
+    const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
+    is_quote(view.written(toks.start()))
+        || toks.range().take_while(|&at| at == toks.start() || !view.any(at, APART)).any(|at| {
+            view.any(at, FINITE)
+                || asserts(view, at)
+                || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 5
+        })
+}
+
+/// Whether a point without a verb names a figure, or something that is to be new or to be no more.
+pub(super) fn weighty(view: &View<'_>, toks: Span<Toks>) -> bool {
+    toks.range().any(|at| view.token(at).is_some_and(|token| token.digit()))
+        || view.is(toks.start(), Class::No)
+        || view.word_kinds(toks.start()).has(Kind::Addition)
 }

@@ -9,7 +9,7 @@
 //! | `will work with the ports to cut delays by a third` | `cut` |
 //! | `will work to make us proud` | `work` |
 
-use super::clause::{Clause, Reader};
+use super::clause::{Clause, Group, Reader};
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::span::Span;
@@ -21,6 +21,10 @@ const NEAR: usize = 8;
 impl Reader<'_, '_> {
     /// The clause with the verb of its purpose, where that says what is to be done.
     pub(super) fn with_purpose(&self, clause: Clause) -> Clause {
+        let told = [Group::Present, Group::Perfect, Group::Progressive, Group::Can, Group::Noun];
+        if told.contains(&clause.group) {
+            return clause;
+        }
         let view = self.view;
         let kinds = self.kinds(clause.verb);
         let verb = clause.verb;
@@ -65,6 +69,17 @@ impl Reader<'_, '_> {
         let to = near.find(|&at| view.is(at, Class::To) && !view.is(at + 1, Class::To))?;
         let verb = self.compound(to + 1);
         view.is(verb, Class::VerbBase).then_some(verb)
+    }
+
+    /// "Will: (a) build": behind a colon the first point of a list, without what numbers it.
+    pub(super) fn listed(&self, at: usize) -> usize {
+        let view = self.view;
+        if !view.mark(at, ":") {
+            return at;
+        }
+        let first = at + 1 + usize::from(matches!(view.written(at + 1), "(" | "-" | "–" | "•"));
+        let number = view.written(first).len() < 3 && (view.mark(first + 1, ".") || view.mark(first + 1, ")"));
+        if number { first + 2 } else { first }
     }
 
     /// "Re-open", "fast-track": the verb of a compound with a hyphen, or the token itself.

@@ -12,11 +12,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
-use super::bind::{Situation, Verdict, Voice, asks_others, judge};
+use super::bind::{Carried, Situation, Verdict, Voice, asks_others, judge};
 use super::clause::{Clause, Group, find_clauses};
 use super::genre::{Genre, contested, elect, genre_of};
-use super::head::{APART, asserts};
-use super::list::{Frame, colon, frame_after};
+use super::list::{Frame, colon, frame_after, states, weighty};
 use super::owner::{latest_of, names_of, owner_of, party_of};
 use super::pieces::{Apart, pieces_of, points_of};
 use super::reach::is_quote;
@@ -101,7 +100,7 @@ impl<'a> Finder<'a, '_> {
         }
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
         let before = self.found.len();
-        let mut carried = false;
+        let mut carried = Carried::No;
         for (n, clause) in clauses.iter().enumerate() {
             // "He promised to build": the words begin behind the verb that tells of them.
             let told = |said: &&Attribution| {
@@ -119,7 +118,7 @@ impl<'a> Finder<'a, '_> {
             let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or_else(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
-            let yet_to_be = elect(view, clause) || carried && clause.shared;
+            let yet_to_be = elect(view, clause) || carried == Carried::Firmly && clause.shared;
             if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && yet_to_be {
                 voice = Voice::Candidate;
             }
@@ -163,10 +162,21 @@ impl<'a> Finder<'a, '_> {
             let ours = situation.stands
                 || actor == Actor::Government
                     && view.word_kinds(clause.subject.end().saturating_sub(1)).has(Kind::Party);
-            // "We will ensure food for all, create 40 food banks": only the first is too vague.
-            let loose = matches!(verdict, Verdict::Refused("vague", _)) && voice != Voice::Narrator && meant;
-            let lasting = clause.shared && carried && matches!(verdict, Verdict::Refused(..) | Verdict::Nothing);
-            carried = matches!(verdict, Verdict::Bound(..)) || loose || lasting || voice == Voice::Narrator && meant && ours;
+            // "We will ensure food for all, create 40 food banks": only the first is too vague. But "we will encourage firms
+            // to hire and train": the firms train.
+            let others = || {
+                let to = |at: &usize| view.is(*at, Class::To) && view.is(at + 1, Class::VerbBase);
+                clauses.get(n + 1).is_some_and(|next| (clause.verb + 1..next.head).any(|at| to(&at)))
+            };
+            let vague =
+                matches!(verdict, Verdict::Refused("vague", _)) && meant || clause.shared && carried != Carried::No;
+            carried = if matches!(verdict, Verdict::Bound(..)) || voice == Voice::Narrator && meant && ours {
+                Carried::Firmly
+            } else if vague && voice != Voice::Narrator && !others() {
+                Carried::Loosely
+            } else {
+                Carried::No
+            };
             match verdict {
                 Verdict::Bound(rule, strength) => {
                     // What stands behind somebody's words is no part of the promise, nor are its figures.
@@ -200,7 +210,8 @@ impl<'a> Finder<'a, '_> {
                         continue;
                     }
                     // "Roe plans a levy of 3 percent", "her plans for 12 clinics": a thing, and no deed.
-                    if names_thing(view, clause) && (clause.group == Group::Noun || rule.starts_with("narrated")) {
+                    let named = matches!(clause.group, Group::Noun | Group::Intention) || rule.starts_with("narrated");
+                    if named && names_thing(view, clause) {
                         let mark = |at: usize| view.mark(at, ",") || is_quote(view.written(at));
                         let end = clause.toks.range().rev().find(|&at| !mark(at)).unwrap_or(clause.verb) + 1;
                         let toks = Span::new(clause.toks.start(), end);
@@ -564,17 +575,6 @@ struct Held<'a> {
     told: Option<(Option<u32>, Attributed)>,
 }
 
-/// Whether the line says how things are, or quotes somebody: "- Fees are high", "- “A fine plan”".
-fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
-    const FINITE: Classes = Classes::of(&[Class::BePresent, Class::BePast, Class::Modal, Class::Do, Class::Have]);
-    is_quote(view.written(toks.start()))
-        || toks.range().take_while(|&at| at == toks.start() || !view.any(at, APART)).any(|at| {
-            view.any(at, FINITE)
-                || asserts(view, at)
-                || view.is(at, Class::Subject) && view.is(at, Class::Pronoun) && at < toks.start() + 5
-        })
-}
-
 /// Whether a noun phrase stands for several: by its head, the last noun before a preposition.
 fn is_plural(view: &View<'_>, phrase: Span<Toks>) -> bool {
     let end = phrase.range().skip(1).find(|&at| view.is(at, Class::Preposition)).unwrap_or(phrase.end());
@@ -582,11 +582,4 @@ fn is_plural(view: &View<'_>, phrase: Span<Toks>) -> bool {
     let joined = phrase.range().any(|at| view.is(at, Class::And));
     let written = view.written(head);
     joined || view.is(head, Class::PluralNoun) || written.ends_with('s') && !written.ends_with("ss")
-}
-
-/// Whether a point without a verb names a figure, or something that is to be new or to be no more.
-fn weighty(view: &View<'_>, toks: Span<Toks>) -> bool {
-    toks.range().any(|at| view.token(at).is_some_and(|token| token.digit()))
-        || view.is(toks.start(), Class::No)
-        || view.word_kinds(toks.start()).has(Kind::Addition)
 }

@@ -103,11 +103,8 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     };
     // "Re-open", "fast-track": the verb with what a hyphen joins to it.
     let joined = verb > clause.head && view.mark(verb - 1, "-") && !view.spaced(verb) && !view.spaced(verb - 1);
-    let (first, action) = if joined {
-        (verb - 2, format!("{}-{lemma}", view.lower(verb - 2)).into())
-    } else {
-        (verb, lemma)
-    };
+    let (first, action) =
+        if joined { (verb - 2, format!("{}-{lemma}", view.lower(verb - 2)).into()) } else { (verb, lemma) };
     let mut row = Row {
         action,
         verb: Some(view.span(Span::new(first, verb + len))),

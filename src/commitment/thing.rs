@@ -18,6 +18,8 @@ pub(super) fn names_thing(view: &View<'_>, clause: &Clause) -> bool {
     let kinds = view.verb_kinds(clause.verb);
     match clause.group {
         Group::Noun => !view.is(clause.verb, Class::Verb) || view.word_kinds(clause.verb).has(Kind::Listing),
+        // "We are committed to a cut of 30 percent", but "to raising the wage".
+        Group::Intention => view.is(clause.verb, Class::VerbParticiple) && view.is(clause.verb + 1, Class::To),
         Group::Present => kinds.meets(THINGS) && !kinds.has(Kind::Provide),
         _ => false,
     }
@@ -28,6 +30,7 @@ pub(super) fn first_thing(view: &View<'_>, clause: &Clause) -> usize {
     let (verb, end) = (clause.verb, clause.toks.end());
     let bound = view.verb_kinds(verb).has(Kind::Pledge) && view.verb_kinds(verb).has(Kind::Money);
     let to = (verb + 1..end.min(verb + 6)).find(|&at| bound && view.is(at, Class::To));
+    let to = to.or((view.is(verb + 1, Class::To) && !view.is(verb + 2, Class::VerbBase)).then_some(verb + 1));
     to.map_or(verb + view.phrase(verb, Class::PromiseVerb).map_or(1, |(len, _)| len), |to| to + 1)
 }
 

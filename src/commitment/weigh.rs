@@ -117,6 +117,7 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
 
 /// Whether an object and "to" with a verb follow.
 fn makes_do(view: &View<'_>, clause: &Clause, verb: usize) -> bool {
-    let mut near = (verb + 1..clause.toks.end().min(verb + 8)).take_while(|&at| view.kind(at) == Some(token::Kind::Word));
+    let mut near =
+        (verb + 1..clause.toks.end().min(verb + 8)).take_while(|&at| view.kind(at) == Some(token::Kind::Word));
     near.find(|&at| view.is(at, Class::To)).is_some_and(|to| to > verb + 1 && view.is(to + 1, Class::VerbBase))
 }
