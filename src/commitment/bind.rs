@@ -13,6 +13,7 @@
 use super::Strength;
 use super::actor::Actor;
 use super::clause::{Clause, Group, Place};
+use super::cost::{brings_in, comes_from};
 use super::reject::Reason;
 use super::row::direction_of;
 use super::weigh::Weight;
@@ -191,6 +192,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         Group::Gerund if at.point && (at.item || !at.release) && testable(weight, at) => firm("list-gerund"),
         Group::Progressive => match actor {
             Actor::We | Actor::Government | Actor::Name if weight.figured() => firm("own-progressive"),
+            Actor::I if announces(view, clause) => firm("own-pledge"),
             _ => Nothing,
         },
         Group::Present => {
@@ -201,6 +203,8 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 firm("own-pledge")
             } else if actor == Actor::Programme && weight.figured() {
                 firm("own-programme")
+            } else if matches!(actor, Actor::We | Actor::I | Actor::Government) && announces(view, clause) {
+                firm("own-pledge")
             } else {
                 Nothing
             }
@@ -212,6 +216,8 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             }
             _ => Nothing,
         },
+        // "Today I can announce £40 million for libraries."
+        Group::Can if matches!(actor, Actor::We | Actor::I) && announces(view, clause) => firm("own-pledge"),
         Group::Perfect if kinds.has(Kind::Pledge) && weight.figure && actor != Actor::He => firm("own-committed"),
         Group::Noun
             if weight.figure
@@ -237,6 +243,14 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         | Group::Imperative
         | Group::Noun => Nothing,
     }
+}
+
+/// "Announce today a fund of £40 million", but "announce that 300 have come".
+fn announces(view: &View<'_>, clause: &Clause) -> bool {
+    const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Calendar, Class::Adjective, Class::Article]);
+    let object = (clause.verb + 1..clause.toks.end().min(clause.verb + 6)).find(|&at| !view.any(at, LEADS));
+    let told = view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
+    told && object.is_some_and(|at| view.numeric(at, Classes::of(&[Class::Currency, Class::Cardinal])))
 }
 
 /// "We will always be proud": what is to last for ever cannot be seen to come.
@@ -271,7 +285,9 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
             let evident = weight.figure && (!(weight.state && at.release) || weight.money)
                 || at.release && kinds.meets(OUTCOMES) && (weight.name || weight.instrument)
                 || weight.hard && (weight.instrument || weight.name || weight.addition || at.release)
-                || (weight.soft || weight.effort) && (weight.instrument || weight.means);
+                || (weight.soft || weight.effort) && (weight.instrument || weight.means)
+                // "No school will close."
+                || view.is(clause.subject.start(), Class::No) && (weight.hard || kinds.has(Kind::Happen));
             if evident { firm("own-outcome") } else { Refused("vague", Reason::Vague) }
         }
         Actor::There => {
@@ -570,25 +586,6 @@ fn sees(view: &View<'_>, clause: &Clause) -> bool {
 /// "Roe wants to build": meant, but not promised.
 pub(super) fn wishes(view: &View<'_>, clause: &Clause) -> bool {
     clause.group == Group::Intention && view.verb_kinds(clause.head).has(Kind::Wish)
-}
-
-/// "The levy would raise £2bn a year": a sum that is expected, not a promise.
-fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
-    const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Bound, Class::Indefinite, Class::Phrasal]);
-    let phrase = view.phrase(clause.verb, Class::PromiseVerb);
-    let (len, kinds) = phrase.map_or((1, Kinds::NONE), |(len, datum)| (len, Kinds::from_datum(datum)));
-    let sum = (clause.verb + len..clause.toks.end().min(clause.verb + 4)).find(|&at| !view.any(at, LEADS));
-    let money = |at: usize| {
-        view.is(at, Class::Currency)
-            || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
-    };
-    kinds.has(Kind::Yield) && sum.is_some_and(money)
-}
-
-/// "The money would come from ending waste"
-fn comes_from(view: &View<'_>, clause: &Clause) -> bool {
-    let kinds = view.verb_kinds(clause.verb);
-    kinds.has(Kind::State) && kinds.has(Kind::Happen) && view.is(clause.verb + 1, Class::From)
 }
 
 /// "Declined to say whether taxes would rise": what is asked is not told.

@@ -9,6 +9,7 @@
 mod actor;
 mod bind;
 mod clause;
+mod cost;
 mod genre;
 mod head;
 mod list;

@@ -44,7 +44,7 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
         if clause.place == Place::Main && n > 0 {
             limit = start;
-            while limit > toks.start() && trailing(view, limit - 1) {
+            while limit > toks.start() && (trailing(view, limit - 1) || numbered(view, limit)) {
                 limit -= 1;
             }
         }
@@ -76,6 +76,16 @@ fn trailing(view: &View<'_>, at: usize) -> bool {
         Some(token::Kind::Mark) => is_edge(view.written(at)),
         _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])) || view.is(at, Class::That),
     }
+}
+
+/// "; (b)", "; 2.": what numbers the next point.
+fn numbered(view: &View<'_>, end: usize) -> bool {
+    let short = |at: usize| view.written(at).len() < 3 && view.kind(at) != Some(token::Kind::Mark);
+    let close = |at: usize| view.mark(at, ")") || view.mark(at, ".");
+    let last = end - 1;
+    close(last) && short(last.wrapping_sub(1)) && is_stop(view, last.wrapping_sub(2))
+        || short(last) && close(end) && is_stop(view, last.wrapping_sub(1))
+        || view.mark(last, "(") && short(end) && close(end + 1)
 }
 
 fn is_edge(mark: &str) -> bool {

@@ -164,7 +164,9 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     let first = toks.start();
     let kinds = view.word_kinds(first);
     // A verbal noun says what is done: "abolition of …", "an increase in …".
-    let noun = toks.range().take(4).find_map(|at| Some((at, view.sense(at, Class::ActionNoun)?)));
+    // "A five per cent cut in": behind the figure that leads.
+    let near = quantities.first().filter(|q| q.toks.start() <= first + 1).map_or(4, |q| q.toks.end() - first + 2);
+    let noun = toks.range().take(near.max(4)).find_map(|at| Some((at, view.sense(at, Class::ActionNoun)?)));
     let done = toks.range().find(|&at| view.is(at, Class::VerbParticiple) && view.is(at, Class::Action));
     let money = quantities.first().filter(|q| q.dimension == Dimension::Currency);
     let (action, direction) = match noun.and_then(|(at, number)| Some((at, view.lexicon.verbs.get(number)?))) {

@@ -112,6 +112,10 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         weight.name |= at > verb && token.capital();
         weight.means |= at > verb && classes.has(Class::By) && view.is(at + 1, Class::VerbGerund);
     }
+    // "VAT will stay at 20 percent": one can see whether it does.
+    if weight.state && weight.figure && view.is(verb + 1, Class::At) && view.is(verb, Class::Action) {
+        (weight.state, weight.hard) = (false, true);
+    }
     weight
 }
 

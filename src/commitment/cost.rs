@@ -1,0 +1,34 @@
+//! Costs: sums that are expected to come in, and where the money comes from.
+//!
+//! In: a clause that would bind. Out: whether it only speaks of money.
+//!
+//! | clause | is it? |
+//! |---|---|
+//! | `the levy would raise £2bn a year` | a yield |
+//! | `the money would come from ending waste` | a source |
+//! | `we will raise £2bn for schools by 2030` | a yield |
+
+use super::clause::Clause;
+use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::token;
+
+/// "The levy would raise £2bn a year": a sum that is expected, not a promise.
+pub(super) fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
+    const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Bound, Class::Indefinite, Class::Phrasal]);
+    let phrase = view.phrase(clause.verb, Class::PromiseVerb);
+    let (len, kinds) = phrase.map_or((1, Kinds::NONE), |(len, datum)| (len, Kinds::from_datum(datum)));
+    let sum = (clause.verb + len..clause.toks.end().min(clause.verb + 4)).find(|&at| !view.any(at, LEADS));
+    let money = |at: usize| {
+        view.is(at, Class::Currency)
+            || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
+    };
+    kinds.has(Kind::Yield) && sum.is_some_and(money)
+}
+
+/// "The money would come from ending waste"
+pub(super) fn comes_from(view: &View<'_>, clause: &Clause) -> bool {
+    let kinds = view.verb_kinds(clause.verb);
+    kinds.has(Kind::State) && kinds.has(Kind::Happen) && view.is(clause.verb + 1, Class::From)
+}
