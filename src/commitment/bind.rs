@@ -248,7 +248,8 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
 /// "Announce today a fund of £40 million", but "announce that 300 have come".
 fn announces(view: &View<'_>, clause: &Clause) -> bool {
     const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Calendar, Class::Adjective, Class::Article]);
-    let object = (clause.verb + 1..clause.toks.end().min(clause.verb + 6)).find(|&at| !view.any(at, LEADS));
+    let object = (clause.verb + 1..clause.toks.end().min(clause.verb + 6))
+        .find(|&at| view.is(at, Class::That) || !view.any(at, LEADS));
     let told = view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
     told && object.is_some_and(|at| view.numeric(at, Classes::of(&[Class::Currency, Class::Cardinal])))
 }
@@ -286,6 +287,8 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
                 || at.release && kinds.meets(OUTCOMES) && (weight.name || weight.instrument)
                 || weight.hard && (weight.instrument || weight.name || weight.addition || at.release)
                 || (weight.soft || weight.effort) && (weight.instrument || weight.means)
+                // "Measures will be taken to stop the dumping."
+                || weight.hard && view.word_kinds(clause.head.wrapping_sub(1)).has(Kind::Effort)
                 // "No school will close."
                 || view.is(clause.subject.start(), Class::No) && (weight.hard || kinds.has(Kind::Happen));
             if evident { firm("own-outcome") } else { Refused("vague", Reason::Vague) }

@@ -360,11 +360,6 @@ impl Reader<'_, '_> {
             let verb = if passive { self.next(verb + 1, Class::VerbParticiple).unwrap_or(verb) } else { verb };
             return Some(self.build(Group::BeTo, at, verb, passive, floor));
         }
-        // "We are proud to announce £40 million"
-        let proud = view.is(next, Class::Adjective) && view.is(next + 1, Class::To) && !past;
-        if proud && view.is(next + 2, Class::Cue) && view.is(next + 2, Class::VerbBase) {
-            return Some(self.build(Group::Present, at, next + 2, false, floor));
-        }
         if view.is(next, Class::VerbGerund) {
             if view.is(next + 1, Class::To)
                 && let Some(verb) = self.bare(next + 2)
@@ -394,6 +389,11 @@ impl Reader<'_, '_> {
             if view.is(next + 1, Class::To) {
                 return Some(self.build(Group::Intention, at, next, false, floor));
             }
+        }
+        // "We are proud to announce £40 million"
+        let proud = view.is(next, Class::Adjective) && view.is(next + 1, Class::To) && !past;
+        if proud && view.is(next + 2, Class::Cue) && view.is(next + 2, Class::VerbBase) {
+            return Some(self.build(Group::Present, at, next + 2, false, floor));
         }
         None
     }

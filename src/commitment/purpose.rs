@@ -65,7 +65,9 @@ impl Reader<'_, '_> {
         ]);
         let view = self.view;
         let near = from..self.end.min(from + NEAR);
-        let mut near = near.take_while(|&at| view.kind(at) != Some(token::Kind::Mark) && !view.any(at, OTHERS));
+        // "At once" is no clause.
+        let other = |at: usize| view.any(at, OTHERS) && !view.is(at - 1, Class::At);
+        let mut near = near.take_while(|&at| view.kind(at) != Some(token::Kind::Mark) && !other(at));
         let to = near.find(|&at| view.is(at, Class::To) && !view.is(at + 1, Class::To))?;
         let verb = self.compound(to + 1);
         view.is(verb, Class::VerbBase).then_some(verb)

@@ -44,7 +44,7 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
         if clause.place == Place::Main && n > 0 {
             limit = start;
-            while limit > toks.start() && (trailing(view, limit - 1) || numbered(view, limit)) {
+            while limit > toks.start() && (trailing(view, limit - 1) || numbered(view, limit) || reasons(view, limit)) {
                 limit -= 1;
             }
         }
@@ -86,6 +86,13 @@ fn numbered(view: &View<'_>, end: usize) -> bool {
     close(last) && short(last.wrapping_sub(1)) && is_stop(view, last.wrapping_sub(2))
         || short(last) && close(end) && is_stop(view, last.wrapping_sub(1))
         || view.mark(last, "(") && short(end) && close(end + 1)
+}
+
+/// "Which is why": what leads from one promise to the next.
+fn reasons(view: &View<'_>, end: usize) -> bool {
+    let why = |at: usize| view.is(at, Class::Wh) && view.is(at.wrapping_sub(1), Class::BePresent);
+    const THIS: Classes = Classes::of(&[Class::Which, Class::Demonstrative]);
+    why(end - 1) || why(end) || view.any(end - 1, THIS) && why(end + 1)
 }
 
 fn is_edge(mark: &str) -> bool {

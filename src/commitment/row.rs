@@ -199,8 +199,8 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         let quantity = &quantities[n];
         match before(view, quantity) {
             // What stands before the phrase is no part of it: "committed to | 500 more trees".
-            Before::To if quantity.toks.start() > first => Some(Change::To),
-            Before::By if quantity.toks.start() > first => Some(Change::By),
+            Before::To if !leads(quantity) => Some(Change::To),
+            Before::By if !leads(quantity) => Some(Change::By),
             _ if quantity.value.is_zero() => Some(Change::To),
             _ if quantity.dimension == Dimension::Count && leads(quantity) => Some(Change::Count),
             // "A 5 percent cut in taxes"
@@ -518,7 +518,8 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
         let from = matches!(date.relation, Some(Relation::From | Relation::Since));
         // "The fees introduced in 2019": what was before the text is not due. "From 91 percent today".
         let today = |day: civil::Date| date.end == Some(day) && date.relation.is_none();
-        let past = facts.reference.is_some_and(|day| date.end.is_some_and(|end| end < day) || today(day));
+        let some_day = date.relation.is_none() && &*date.value == "XXXX-XX-XX";
+        let past = some_day || facts.reference.is_some_and(|day| date.end.is_some_and(|end| end < day) || today(day));
         let level = baseline.is_some_and(|end| (end..=end + 1).contains(&date.toks.start()));
         if past || level {
             continue;
