@@ -15,14 +15,13 @@ use super::actor::Actor;
 use super::clause::{Clause, Group, Place};
 use super::cost::{brings_in, comes_from};
 use super::reject::Reason;
-use super::row::direction_of;
+use super::sign::{announces, antecedent, changes, figure_behind, lasts, lists, sees, sure, under_programme, wishes};
 use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds, MEANT};
-use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::speech::Attribution;
-use crate::speech::holder::{PROMISES, SURE};
+use crate::speech::holder::PROMISES;
 use crate::token;
 
 /// Whose words a clause is in.
@@ -205,6 +204,9 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 firm("own-programme")
             } else if matches!(actor, Actor::We | Actor::I | Actor::Government) && announces(view, clause) {
                 firm("own-pledge")
+            } else if actor == Actor::This && at.follows && lists(view, clause) && weight.figure {
+                // "This includes £40 million for the quay."
+                firm("own-programme")
             } else {
                 Nothing
             }
@@ -243,20 +245,6 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         | Group::Imperative
         | Group::Noun => Nothing,
     }
-}
-
-/// "Announce today a fund of £40 million", but "announce that 300 have come".
-fn announces(view: &View<'_>, clause: &Clause) -> bool {
-    const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Calendar, Class::Adjective, Class::Article]);
-    let object = (clause.verb + 1..clause.toks.end().min(clause.verb + 6))
-        .find(|&at| view.is(at, Class::That) || !view.any(at, LEADS));
-    let told = view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
-    told && object.is_some_and(|at| view.numeric(at, Classes::of(&[Class::Currency, Class::Cardinal])))
-}
-
-/// "We will always be proud": what is to last for ever cannot be seen to come.
-fn lasts(view: &View<'_>, clause: &Clause) -> bool {
-    (clause.head + 1..clause.verb).any(|at| view.word_kinds(at).has(Kind::State))
 }
 
 fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
@@ -495,8 +483,9 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
                 Actor::He => promise,
                 // "The plans include a hospital with 600 beds."
                 Actor::Nobody => {
-                    let lists = view.word_kinds(clause.verb).has(Kind::Listing);
-                    promise || at.follows || lists && view.is(clause.head.wrapping_sub(1), Class::Definite)
+                    promise
+                        || at.follows
+                        || lists(view, clause) && view.is(clause.head.wrapping_sub(1), Class::Definite)
                 }
                 _ => false,
             };
@@ -505,46 +494,6 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         }
         _ => Nothing,
     }
-}
-
-/// "A promise to", "a plan to", but "a package to": what has been put together already.
-fn sure(view: &View<'_>, clause: &Clause) -> bool {
-    view.word_kinds(clause.head).meets(SURE)
-}
-
-/// "Her plan cuts fares", but "the manifesto runs to 112 pages".
-fn changes(view: &View<'_>, clause: &Clause) -> bool {
-    direction_of(view, clause.verb).is_some_and(|direction| direction != Direction::Other)
-}
-
-/// "Under her plan, …": what the clause tells of holds under a programme.
-fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
-    let before = clause.toks.start()..clause.head;
-    let under = |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition);
-    before.clone().filter(|&at| under(at)).any(|at| {
-        let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
-        phrase.any(|at| view.word_kinds(at).meets(Kinds::of(&[Kind::Programme, Kind::Promise])))
-    })
-}
-
-/// "VAT stays at 21%", but "a 2% fee on hotel stays".
-fn figure_behind(view: &View<'_>, clause: &Clause) -> bool {
-    const WORDS: Classes = Classes::of(&[Class::Cardinal, Class::Fraction, Class::Scale, Class::Factor]);
-    (clause.verb + 1..clause.toks.end()).any(|at| view.numeric(at, WORDS))
-}
-
-/// What the noun before a relative clause tells about a promise.
-fn antecedent(view: &View<'_>, clause: &Clause) -> Kinds {
-    let pronoun = clause.subject.start();
-    let relative = |at: usize| view.any(at, Classes::of(&[Class::Relative, Class::That]));
-    // "The plan, which he will present": somebody else acts.
-    let before = match clause.subject.len() {
-        1 if relative(pronoun) => pronoun,
-        0 if relative(pronoun.wrapping_sub(1)) => pronoun - 1,
-        _ => return Kinds::NONE,
-    };
-    let comma = usize::from(view.mark(before.wrapping_sub(1), ","));
-    before.checked_sub(1 + comma).map_or(Kinds::NONE, |at| view.word_kinds(at))
 }
 
 /// Whether the clause tells of what happens without the speaker: elections, sessions.
@@ -579,16 +528,6 @@ pub(super) fn asks_others(view: &View<'_>, said: &Attribution, head: usize) -> b
     ]);
     let noun = |at: usize| view.kind(at) == Some(token::Kind::Word) && !view.any(at, NOBODY);
     !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.into_iter().any(noun)
-}
-
-/// "Wants to see 5,000 more apprentices": there are to be so many.
-fn sees(view: &View<'_>, clause: &Clause) -> bool {
-    view.verb_kinds(clause.verb).has(Kind::State) && view.numeric(clause.verb + 1, Classes::of(&[Class::Currency]))
-}
-
-/// "Roe wants to build": meant, but not promised.
-pub(super) fn wishes(view: &View<'_>, clause: &Clause) -> bool {
-    clause.group == Group::Intention && view.verb_kinds(clause.head).has(Kind::Wish)
 }
 
 /// "Declined to say whether taxes would rise": what is asked is not told.

@@ -226,6 +226,12 @@ impl Reader<'_, '_> {
                 return None;
             }
             let verb = self.compound(if is_quote(view.written(at + 1)) { at + 2 } else { at + 1 });
+            // "Twelve boats to be built in Lindow": a headline's future as well.
+            let done = view.is(verb, Class::Be).then(|| self.next(verb + 1, Class::VerbParticiple)).flatten();
+            if let Some(done) = done.filter(|_| self.point && before.is_empty() && at < self.start + 7) {
+                let noun = self.has_subject(at, floor) && !view.any(self.start, Classes::of(&[Class::Preposition]));
+                return noun.then(|| self.build(Group::BeTo, at, done, true, floor));
+            }
             if !view.is(verb, Class::VerbBase) {
                 return None;
             }
@@ -286,7 +292,9 @@ impl Reader<'_, '_> {
             }
         }
         // "We propose …", "the programme provides for …": the subject stands right before it.
-        let agrees = classes.has(Class::VerbS) && !self.noun_before(at) || classes.has(Class::VerbBase) && self.we(at);
+        let this = || view.is(at - 1, Class::Demonstrative) && view.word_kinds(at).has(Kind::Listing);
+        let agrees = classes.has(Class::VerbS) && (!self.noun_before(at) || this())
+            || classes.has(Class::VerbBase) && self.we(at);
         if agrees && !heads && self.has_subject(at, floor) && !self.finite_follows(at + 1) {
             let clause = self.build(Group::Present, at, at, false, floor);
             return (clause.place == Place::Main).then_some(clause);

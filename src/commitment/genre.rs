@@ -11,9 +11,9 @@
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, Names, actor_of};
-use super::bind::wishes;
 use super::clause::{Clause, Group, Place, find_clauses};
 use super::matter::one_matter;
+use super::sign::wishes;
 use crate::lang::commit::Kind;
 use crate::lang::people::Part;
 use crate::lang::{Class, Classes, WordId};

@@ -22,6 +22,7 @@ mod reach;
 mod register;
 mod reject;
 mod row;
+mod sign;
 mod subject;
 mod target;
 mod thing;

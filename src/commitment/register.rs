@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
 use super::bind::{Carried, Situation, Verdict, Voice, asks_others, judge};
-use super::clause::{Clause, Group, find_clauses};
+use super::clause::{Clause, Group, Place, find_clauses};
 use super::genre::{Genre, contested, elect, genre_of};
 use super::list::{Frame, colon, frame_after, states, weighty};
 use super::owner::{latest_of, names_of, owner_of, party_of};
@@ -210,7 +210,9 @@ impl<'a> Finder<'a, '_> {
                         continue;
                     }
                     // "Roe plans a levy of 3 percent", "her plans for 12 clinics": a thing, and no deed.
-                    let named = matches!(clause.group, Group::Noun | Group::Intention) || rule.starts_with("narrated");
+                    let named = matches!(clause.group, Group::Noun | Group::Intention)
+                        || rule.starts_with("narrated")
+                        || view.word_kinds(clause.verb).has(Kind::Listing);
                     if named && names_thing(view, clause) {
                         let mark = |at: usize| view.mark(at, ",") || is_quote(view.written(at));
                         let end = clause.toks.range().rev().find(|&at| !mark(at)).unwrap_or(clause.verb) + 1;
@@ -463,7 +465,9 @@ impl<'a> Finder<'a, '_> {
     /// Whether a point without a verb promises what it names.
     fn promises(&self, held: Frame, sentence: &Sentence, clauses: &[Clause]) -> bool {
         let finite = [Group::Perfect, Group::Future, Group::Would, Group::Obligation, Group::Can, Group::BeTo];
-        let spoken = clauses.iter().any(|clause| finite.contains(&clause.group)) || states(self.view, sentence.toks);
+        // "A fund that will pay for 40 boats": the fund is what is promised.
+        let main = |clause: &Clause| clause.place != Place::Relative && finite.contains(&clause.group);
+        let spoken = clauses.iter().any(main) || states(self.view, sentence.toks);
         if colon(self.view, sentence) || spoken {
             return false;
         }

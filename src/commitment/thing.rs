@@ -20,7 +20,9 @@ pub(super) fn names_thing(view: &View<'_>, clause: &Clause) -> bool {
         Group::Noun => !view.is(clause.verb, Class::Verb) || view.word_kinds(clause.verb).has(Kind::Listing),
         // "We are committed to a cut of 30 percent", but "to raising the wage".
         Group::Intention => view.is(clause.verb, Class::VerbParticiple) && view.is(clause.verb + 1, Class::To),
-        Group::Present => kinds.meets(THINGS) && !kinds.has(Kind::Provide),
+        Group::Present => {
+            kinds.meets(THINGS) && !kinds.has(Kind::Provide) || view.word_kinds(clause.verb).has(Kind::Listing)
+        }
         _ => false,
     }
 }

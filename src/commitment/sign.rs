@@ -1,0 +1,88 @@
+//! Signs: what else a clause shows that decides whether it binds.
+//!
+//! In: a clause. Out: yes or no.
+//!
+//! | clause | sign |
+//! |---|---|
+//! | `we can announce £40 million` | announces |
+//! | `this includes £40 million` | lists |
+//! | `under her plan fares would fall` | holds under a programme |
+//! | `we will always be proud` | lasts |
+
+use super::clause::{Clause, Group};
+use super::row::direction_of;
+use crate::lang::commit::{Kind, Kinds};
+use crate::lang::verbs::Direction;
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::speech::holder::SURE;
+use crate::token;
+
+/// "We will always be proud": what is to last for ever cannot be seen to come.
+pub(super) fn lasts(view: &View<'_>, clause: &Clause) -> bool {
+    (clause.head + 1..clause.verb).any(|at| view.word_kinds(at).has(Kind::State))
+}
+
+/// "Announce today a fund of £40 million", but "announce that 300 have come".
+pub(super) fn announces(view: &View<'_>, clause: &Clause) -> bool {
+    const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Calendar, Class::Adjective, Class::Article]);
+    let object = (clause.verb + 1..clause.toks.end().min(clause.verb + 6))
+        .find(|&at| view.is(at, Class::That) || !view.any(at, LEADS));
+    let told = view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
+    told && object.is_some_and(|at| view.numeric(at, Classes::of(&[Class::Currency, Class::Cardinal])))
+}
+
+/// "Includes": what a promise is made of.
+pub(super) fn lists(view: &View<'_>, clause: &Clause) -> bool {
+    view.word_kinds(clause.verb).has(Kind::Listing)
+}
+
+/// "A promise to", "a plan to", but "a package to": what has been put together already.
+pub(super) fn sure(view: &View<'_>, clause: &Clause) -> bool {
+    view.word_kinds(clause.head).meets(SURE)
+}
+
+/// "Her plan cuts fares", but "the manifesto runs to 112 pages".
+pub(super) fn changes(view: &View<'_>, clause: &Clause) -> bool {
+    direction_of(view, clause.verb).is_some_and(|direction| direction != Direction::Other)
+}
+
+/// "Under her plan, …": what the clause tells of holds under a programme.
+pub(super) fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
+    let before = clause.toks.start()..clause.head;
+    let under = |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition);
+    before.clone().filter(|&at| under(at)).any(|at| {
+        let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
+        phrase.any(|at| view.word_kinds(at).meets(Kinds::of(&[Kind::Programme, Kind::Promise])))
+    })
+}
+
+/// "VAT stays at 21%", but "a 2% fee on hotel stays".
+pub(super) fn figure_behind(view: &View<'_>, clause: &Clause) -> bool {
+    const WORDS: Classes = Classes::of(&[Class::Cardinal, Class::Fraction, Class::Scale, Class::Factor]);
+    (clause.verb + 1..clause.toks.end()).any(|at| view.numeric(at, WORDS))
+}
+
+/// What the noun before a relative clause tells about a promise.
+pub(super) fn antecedent(view: &View<'_>, clause: &Clause) -> Kinds {
+    let pronoun = clause.subject.start();
+    let relative = |at: usize| view.any(at, Classes::of(&[Class::Relative, Class::That]));
+    // "The plan, which he will present": somebody else acts.
+    let before = match clause.subject.len() {
+        1 if relative(pronoun) => pronoun,
+        0 if relative(pronoun.wrapping_sub(1)) => pronoun - 1,
+        _ => return Kinds::NONE,
+    };
+    let comma = usize::from(view.mark(before.wrapping_sub(1), ","));
+    before.checked_sub(1 + comma).map_or(Kinds::NONE, |at| view.word_kinds(at))
+}
+
+/// "Wants to see 5,000 more apprentices": there are to be so many.
+pub(super) fn sees(view: &View<'_>, clause: &Clause) -> bool {
+    view.verb_kinds(clause.verb).has(Kind::State) && view.numeric(clause.verb + 1, Classes::of(&[Class::Currency]))
+}
+
+/// "Roe wants to build": meant, but not promised.
+pub(super) fn wishes(view: &View<'_>, clause: &Clause) -> bool {
+    clause.group == Group::Intention && view.verb_kinds(clause.head).has(Kind::Wish)
+}
