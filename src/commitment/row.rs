@@ -84,7 +84,10 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     };
     // "1,900 children will get free places": those who are counted.
     let counted = clause.subject_figure(quantities) && !undergoes;
-    let target = if counted { subject_of(&phrase, clause).or(target) } else { target };
+    // "Every farmer will receive 6,000 a year in three instalments": who gets the money.
+    let gets = view.verb_kinds(verb).has(Kind::Gain)
+        && quantities.iter().find(|q| q.toks.start() > verb).is_some_and(|q| q.dimension == Dimension::Currency);
+    let target = if counted || gets { subject_of(&phrase, clause).or(target) } else { target };
     // "At least 40 percent of them will be affordable": what "them" stands for.
     let those = clause.subject.range().any(|at| object_is_it(view, at));
     let named = |span: &Span<Text>| !view.toks(*span).range().any(|at| object_is_it(view, at));
@@ -504,15 +507,25 @@ fn short(date: &Date) -> bool {
     date.value.starts_with("PT") && date.relation != Some(Relation::Within)
 }
 
+/// "From 90 days to 30 days", "longer than 18 weeks", "12 weeks of leave", "a four-day week": so much, and not until when.
 fn measures(view: &View<'_>, date: &Date) -> bool {
-    date.toks.start().checked_sub(1).is_some_and(|at| view.is(at, Class::To) || view.is(at, Class::From))
+    let (start, end) = (date.toks.start(), date.toks.end());
+    let before = Classes::of(&[Class::To, Class::From, Class::Than]);
+    let compound = view.mark(start + 1, "-") && view.kind(end) == Some(token::Kind::Word) && {
+        !view.any(end, Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb]))
+    };
+    view.any(start.wrapping_sub(1), before) || date.relation.is_none() && view.is(end, Class::Of) || compound
+}
+
+/// Whether it says until when.
+fn due(date: &Date) -> bool {
+    matches!(date.relation, Some(Relation::By | Relation::Until | Relation::Within))
 }
 
 /// Sorts the dates into start and deadline.
 fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
     let baseline = row.baseline.and_then(|n| facts.quantities.get(n as usize)).map(|quantity| quantity.toks.end());
     // "In 2022 she promised it by 2026": what says by when comes before what only says when.
-    let due = |date: &Date| matches!(date.relation, Some(Relation::By | Relation::Until | Relation::Within));
     let (sure, rest): (Vec<&Date>, Vec<&Date>) = dates.iter().partition(|date| due(date));
     for date in sure.into_iter().chain(rest) {
         let from = matches!(date.relation, Some(Relation::From | Relation::Since));
@@ -527,7 +540,6 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
         let slot = if from { &mut row.start } else { &mut row.deadline };
         let due = match date.kind {
             DateType::Set => false,
-            // "From 90 days to 30 days" measures.
             DateType::Duration if measures(view, date) || short(date) => false,
             DateType::Duration => date.relation.is_some() || dates.len() == 1,
             _ => true,
@@ -535,7 +547,7 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
         if due && slot.is_none() {
             *slot = Some(date.value.clone());
         }
-        if date.kind == DateType::Range && !from && row.start.is_none() {
+        if date.kind == DateType::Range && !from && !self::due(date) && row.start.is_none() {
             row.start = date.start.map(|day| day.to_string().into());
         }
     }

@@ -163,14 +163,38 @@ impl Phrase<'_, '_> {
         {
             return None;
         }
+        let made = object && view.verb_kinds(from.wrapping_sub(1)).has(Kind::Light);
         let mut stop = counted.map_or(start + 1, |toks| toks.end().max(start + 1));
         while stop < end {
             let classes = view.classes(stop);
             // "Give every district a hospital": the second thing is what is given.
             const TIED: Classes =
                 Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb, Class::Quantifier]);
-            if object && classes.has(Class::Indefinite) && counted.is_none() && !view.any(stop - 1, TIED) {
+            if object && classes.has(Class::Article) && !view.any(stop - 1, TIED) {
+                // "1.2 million workers a pay rise", "households an average of £300": those who are counted, or get it.
+                let sum = view.is(stop + 2, Class::Of) && self.quantity_at(stop + 3).is_some();
+                if counted.is_some() || sum {
+                    break;
+                }
                 return self.noun_phrase(stop, end, object);
+            }
+            // "Make buses free for all": what they are to be is no part of it.
+            const OPEN: Classes = Classes::of(&[
+                Class::Preposition,
+                Class::Conjunction,
+                Class::Article,
+                Class::Possessive,
+                Class::Quantifier,
+                Class::Adjective,
+                Class::Adverb,
+            ]);
+            let last = stop + 1 >= end
+                || view.kind(stop + 1) != Some(token::Kind::Word)
+                || view.any(stop + 1, Classes::of(&[Class::Preposition, Class::And]));
+            if made && last && classes.has(Class::Adjective) && !view.any(stop - 1, OPEN) {
+                let joined = view.mark(stop - 1, "-") && !view.spaced(stop);
+                stop -= if joined && stop > start + 2 { 2 } else { 0 };
+                break;
             }
             let mark = view.kind(stop) == Some(token::Kind::Mark);
             let joins = mark
@@ -188,7 +212,11 @@ impl Phrase<'_, '_> {
                 break;
             }
             // "The promise of 12 clinics drew applause."
-            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple);
+            // "30 percent of public spending goes to"
+            let goes = classes.has(Class::VerbS)
+                && counted.is_some_and(|toks| toks.end() == stop)
+                && view.is(stop + 1, Class::To);
+            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple) || goes;
             if classes.meets(Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Modal, Class::Be]))
                 || told
             {

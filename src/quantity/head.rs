@@ -150,9 +150,13 @@ pub(super) fn last_noun(view: &View<'_>, at: usize) -> Option<usize> {
             continue;
         }
         let classes = view.classes(next);
-        let verb = classes.meets(Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbParticiple]))
-            && !classes.meets(Classes::of(&[Class::Adjective, Class::NounToo]))
-            && !is_plural(view, next);
+        let form = classes.meets(Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbParticiple]))
+            && !classes.meets(Classes::of(&[Class::Adjective, Class::NounToo]));
+        // "30 percent of spending goes to", but "homes".
+        let goes = classes.has(Class::VerbS)
+            && view.is(next + 1, Class::To)
+            && !view.word(next).is_some_and(|word| view.lexicon.is_plural_too(view.vocabulary, word));
+        let verb = form && (goes || !is_plural(view, next));
         if view.kind(next) != Some(Kind::Word) || classes.meets(CLOSED) || verb && head.is_some() {
             break;
         }

@@ -183,7 +183,14 @@ fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
         && view.token(end + 1).is_some();
     let paren = at.checked_sub(1).is_some_and(|before| view.mark(before, "(")) && view.mark(end, ")");
     let paren_opens = at.checked_sub(1).and_then(|before| view.token(before)).is_some_and(Token::starts_line);
-    small && (opens && dot || paren && paren_opens)
+    // "We will: 1. build homes; 2. hire nurses"
+    let inline = at.checked_sub(1).is_some_and(|before| matches!(view.written(before), ":" | ";"));
+    small && ((opens || inline) && dot || paren && (paren_opens || inline_paren(view, at)))
+}
+
+/// "; (2) hire nurses"
+fn inline_paren(view: &View<'_>, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|before| matches!(view.written(before), ":" | ";"))
 }
 
 /// "iPhone 12", "Boeing 737", "Big Four": a name runs into the number.
@@ -260,7 +267,10 @@ pub(super) fn stands_alone(view: &View<'_>, amount: &Amount<'_>, bounded: bool) 
         let name = view.kind(end) == Some(Kind::Word)
             && view.capital(end)
             && !view.any(end, Classes::of(&[Class::I, Class::Pronoun]));
-        return !name || view.token(end).is_some_and(Token::starts_line);
+        // "5,000 Gardaí" is no address.
+        return !name
+            || view.token(end).is_some_and(Token::starts_line)
+            || amount.value >= Decimal::ONE_THOUSAND && view.written(at).contains(',');
     }
     // "Two" as a name of its own.
     !(view.capital(at) && view.kind(end) == Some(Kind::Word) && view.capital(end))
@@ -293,8 +303,10 @@ pub(super) fn is_age(view: &View<'_>, amount: &Amount<'_>, start: usize) -> bool
         return name && closed && amount.value >= Decimal::TEN;
     }
     // "commuters under 40": people, a bound, a bare number.
-    let people =
-        view.is(before, Class::PersonNoun) && head::is_plural(view, before) || view.is(before, Class::PluralNoun);
+    let any =
+        before.checked_sub(1).is_some_and(|at| view.any(at, Classes::of(&[Class::Quantifier, Class::Indefinite])));
+    let people = view.is(before, Class::PersonNoun) && (any || head::is_plural(view, before))
+        || view.is(before, Class::PluralNoun);
     let open = view.kind(amount.end) != Some(Kind::Word)
         || view.any(
             amount.end,
