@@ -156,6 +156,8 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             Actor::Thing if clause.subject.range().any(|i| view.word_kinds(i).has(Kind::Goal)) && weight.figure => {
                 Bound("own-aim", Strength::Intended)
             }
+            // "Fares are to fall by 10 percent", "the levy is to go by 2029".
+            Actor::Thing if weight.figure && (weight.hard || kinds.meets(OUTCOMES)) => firm("own-outcome"),
             _ => Nothing,
         },
         Group::Future => own_future(view, clause, actor, weight, at),
@@ -253,6 +255,11 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
     if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
         return Refused("state", Reason::State);
     }
+    // "Families will be £300 better off", but "the cost will be £40 million".
+    if view.is(clause.verb, Class::Be) && weight.money && actor != Actor::There {
+        let cost = view.word_kinds(clause.subject.end().wrapping_sub(1)).has(Kind::Cost);
+        return if cost { Refused("cost", Reason::Cost) } else { firm("own-outcome") };
+    }
     match actor {
         Actor::We | Actor::I | Actor::Government | Actor::Name | Actor::Nobody => {
             // "We will never support it": one can see whether they do.
@@ -288,6 +295,8 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
                 Refused("vague", Reason::Vague)
             }
         }
+        // "You will get a £300 cheque", "you will see 300 more officers", but "you will see".
+        Actor::You if weight.figure && (kinds.meets(OUTCOMES) || weight.addition) => firm("own-outcome"),
         Actor::He | Actor::You => Nothing,
     }
 }

@@ -92,6 +92,11 @@ impl Reader<'_, '_> {
             if says {
                 return (at, Place::That);
             }
+            // "Vote for us and we will": two clauses.
+            let ours = || view.any(at, Classes::of(&[Class::We, Class::I])) && view.is(self.start, Class::VerbBase);
+            if word && first && at < head + 1 && classes.has(Class::And) && ours() {
+                return (at, Place::Main);
+            }
             if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
                 let opens = view.any(at, OPENS_PHRASE)
                     || view.phrase(at, Class::Bound).is_some()
