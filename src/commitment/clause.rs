@@ -196,12 +196,7 @@ impl Reader<'_, '_> {
         if classes.has(Class::Modal) {
             return self.modal(at, floor);
         }
-        // "We remain committed to"
-        let remains = || {
-            let next = self.next(at + 1, Class::VerbParticiple);
-            self.kinds(at).has(Kind::State) && next.is_some_and(|next| self.kinds(next).meets(PLEDGES))
-        };
-        if (classes.has(Class::Be) || classes.has(Class::Verb) && remains())
+        if classes.has(Class::Be)
             && let Some(clause) = self.be(at, floor)
         {
             return Some(clause);
@@ -247,6 +242,13 @@ impl Reader<'_, '_> {
             return headline.then(|| self.build(Group::BeTo, at, verb, false, floor));
         }
         let kinds = self.kinds(at);
+        // "We remain committed to"
+        if kinds.has(Kind::State)
+            && self.next(at + 1, Class::VerbParticiple).is_some_and(|next| self.kinds(next).meets(PLEDGES))
+            && let Some(clause) = self.be(at, floor)
+        {
+            return Some(clause);
+        }
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
         // "Key pledges include", "among her promises is": a noun before its verb.
         const BEFORE: Classes = Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have]);

@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
     /// "Re-open", "fast-track": the verb of a compound with a hyphen, or the token itself.
     pub(super) fn compound(&self, at: usize) -> usize {
         let view = self.view;
-        let joined = view.mark(at + 1, "-") && !view.spaced(at + 1) && !view.spaced(at + 2);
+        let joined = !view.spaced(at + 1) && view.mark(at + 1, "-") && !view.spaced(at + 2);
         if joined && at + 2 < self.end && view.any(at + 2, Classes::of(&[Class::Verb])) { at + 2 } else { at }
     }
 }
