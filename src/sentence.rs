@@ -157,6 +157,10 @@ impl Reader<'_> {
     /// Whether the full stop at `at` belongs to the word before it.
     fn abbreviates(&self, at: usize, after: usize, next: &Token) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        // "We will: a. build homes; b. hire nurses"
+        if matches!(self.written(at - at.min(2)), ":" | ";") && self.numbers(at - 1) && !self.opens_sentence(next) {
+            return true;
+        }
         if self.tokens[at].spaced() || before.kind == Kind::Number || after > at + 1 {
             return false;
         }
@@ -176,6 +180,14 @@ impl Reader<'_> {
             // "U.S" and "Ph.D" are words with a full stop inside.
             None => word.contains('.') && word.split('.').all(|part| part.len() <= 2) && goes_on,
         }
+    }
+
+    /// "a", "iv", "12": what numbers the points of a list.
+    fn numbers(&self, at: usize) -> bool {
+        let word = self.written(at).as_bytes();
+        word.len() == 1 && word[0].is_ascii_lowercase()
+            || word.len() < 5 && word.iter().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+            || word.len() < 3 && word.iter().all(u8::is_ascii_digit)
     }
 
     /// Whether a capitalised word is one that opens sentences rather than continues a name.

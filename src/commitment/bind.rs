@@ -329,10 +329,16 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         return Refused("cost", Reason::Cost);
     }
     match clause.group {
-        Group::Would if !at.reported => Nothing,
+        // "As mayor, I would hire 20 nurses", but "I would say".
+        Group::Would if !at.reported => match actor {
+            Actor::We | Actor::I | Actor::Government | Actor::Programme if weight.deed() => {
+                Bound("said-would", Strength::Conditional)
+            }
+            _ => Nothing,
+        },
         Group::Future | Group::Would | Group::BeTo => {
             // "You will get a $300 check", but "You will see"
-            if actor == Actor::You && !(weight.figure && kinds.meets(OUTCOMES)) {
+            if actor == Actor::You && !(weight.figure && (kinds.meets(OUTCOMES) || weight.addition)) {
                 Nothing
             } else if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
                 Refused("state", Reason::State)
@@ -340,6 +346,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
                 || weight.hard
                 || weight.means
                 || weight.instrument && !weight.state
+                || weight.addition && actor == Actor::There
                 || kinds.meets(OUTCOMES)
             {
                 Bound("said-future", Strength::Firm)
@@ -365,6 +372,15 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             } else {
                 Refused("vague", Reason::Vague)
             }
+        }
+        // "We will take it forward and open 40 kitchens."
+        Group::Imperative if at.carried == Carried::Loosely && (weight.figure || weight.hard) => {
+            Bound("said-infinitive", Strength::Firm)
+        }
+        Group::Can | Group::Present | Group::Progressive
+            if matches!(actor, Actor::We | Actor::I) && announces(view, clause) =>
+        {
+            Bound("said-pledge", Strength::Firm)
         }
         Group::Progressive if weight.figured() && matches!(actor, Actor::We | Actor::I) => {
             Bound("said-progressive", Strength::Firm)

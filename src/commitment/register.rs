@@ -168,8 +168,9 @@ impl<'a> Finder<'a, '_> {
                 let to = |at: &usize| view.is(*at, Class::To) && view.is(at + 1, Class::VerbBase);
                 clauses.get(n + 1).is_some_and(|next| (clause.verb + 1..next.head).any(|at| to(&at)))
             };
-            let vague =
-                matches!(verdict, Verdict::Refused("vague", _)) && meant || clause.shared && carried != Carried::No;
+            let speaks = voice == Voice::Own || matches!(actor, Actor::We | Actor::I | Actor::Government);
+            let vague = matches!(verdict, Verdict::Refused("vague", _)) && meant && speaks
+                || clause.shared && carried != Carried::No;
             carried = if matches!(verdict, Verdict::Bound(..)) || voice == Voice::Narrator && meant && ours {
                 Carried::Firmly
             } else if vague && voice != Voice::Narrator && !others() {

@@ -28,7 +28,9 @@ pub(super) fn announces(view: &View<'_>, clause: &Clause) -> bool {
     const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Calendar, Class::Adjective, Class::Article]);
     let object = (clause.verb + 1..clause.toks.end().min(clause.verb + 6))
         .find(|&at| view.is(at, Class::That) || !view.any(at, LEADS));
-    let told = view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
+    // "Promised" tells of the past.
+    let now = view.any(clause.verb, Classes::of(&[Class::VerbBase, Class::VerbS, Class::VerbGerund]));
+    let told = now && view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
     told && object.is_some_and(|at| view.numeric(at, Classes::of(&[Class::Currency, Class::Cardinal])))
 }
 

@@ -10,7 +10,7 @@
 
 use super::clause::{Place, Reader};
 use super::head::OPENS_PHRASE;
-use super::reach::is_stop;
+use super::reach::{is_quote, is_stop};
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::token;
@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
                 return (at, Place::That);
             }
             // "Vote for us and we will": two clauses.
-            let ours = || view.any(at, Classes::of(&[Class::We, Class::I])) && view.is(self.start, Class::VerbBase);
+            let opens = self.start + usize::from(is_quote(view.written(self.start)));
+            let ours = || view.any(at, Classes::of(&[Class::We, Class::I])) && view.is(opens, Class::VerbBase);
             if word && first && at < head + 1 && classes.has(Class::And) && ours() {
                 return (at, Place::Main);
             }

@@ -144,8 +144,12 @@ impl Phrase<'_, '_> {
                 && self.quantity_at(at + 1).is_some()
                 && view.phrase(at + 1, Class::Bound).is_none();
             let leads = object && classes.meets(Classes::of(&[Class::Preposition])) && !classes.has(Class::By);
+            // "The right to buy": no adverb.
+            let noun = view.is(at.wrapping_sub(1), Class::Article)
+                && view.is(at + 1, Class::To)
+                && view.is(at + 2, Class::VerbBase);
             // "no-fault evictions"
-            let word = !mark && !(view.mark(at + 1, "-") && !view.spaced(at + 1));
+            let word = !mark && !noun && !(view.mark(at + 1, "-") && !view.spaced(at + 1));
             if quoted || before || classes.meets(SKIPPED) && word || leads && at < from + 3 {
                 at += 1;
                 continue;

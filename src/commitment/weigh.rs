@@ -104,8 +104,9 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         }
         let counted = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.is(at, Class::Scale);
         weight.money |= classes.has(Class::Currency) && (counted(at + 1) || counted(at - at.min(1)));
-        if classes.has(Class::PromiseWord) {
-            let kinds = view.word_kinds(at);
+        if classes.has(Class::PromiseWord) || token.heads.has(Class::PromiseWord) {
+            let phrase = view.phrase(at, Class::PromiseWord);
+            let kinds = phrase.map_or(Kinds::NONE, |(_, datum)| Kinds::from_datum(datum));
             weight.instrument |= kinds.has(Kind::Instrument) && (at > verb || clause.passive);
             weight.addition |= kinds.has(Kind::Addition) && (at > verb || clause.passive);
         }
