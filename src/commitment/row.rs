@@ -68,7 +68,7 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     let apart = known.is_none_or(|(len, known)| len == 1 && known.direction.is_none_or(|it| it == Direction::Other));
     let parted = if apart { parted(view, clause, verb) } else { None };
     let (len, lemma, direction) = match known {
-        Some((len, known)) => (len, known.lemma.clone(), known.direction),
+        Some((len, known)) => (len, (&*known.lemma).into(), known.direction),
         None => (1, view.lower(verb).into(), None),
     };
     let direction = parted.or(direction);
@@ -173,7 +173,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     let done = toks.range().find(|&at| view.is(at, Class::VerbParticiple) && view.is(at, Class::Action));
     let money = quantities.first().filter(|q| q.dimension == Dimension::Currency);
     let (action, direction) = match noun.and_then(|(at, number)| Some((at, view.lexicon.verbs.get(number)?))) {
-        Some((_, verb)) => (verb.lemma.clone(), verb.direction.unwrap_or(Direction::Other)),
+        Some((_, verb)) => ((&*verb.lemma).into(), verb.direction.unwrap_or(Direction::Other)),
         None => ("".into(), Direction::Other),
     };
     let leads = |q: &Quantity| q.toks.start() <= first + 1;

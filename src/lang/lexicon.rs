@@ -82,7 +82,8 @@ pub struct Lexicon {
     /// The patterns of page furniture by the key of their first word: most lines are told by theirs.
     furniture: FxHashMap<u128, Vec<(Furniture, Box<str>)>>,
     /// The verbs.
-    pub verbs: Verbs,
+    #[serde(borrow)]
+    pub verbs: Verbs<'static>,
     /// The cues of speech.
     pub cues: Cues,
     /// Descriptions of people and bodies.
@@ -90,7 +91,8 @@ pub struct Lexicon {
     /// The number words.
     pub numerals: Numerals,
     /// What gives a number its meaning.
-    pub units: Units,
+    #[serde(borrow)]
+    pub units: Units<'static>,
     /// How words are spoken.
     pub syllables: Syllables,
     /// The words of the calendar.

@@ -10,6 +10,8 @@
 //! | `us$ · USD · symbol` | money, before the number or behind it |
 //! | `no fewer than · at_least` | a bound before the number |
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -67,14 +69,16 @@ pub enum Writing {
 
 /// A unit of measurement.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Unit {
+pub struct Unit<'a> {
     /// Its singular name.
-    pub name: Box<str>,
+    #[serde(borrow)]
+    pub name: Cow<'a, str>,
     /// What it measures.
     pub measure: Measure,
     /// How it has to be written.
     pub writing: Writing,
-    form: Box<str>,
+    #[serde(borrow)]
+    form: Cow<'a, str>,
     next: Option<u32>,
 }
 
@@ -103,16 +107,17 @@ pub enum Coin {
 
 /// A currency or a part of one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Currency {
+pub struct Currency<'a> {
     /// The code of ISO 4217; of a part, its singular name.
-    pub code: Box<str>,
+    #[serde(borrow)]
+    pub code: Cow<'a, str>,
     /// How it is named.
     pub coin: Coin,
     /// The code that it stands for before a number, where that is another: "P1.3 trillion", but "30p".
     leading: Option<Box<str>>,
 }
 
-impl Currency {
+impl Currency<'_> {
     /// The code that it stands for joined to the front of a number.
     pub fn leading(&self) -> Option<&str> {
         let own = matches!(self.coin, Coin::Code | Coin::Abbreviation | Coin::Letter).then_some(&*self.code);
@@ -189,9 +194,11 @@ struct UnitPart {
 
 /// The tables.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Units {
-    units: Vec<Unit>,
-    currencies: Vec<Currency>,
+pub struct Units<'a> {
+    #[serde(borrow)]
+    units: Vec<Unit<'a>>,
+    #[serde(borrow)]
+    currencies: Vec<Currency<'a>>,
     bounds: Vec<BoundWord>,
     rates: Vec<Box<str>>,
     factors: Vec<Factor>,
@@ -259,9 +266,9 @@ const SIDES: &[(&str, LabelSide)] = &[
     ("ratio", LabelSide::Ratio),
 ];
 
-impl Units {
+impl<'a> Units<'a> {
     /// The unit with this datum, written like this; of units that only capitals tell apart, the one they say.
-    pub fn unit(&self, datum: u32, written: &str) -> Option<&Unit> {
+    pub fn unit(&self, datum: u32, written: &str) -> Option<&Unit<'a>> {
         let mut candidate = self.units.get(datum as usize);
         let mut loose = None;
         while let Some(unit) = candidate {
@@ -277,7 +284,7 @@ impl Units {
     }
 
     /// The currency with this datum.
-    pub fn currency(&self, datum: u32) -> Option<&Currency> {
+    pub fn currency(&self, datum: u32) -> Option<&Currency<'a>> {
         self.currencies.get(datum as usize)
     }
 
@@ -324,7 +331,13 @@ impl Lexicon {
             let (form, measure, writing) = (row.cell(0), row.choice(2, MEASURES)?, row.choice(3, WRITINGS)?);
             let datum = self.units.units.len() as u32;
             let next = if writing == Writing::Word { None } else { known.insert(form.to_lowercase(), datum) };
-            self.units.units.push(Unit { name: row.cell(1).into(), measure, writing, form: form.into(), next });
+            self.units.units.push(Unit {
+                name: row.cell(1).to_string().into(),
+                measure,
+                writing,
+                form: form.to_string().into(),
+                next,
+            });
             self.add(form, Class::Unit, datum);
         }
         Ok(())
@@ -339,7 +352,7 @@ impl Lexicon {
             };
             let coin = row.choose(kind, COINS)?;
             let datum = self.units.currencies.len() as u32;
-            self.units.currencies.push(Currency { code: code.into(), coin, leading });
+            self.units.currencies.push(Currency { code: code.to_string().into(), coin, leading });
             self.add(row.cell(0), Class::Currency, datum);
         }
         Ok(())

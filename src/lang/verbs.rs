@@ -8,6 +8,8 @@
 //! | `plan	plans,planned,planned,planning	y	-` | plan, plans, planned, planning; also a noun |
 //! | `raise	increase` | raise, raises, raised, raising; direction increase |
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -55,17 +57,19 @@ pub const DIRECTIONS: &[(&str, Direction)] = &[
 
 /// A verb.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Verb {
+pub struct Verb<'a> {
     /// The base form.
-    pub lemma: Box<str>,
+    #[serde(borrow)]
+    pub lemma: Cow<'a, str>,
     /// What it does as a promise, when it is one that can be.
     pub direction: Option<Direction>,
 }
 
 /// All verbs of a language.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Verbs {
-    verbs: Vec<Verb>,
+pub struct Verbs<'a> {
+    #[serde(borrow)]
+    verbs: Vec<Verb<'a>>,
     // Only the tables ask for the rest.
     #[serde(skip)]
     by_lemma: FxHashMap<Box<str>, u32>,
@@ -74,9 +78,9 @@ pub struct Verbs {
     forms: Vec<Box<str>>,
 }
 
-impl Verbs {
+impl<'a> Verbs<'a> {
     /// The verb with this number.
-    pub fn get(&self, number: u32) -> Option<&Verb> {
+    pub fn get(&self, number: u32) -> Option<&Verb<'a>> {
         self.verbs.get(number as usize)
     }
 
@@ -196,7 +200,7 @@ impl Lexicon {
             tense += usize::from(tail.starts_with(','));
             rest = after;
         }
-        self.verbs.verbs.push(Verb { lemma: lemma.into(), direction: None });
+        self.verbs.verbs.push(Verb { lemma: lemma.to_string().into(), direction: None });
         self.verbs.by_lemma.insert(lemma.into(), number);
         self.verbs.forms.push(forms.into());
         number

@@ -447,7 +447,7 @@ fn money(code: &str) -> Measured<'_> {
     Measured { name: code, dimension: Dimension::Currency, measure: None }
 }
 
-fn measured(unit: &Unit) -> Measured<'_> {
+fn measured<'u>(unit: &'u Unit<'_>) -> Measured<'u> {
     let dimension = match unit.measure {
         Measure::Percent => Dimension::Percent,
         Measure::Length => Dimension::Length,
