@@ -37,6 +37,7 @@ mod tests {
             assert_eq!(laid_out.classes(id), words.classes(id), "{word}");
             assert_eq!(laid_out.base(id), words.base(id), "{word}");
             assert_eq!(laid_out.heads(id), words.heads(id), "{word}");
+            assert_eq!(laid_out.stem(id), words.stem(id), "{word}");
             assert_eq!(built_in.phrases(id), tables.phrases(id), "{word}");
             for &(_, class) in Class::ALL {
                 assert_eq!(built_in.sense(id, class), tables.sense(id, class), "{word}");

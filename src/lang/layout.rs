@@ -12,10 +12,14 @@
 //! | `heads` | word | the classes of the phrases that begin with it |
 //! | `bases` | word | the number of the word without its clitic |
 //! | `long` | long word | its number |
+//! | `stems` | word | its stem, [packed](super::stem::packed) |
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use super::class::Classes;
+use super::stem::unpacked;
 use super::vocabulary::{WordId, probe};
 
 /// The columns; of bytes that are owned when they are written, and borrowed from the program when they are read.
@@ -28,6 +32,7 @@ pub struct Words<B, T> {
     pub(super) heads: B,
     pub(super) bases: B,
     pub(super) long: B,
+    pub(super) stems: B,
     pub(super) text: T,
 }
 
@@ -79,6 +84,11 @@ impl BuiltInWords {
     pub fn word(&self, at: usize) -> &'static str {
         let (start, end) = (narrow(self.starts, at), narrow(self.starts, at + 1));
         start.zip(end).and_then(|(start, end)| self.text.get(start as usize..end as usize)).unwrap_or_default()
+    }
+
+    /// Its stem.
+    pub fn stem(&self, at: usize) -> Cow<'static, str> {
+        unpacked(self.word(at), self.stems.get(at).copied().unwrap_or(u8::MAX))
     }
 
     /// Its classes.

@@ -18,6 +18,7 @@
 //! | `cues` | words of saying with what they take |
 //! | `people` | descriptions of people and bodies |
 //! | `recent` | short words met so far |
+//! | `stem` | what inflected forms share |
 //! | `units` | units, currencies, bounds, rates, factors |
 //! | `commit` | what words tell about a promise |
 //! | `verbs` | verbs with their forms and what they do to the world |
@@ -34,6 +35,7 @@ pub mod lexicon;
 pub mod numerals;
 pub mod people;
 mod recent;
+pub mod stem;
 pub mod syllables;
 pub mod table;
 pub mod units;

@@ -9,12 +9,15 @@
 //! | `Party’s` | `party's` | `party` | possessive |
 //! | `we’ll` | `we'll` | `we` | we, modal, will … |
 
+use std::borrow::Cow;
+
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
 use super::class::{Class, Classes};
 use super::layout::{BuiltInWords, Words, narrow_column, wide_column};
 use super::recent::Recent;
+use super::stem::{packed, stem_of};
 use crate::plain::{Plain, plain};
 
 /// The number of a distinct lower-cased word in a [`Vocabulary`].
@@ -167,6 +170,14 @@ impl Vocabulary {
         }
     }
 
+    /// Its stem.
+    pub fn stem(&self, id: WordId) -> Cow<'_, str> {
+        match self.own(id) {
+            Ok(_) => stem_of(self.word(id)),
+            Err(at) => self.built_in.stem(at),
+        }
+    }
+
     /// Its lexical classes.
     #[inline]
     pub fn classes(&self, id: WordId) -> Classes {
@@ -234,6 +245,7 @@ impl Vocabulary {
             heads: wide_column(self.entries.iter().map(|entry| entry.heads.bits())),
             bases: narrow_column(self.entries.iter().map(|entry| entry.base.0)),
             long: narrow_column((0u32..).zip(&self.keys).filter(|(_, key)| **key == 0).map(|(id, _)| id)),
+            stems: (0..self.entries.len()).map(|at| packed(self.word(WordId(at as u32)))).collect(),
             text: self.bytes.clone(),
         }
     }

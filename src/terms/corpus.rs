@@ -18,7 +18,6 @@ use super::collocation::Pair;
 use super::dispersion::{self, Part, Spread};
 use super::diversity::{Diversity, Spectrum};
 use super::keyness::Comparison;
-use super::ledger::stem_of;
 use super::postings::Postings;
 use super::query::Query;
 use super::readability::Lengths;
@@ -26,6 +25,7 @@ use super::sides::Side;
 use super::tally::{Counts, DocumentTally, TallyPlan, UnitTally};
 use super::words::ROLES;
 use super::{Match, TermQuery};
+use crate::lang::stem::stem_of;
 use crate::speech::Role;
 
 /// Bytes of postings after which words that nobody asked for keep their counts only.

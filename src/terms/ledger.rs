@@ -8,7 +8,6 @@
 //! | the stem of `Schools’` | `school` |
 //! | the numbers of `a b a` within a document | 0, 1, 0 |
 
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use crate::lang::{Class, Vocabulary, WordId};
@@ -45,7 +44,7 @@ impl Ledger {
     /// Takes in a word that has not been asked for before.
     fn learn(&mut self, vocabulary: &Vocabulary, word: WordId) -> StemId {
         let at = word.0 as usize;
-        let stem = stem_of(vocabulary.word(bare(vocabulary, word)));
+        let stem = vocabulary.stem(bare(vocabulary, word));
         let number = match self.numbers.get(&*stem) {
             Some(&number) => number,
             None => {
@@ -131,16 +130,6 @@ impl Numbering {
 pub fn bare(vocabulary: &Vocabulary, word: WordId) -> WordId {
     let base = vocabulary.base(word);
     if base != word && vocabulary.classes(word).has(Class::Possessive) { base } else { word }
-}
-
-/// The stem of a lower-cased word, after Porter's second English stemmer (Snowball). Words that are not plain English
-/// letters, or longer than any, stand for themselves.
-pub fn stem_of(word: &str) -> std::borrow::Cow<'_, str> {
-    const LONGEST: usize = 40;
-    if word.len() > LONGEST || word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return word.into();
-    }
-    Stemmer::create(Algorithm::English).stem(word)
 }
 
 #[cfg(test)]

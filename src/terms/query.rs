@@ -16,8 +16,9 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::Match;
-use super::ledger::{Ledger, bare, stem_of};
+use super::ledger::{Ledger, bare};
 use super::words::{RunningWords, written_bare};
+use crate::lang::stem::stem_of;
 use crate::scan::View;
 use crate::segment;
 use crate::span::{Span, Toks};
