@@ -127,7 +127,7 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
         row.direction = Some(inner);
         row.target = object_of(&phrase, at + 1).or(row.target);
     }
-    when(view, facts, &mut row, dates);
+    when(view, facts, &mut row, (dates, Some(clause.verb)));
     row
 }
 
@@ -231,7 +231,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         dates: days.clone().map(|n| n as u32).collect(),
         ..Row::default()
     };
-    when(view, facts, &mut row, dates);
+    when(view, facts, &mut row, (dates, None));
     row
 }
 
@@ -517,13 +517,30 @@ fn measures(view: &View<'_>, date: &Date) -> bool {
     view.any(start.wrapping_sub(1), before) || date.relation.is_none() && view.is(end, Class::Of) || compound
 }
 
+/// "Homes built between 1968 and 1994", "compared with 2020": it tells something else's time.
+fn tells(view: &View<'_>, dates: &[Date], date: &Date, verb: Option<usize>) -> bool {
+    let joint = date.toks.start().wrapping_sub(1);
+    let pair = dates.iter().find(|first| first.toks.end() == joint && view.is(joint, Class::And));
+    let date = pair.unwrap_or(date);
+    let before = date.toks.start().wrapping_sub(1);
+    if view.is(before, Class::With) {
+        return view.is(before.wrapping_sub(1), Class::VerbParticiple);
+    }
+    let lead = before.wrapping_sub(usize::from(view.is(before, Class::Preposition)));
+    !by(date) && Some(lead) != verb && view.is(lead, Class::VerbParticiple) && !view.is(lead, Class::VerbBase)
+}
+
 /// Whether it says until when.
 fn due(date: &Date) -> bool {
-    matches!(date.relation, Some(Relation::By | Relation::Until | Relation::Within))
+    by(date) || date.relation == Some(Relation::Within)
+}
+
+fn by(date: &Date) -> bool {
+    matches!(date.relation, Some(Relation::By | Relation::Until))
 }
 
 /// Sorts the dates into start and deadline.
-fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
+fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, (dates, verb): (&[Date], Option<usize>)) {
     let baseline = row.baseline.and_then(|n| facts.quantities.get(n as usize)).map(|quantity| quantity.toks.end());
     // "In 2022 she promised it by 2026": what says by when comes before what only says when.
     let (sure, rest): (Vec<&Date>, Vec<&Date>) = dates.iter().partition(|date| due(date));
@@ -534,7 +551,7 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
         let some_day = date.relation.is_none() && &*date.value == "XXXX-XX-XX";
         let past = some_day || facts.reference.is_some_and(|day| date.end.is_some_and(|end| end < day) || today(day));
         let level = baseline.is_some_and(|end| (end..=end + 1).contains(&date.toks.start()));
-        if past || level {
+        if past || level || tells(view, dates, date, verb) {
             continue;
         }
         let slot = if from { &mut row.start } else { &mut row.deadline };
@@ -547,7 +564,7 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, dates: &[Date]) {
         if due && slot.is_none() {
             *slot = Some(date.value.clone());
         }
-        if date.kind == DateType::Range && !from && !self::due(date) && row.start.is_none() {
+        if date.kind == DateType::Range && !from && !by(date) && row.start.is_none() {
             row.start = date.start.map(|day| day.to_string().into());
         }
     }
