@@ -220,7 +220,13 @@ impl Phrase<'_, '_> {
             let goes = classes.has(Class::VerbS)
                 && counted.is_some_and(|toks| toks.end() == stop)
                 && view.is(stop + 1, Class::To);
-            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple) || goes;
+            // "Homes built by 2030"
+            const NOUNS: Classes = Classes::of(&[Class::Adjective, Class::NounToo, Class::VerbBase]);
+            let done = classes.has(Class::VerbParticiple)
+                && !classes.meets(NOUNS)
+                && !view.any(stop - 1, OPEN)
+                && (stop + 1 >= end || view.is(stop + 1, Class::Preposition) || self.date_at(stop + 1).is_some());
+            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple) || goes || done;
             if classes.meets(Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Modal, Class::Be]))
                 || told
             {
