@@ -157,7 +157,11 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
                 Bound("own-aim", Strength::Intended)
             }
             // "Fares are to fall by 10 percent", "the levy is to go by 2029".
-            Actor::Thing if weight.figure && (weight.hard || kinds.meets(OUTCOMES)) => firm("own-outcome"),
+            Actor::Thing
+                if weight.figure && view.is(clause.head, Class::Be) && (weight.hard || kinds.meets(OUTCOMES)) =>
+            {
+                firm("own-outcome")
+            }
             _ => Nothing,
         },
         Group::Future => own_future(view, clause, actor, weight, at),
@@ -176,7 +180,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
         Group::Imperative if clause.shared => {
             let holds = match at.carried {
                 Carried::No => false,
-                Carried::Loosely => weight.figure || weight.hard,
+                Carried::Loosely => weight.figure || weight.hard && weight.instrument,
                 Carried::Firmly => testable(weight, at),
             };
             if holds { firm("own-coordinate") } else { Nothing }
@@ -235,7 +239,7 @@ fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situa
             if weight.figured()
                 && clause.place == Place::Main
                 && !clause.passive
-                && matches!(actor, Actor::We | Actor::Government | Actor::Name | Actor::Thing) =>
+                && matches!(actor, Actor::We | Actor::Thing) =>
         {
             Bound("own-obligation", Strength::Obligation)
         }
@@ -374,7 +378,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             }
         }
         // "We will take it forward and open 40 kitchens."
-        Group::Imperative if at.carried == Carried::Loosely && (weight.figure || weight.hard) => {
+        Group::Imperative if at.carried == Carried::Loosely && (weight.figure || weight.hard && weight.instrument) => {
             Bound("said-infinitive", Strength::Firm)
         }
         Group::Can | Group::Present | Group::Progressive

@@ -221,11 +221,15 @@ impl Reader<'_, '_> {
                 return None;
             }
             let verb = self.compound(if is_quote(view.written(at + 1)) { at + 2 } else { at + 1 });
-            // "Twelve boats to be built in Lindow": a headline's future as well.
+            // "Twelve boats to be built in Lindow": a headline's future as well, but "is likely to be built".
             let done = view.is(verb, Class::Be).then(|| self.next(verb + 1, Class::VerbParticiple)).flatten();
             if let Some(done) = done.filter(|_| self.point && before.is_empty() && at < self.start + 7) {
-                let noun = self.has_subject(at, floor) && !view.any(self.start, Classes::of(&[Class::Preposition]));
-                return noun.then(|| self.build(Group::BeTo, at, done, true, floor));
+                const OTHER: Classes = Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::Preposition]);
+                let told = (self.start..at).any(|at| view.any(at, OTHER))
+                    || (done..self.end).any(|at| view.word_kinds(at).has(Kind::Listing))
+                    || view.any(at - 1, Classes::of(&[Class::Adjective, Class::Verb]))
+                        && !view.is(at - 1, Class::VerbS);
+                return (!told && self.has_subject(at, floor)).then(|| self.build(Group::BeTo, at, done, true, floor));
             }
             if !view.is(verb, Class::VerbBase) {
                 return None;

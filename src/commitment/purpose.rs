@@ -88,6 +88,6 @@ impl Reader<'_, '_> {
     pub(super) fn compound(&self, at: usize) -> usize {
         let view = self.view;
         let joined = !view.spaced(at + 1) && view.mark(at + 1, "-") && !view.spaced(at + 2);
-        if joined && at + 2 < self.end && view.any(at + 2, Classes::of(&[Class::Verb])) { at + 2 } else { at }
+        if joined && at + 2 < self.end && view.is(at + 2, Class::Verb) && self.acts(at + 2) { at + 2 } else { at }
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
     for n in (0..clauses.len()).rev() {
         let clause = clauses[n];
         let mut start = clause.subject.start().min(clause.head);
-        if n == 0 && clause.place == Place::Main {
+        // "…, which is why we will": what came before is the reason only.
+        let reason = start > toks.start() + 3 && view.is(start - 1, Class::Wh);
+        if n == 0 && clause.place == Place::Main && !reason {
             start = toks.start();
         }
         let stop = limit.max(clause.verb + 1);

@@ -30,7 +30,7 @@ pub(super) fn announces(view: &View<'_>, clause: &Clause) -> bool {
         .find(|&at| view.is(at, Class::That) || !view.any(at, LEADS));
     // "Promised" tells of the past.
     let now = view.any(clause.verb, Classes::of(&[Class::VerbBase, Class::VerbS, Class::VerbGerund]));
-    let told = now && view.is(clause.verb, Class::Cue) && view.is(clause.verb, Class::Action);
+    let told = now && view.verb_kinds(clause.verb).has(Kind::Promise);
     told && object.is_some_and(|at| view.numeric(at, Classes::of(&[Class::Currency, Class::Cardinal])))
 }
 
