@@ -227,8 +227,8 @@ impl Reader<'_, '_> {
                 const OTHER: Classes = Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::Preposition]);
                 let told = (self.start..at).any(|at| view.any(at, OTHER))
                     || (done..self.end).any(|at| view.word_kinds(at).has(Kind::Listing))
-                    || view.any(at - 1, Classes::of(&[Class::Adjective, Class::Verb]))
-                        && !view.is(at - 1, Class::VerbS);
+                    || view.any(at.wrapping_sub(1), Classes::of(&[Class::Adjective, Class::Verb]))
+                        && !view.is(at.wrapping_sub(1), Class::VerbS);
                 return (!told && self.has_subject(at, floor)).then(|| self.build(Group::BeTo, at, done, true, floor));
             }
             if !view.is(verb, Class::VerbBase) {

@@ -165,8 +165,8 @@ impl<'a> Finder<'a, '_> {
             // "We will ensure food for all, create 40 food banks": only the first is too vague. But "we will encourage firms
             // to hire and train": the firms train.
             let others = || {
-                let to = |at: &usize| view.is(*at, Class::To) && view.is(at + 1, Class::VerbBase);
-                clauses.get(n + 1).is_some_and(|next| (clause.verb + 1..next.head).any(|at| to(&at)))
+                let to = |at: usize| view.is(at, Class::To) && view.is(at + 1, Class::VerbBase);
+                clauses.get(n + 1).is_some_and(|next| (clause.verb + 1..next.head).any(to))
             };
             let speaks = voice == Voice::Own || matches!(actor, Actor::We | Actor::I | Actor::Government);
             let vague = matches!(verdict, Verdict::Refused("vague", _)) && meant && speaks
