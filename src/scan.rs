@@ -12,7 +12,6 @@
 use std::ops::Range;
 
 use crate::lang::commit::Kinds;
-use crate::lang::index::Phrase;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
@@ -161,13 +160,9 @@ impl<'a> View<'a> {
 
     /// The longest phrase of the class that begins with `first` and goes on at the token `next`: its end, its datum.
     pub fn phrase_on(&self, first: WordId, next: usize, class: Class) -> Option<(usize, u32)> {
-        let second = self.word(next)?;
-        let goes_on = |phrase: &&Phrase| {
-            let matches = |(offset, word): (usize, &WordId)| self.word(next + 1 + offset) == Some(*word);
-            phrase.second == second && phrase.class == class && phrase.rest.iter().enumerate().all(matches)
-        };
-        let phrase = self.lexicon.phrases(first).iter().find(goes_on)?;
-        Some((next + 1 + phrase.rest.len(), phrase.datum))
+        let words = (first, self.word(next)?);
+        let (len, datum) = self.lexicon.phrase(class, words, |offset| self.word(next + 1 + offset))?;
+        Some((next + 1 + len, datum))
     }
 
     /// The tokens among these whose word is of one of the classes, or begins a phrase that is.

@@ -5,7 +5,7 @@
 //! | question | answer |
 //! |---|---|
 //! | `sense(word("raises"), Class::Action)` | the verb's number |
-//! | `phrases(word("at"))` | `at least`, `at most` |
+//! | `phrase(Class::Bound, (word("at"), word("least")), …)` | its datum |
 
 use std::borrow::Cow;
 
@@ -17,9 +17,9 @@ use super::layout::{narrow, narrow_column};
 use super::vocabulary::WordId;
 
 /// A phrase of several words, filed under its first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    /// The second word: most phrases that do not stand in a place are turned away by it.
+    /// The second word.
     pub second: WordId,
     /// The words after the second.
     pub rest: Box<[WordId]>,
@@ -48,7 +48,18 @@ pub struct Index<'a> {
     data: Cow<'a, [u8]>,
     #[serde(borrow)]
     first_phrase: Cow<'a, [u8]>,
-    phrases: Vec<Phrase>,
+    /// The second word of each phrase: most that do not stand in a place are turned away by it.
+    #[serde(borrow)]
+    second: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    phrase_classes: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    phrase_data: Cow<'a, [u8]>,
+    /// Where the words after the second begin in `rest`, and behind them those of the next phrase.
+    #[serde(borrow)]
+    first_rest: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    rest: Cow<'a, [u8]>,
 }
 
 impl Rows {
@@ -84,13 +95,22 @@ impl Rows {
                 *heads = filed.iter().fold(*heads, |all, phrase| all.with(Classes::of(&[phrase.class])));
             }
         }
+        let rows = || phrases.iter().flat_map(|(_, filed)| filed);
+        let ends = rows().scan(0, |end, phrase| {
+            *end += phrase.rest.len() as u32;
+            Some(*end)
+        });
         let by_phrase = phrases.iter().flat_map(|(first, filed)| std::iter::repeat_n(*first, filed.len()));
         let index = Index {
             first_sense: starts(words, self.senses.iter().map(|(word, ..)| *word)),
             classes: self.senses.iter().map(|(_, class, _)| *class as u8).collect(),
             data: narrow_column(self.senses.iter().map(|(.., datum)| *datum)).into(),
             first_phrase: starts(words, by_phrase),
-            phrases: phrases.into_iter().flat_map(|(_, filed)| filed).collect(),
+            second: narrow_column(rows().map(|phrase| phrase.second.0)).into(),
+            phrase_classes: rows().map(|phrase| phrase.class as u8).collect(),
+            phrase_data: narrow_column(rows().map(|phrase| phrase.datum)).into(),
+            first_rest: narrow_column(std::iter::once(0).chain(ends)).into(),
+            rest: narrow_column(rows().flat_map(|phrase| phrase.rest.iter().map(|word| word.0))).into(),
         };
         (index, heads)
     }
@@ -104,9 +124,25 @@ impl Index<'_> {
         narrow(&self.data, from + at)
     }
 
-    /// The phrases that begin with the word, the longest first.
-    pub fn phrases(&self, word: WordId) -> &[Phrase] {
-        range(&self.first_phrase, word).and_then(|(from, to)| self.phrases.get(from..to)).unwrap_or_default()
+    /// The longest phrase of the class that these words begin, of which `word` tells the third, fourth, …: how many words
+    /// come after the second, and its datum.
+    pub fn phrase(
+        &self,
+        class: Class,
+        (first, second): (WordId, WordId),
+        word: impl Fn(usize) -> Option<WordId>,
+    ) -> Option<(usize, u32)> {
+        let (from, to) = range(&self.first_phrase, first)?;
+        (from..to).find_map(|at| {
+            let meant =
+                narrow(&self.second, at) == Some(second.0) && self.phrase_classes.get(at) == Some(&(class as u8));
+            if !meant {
+                return None;
+            }
+            let (from, to) = range(&self.first_rest, WordId(at as u32))?;
+            let same = (from..to).enumerate().all(|(n, at)| narrow(&self.rest, at).map(WordId) == word(n));
+            same.then(|| Some((to - from, narrow(&self.phrase_data, at)?)))?
+        })
     }
 }
 
@@ -151,7 +187,15 @@ mod tests {
         let (index, heads) = rows.sort(2);
         assert_eq!(index.sense(WordId(1), Class::Unit), Some(9));
         assert_eq!(index.sense(WordId(2), Class::Unit), None);
-        assert_eq!(index.phrases(WordId(1)), [phrase(&[0, 1], 3), phrase(&[0], 2)]);
+        let found = |words: &'static [u32]| {
+            let second = (WordId(1), WordId(words[0]));
+            index.phrase(Class::Bound, second, |n| words.get(n + 1).map(|&id| WordId(id)))
+        };
+        assert_eq!(
+            [found(&[0, 1]), found(&[0, 0]), found(&[0]), found(&[1])],
+            [Some((1, 3)), Some((0, 2)), Some((0, 2)), None]
+        );
+        assert_eq!(index.phrase(Class::Unit, (WordId(1), WordId(0)), |_| None), None);
         assert_eq!(heads, [Classes::NONE, Classes::of(&[Class::Bound])]);
     }
 }

@@ -6,7 +6,7 @@
 //! | question | answer |
 //! |---|---|
 //! | `sense(word("raises"), Class::Action)` | the verb's number |
-//! | `phrases(word("at"), Class::Bound)` | `at least`, `at most` |
+//! | `phrase(Class::Bound, (word("at"), word("least")), …)` | its datum |
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -203,9 +203,14 @@ impl Lexicon {
         base.is_some_and(|base| vocabulary.classes(base).has(Class::NounToo))
     }
 
-    /// The phrases that begin with the word, the longest first.
-    pub fn phrases(&self, word: WordId) -> &[Phrase] {
-        self.index.phrases(word)
+    /// The longest phrase of a class that begins with two words: see [`Index::phrase`].
+    pub fn phrase(
+        &self,
+        class: Class,
+        words: (WordId, WordId),
+        next: impl Fn(usize) -> Option<WordId>,
+    ) -> Option<(usize, u32)> {
+        self.index.phrase(class, words, next)
     }
 
     /// Whether a full stop behind this word belongs to it, and may end a sentence all the same; `capital` says how the
