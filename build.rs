@@ -1,7 +1,7 @@
 //! Lays the lexicon out while the program is built, so that it need not read its tables at each start.
 //!
-//! In: the tables under `src/lang/en`. Out: `english.lexicon` in the build's folder. An error in a table stops the
-//! build, with its line.
+//! In: the tables under `src/lang/en`. Out: `english.lexicon` and `english.letters` in the build's folder. An error in a
+//! table stops the build, with its line.
 
 // The readers themselves are the program's; what of them only the program calls is dead here.
 #![allow(dead_code, missing_docs)]
@@ -33,8 +33,8 @@ mod lang {
     pub mod verbs;
     pub mod vocabulary;
 
-    /// The bytes of the English lexicon.
-    pub fn english() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    /// The bytes of the English lexicon, and the letters of its words.
+    pub fn english() -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
         Ok(lexicon::Lexicon::read(&[])?.lay_out()?)
     }
 }
@@ -44,6 +44,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("cargo::rerun-if-changed={source}");
     }
     let folder = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    std::fs::write(std::path::Path::new(&folder).join("english.lexicon"), lang::english()?)?;
+    let folder = std::path::Path::new(&folder);
+    let (lexicon, letters) = lang::english()?;
+    std::fs::write(folder.join("english.lexicon"), lexicon)?;
+    std::fs::write(folder.join("english.letters"), letters)?;
     Ok(())
 }

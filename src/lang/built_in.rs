@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use crate::error::{Error, Result};
 
 static ENGLISH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.lexicon"));
+static LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/english.letters"));
 
 impl Lexicon {
     /// The English lexicon, with the user's tables (file name, text) read after the built-in ones of the same name.
@@ -14,7 +15,7 @@ impl Lexicon {
         if !overlays.is_empty() {
             return Lexicon::read(overlays);
         }
-        Lexicon::from_layout(ENGLISH).map_err(|error| Error::Lexicon {
+        Lexicon::from_layout(ENGLISH, LETTERS).map_err(|error| Error::Lexicon {
             table: "the built-in lexicon".to_string(),
             line: 0,
             reason: format!("{error}; build the program afresh"),

@@ -33,6 +33,8 @@ pub struct Words<B, T> {
     pub(super) bases: B,
     pub(super) long: B,
     pub(super) stems: B,
+    /// All letters in a row. They lie in a file of their own, which the compiler knows to be text.
+    #[serde(skip)]
     pub(super) text: T,
 }
 

@@ -15,6 +15,7 @@ use super::calendar::Calendar;
 use super::class::Class;
 use super::cues::Cues;
 use super::index::{Index, Phrase, Rows};
+use super::layout::BuiltInWords;
 use super::numerals::Numerals;
 use super::people::People;
 use super::syllables::Syllables;
@@ -168,16 +169,17 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// The lexicon as bytes, to be made part of the program.
+    /// The lexicon as bytes, to be made part of the program, and the letters of its words.
     #[allow(dead_code, reason = "called by build.rs")]
-    pub(super) fn lay_out(&self) -> postcard::Result<Vec<u8>> {
-        postcard::to_allocvec(&(self.words.lay_out(), self))
+    pub(super) fn lay_out(&self) -> postcard::Result<(Vec<u8>, String)> {
+        let words = self.words.lay_out();
+        Ok((postcard::to_allocvec(&(&words, self))?, words.text))
     }
 
     /// The lexicon that [`Lexicon::lay_out`] wrote.
-    pub(super) fn from_layout(bytes: &'static [u8]) -> postcard::Result<Lexicon> {
-        let (words, mut lexicon): (_, Lexicon) = postcard::from_bytes(bytes)?;
-        lexicon.words = Vocabulary::on(words);
+    pub(super) fn from_layout(bytes: &'static [u8], text: &'static str) -> postcard::Result<Lexicon> {
+        let (words, mut lexicon): (BuiltInWords, Lexicon) = postcard::from_bytes(bytes)?;
+        lexicon.words = Vocabulary::on(BuiltInWords { text, ..words });
         Ok(lexicon)
     }
 
