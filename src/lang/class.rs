@@ -112,6 +112,7 @@ classes! {
     Poll "poll" "poll, survey",
     Document "document" "nouns for what somebody writes: text, letter, statement",
     Finding "finding" "what shows something: poll, study, data",
+    Occasion "occasion" "where somebody says something: interview, speech, rally",
     Which "which" "which",
     While "while" "while, although, despite: turns to something else",
     Question "question" "the label of a question in a transcript: Q",

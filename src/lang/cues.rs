@@ -49,6 +49,7 @@ frames! {
     Level "level" "an object at a figure: puts the gap at five billion",
     Doc "doc" "its subject may be a document or a poll",
     Noun "noun" "a noun of saying with what that takes: expressed hope that",
+    Alone "alone" "a noun of saying that needs no owner before its clause: fears that",
     Refuse "refuse" "a verb of saying that depends on it says nothing: declined to say",
 }
 

@@ -26,9 +26,9 @@ pub enum Complement {
 }
 
 /// Verbs that can be finite.
-const VERBAL: Classes = Classes::of(&[Class::VerbBase, Class::VerbS, Class::VerbPast]);
+pub(super) const VERBAL: Classes = Classes::of(&[Class::VerbBase, Class::VerbS, Class::VerbPast]);
 /// What a finite verb does not stand behind.
-const UNVERBAL: Classes = Classes::of(&[
+pub(super) const UNVERBAL: Classes = Classes::of(&[
     Class::To,
     Class::Article,
     Class::Possessive,
@@ -36,6 +36,13 @@ const UNVERBAL: Classes = Classes::of(&[
     Class::Quantifier,
     Class::Demonstrative,
 ]);
+
+const TENSED: Classes = VERBAL.with(AUXILIARIES);
+/// What a verb follows that has its subject elsewhere.
+const LINKED: Classes = Classes::of(&[Class::And, Class::Relative]);
+
+/// What stands before a noun: "an overwhelming lead".
+const DESCRIBES: Classes = Classes::of(&[Class::Adjective, Class::VerbGerund]);
 
 /// What opens the subject of an indirect question.
 const STARTS: Classes = Classes::of(&[
@@ -102,7 +109,7 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
         {
             return Complement::Clause(next, Frame::That);
         }
-        if view.mark(next, ":") && next + 1 < high {
+        if view.mark(next, ":") && next + 1 < high && announces(grammar, cue, next) {
             return Complement::Clause(next + 1, Frame::Clause);
         }
         if frames.has(Frame::Tell) && next > at {
@@ -131,6 +138,12 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
     clause_or_none(grammar, cue, at, high)
 }
 
+/// Whether the colon at this token announces what is said: not "begins at 8:30", "made trouble: fares rose".
+fn announces(grammar: &Grammar<'_>, cue: &Cue, colon: usize) -> bool {
+    let tells = [Frame::Quote, Frame::That, Frame::Clause].iter().any(|&frame| cue.frames.has(frame));
+    tells && grammar.view.spaced(colon + 1)
+}
+
 /// The token after adverbs, weekdays and short phrases of time.
 fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
     let view = grammar.view;
@@ -145,7 +158,7 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         }
         if view.is(at, Class::Adverb)
             && !(view.mark(at + 1, "-") && !view.spaced(at + 1))
-            && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No, Class::Not]))
+            && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No, Class::Not, Class::Wh]))
             && !(view.is(at, Class::Preposition) && starts_phrase(grammar, at + 1))
         {
             at += 1;
@@ -186,6 +199,11 @@ fn lacks_its_subject(grammar: &Grammar<'_>, cue: &Cue) -> bool {
     let verb = cue.toks.start();
     let low = grammar.sentence(verb).start().max(verb.saturating_sub(GAP));
     let Some(subject) = grammar.subject(verb, low) else { return false };
+    // "a plan that critics say would fail", but "the plan that Roe proposed would fail": no verb that takes a thing.
+    let takes = cue.frames.has(Frame::Np) || cue.frames.has(Frame::About);
+    if view.is(subject.toks.start(), Class::That) && subject.toks.len() > 1 && verb > low + 2 {
+        return !takes;
+    }
     let Some(before) = subject.toks.start().checked_sub(1).filter(|&before| before > low) else { return false };
     let pronoun = subject.toks.len() == 1 && view.is(subject.toks.start(), Class::Subject);
     view.is(before, Class::Which) || view.is(before, Class::That) || pronoun && grammar.nominal(before)
@@ -220,7 +238,7 @@ fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<
     if (grammar.comma(at) || view.mark(at, ":")) && grammar.quoted(at + 1) && at + 1 < high {
         return frames.has(Frame::Quote).then_some(Complement::Quote(at + 1));
     }
-    if view.mark(at, ":") && at + 1 < high {
+    if view.mark(at, ":") && at + 1 < high && announces(grammar, cue, at) {
         return Some(Complement::Clause(at + 1, Frame::Clause));
     }
     let classes = view.classes(at);
@@ -244,7 +262,9 @@ fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<
         let takes = view.is(close + 1, Class::To) && frames.has(Frame::To) || view.is(close + 1, Class::That);
         return takes.then_some(Complement::Clause(at + 1, Frame::To));
     }
-    if classes.has(Class::That) && (frames.has(Frame::That) || frames.has(Frame::Quote)) {
+    // "holds that key" has no clause.
+    let clause = || (at + 1..high.min(at + 2 * GAP)).any(|at| view.any(at, TENSED) || grammar.quoted(at));
+    if classes.has(Class::That) && (frames.has(Frame::That) || frames.has(Frame::Quote)) && clause() {
         return Some(Complement::Clause(at, Frame::That));
     }
     if classes.has(Class::To) && frames.has(Frame::To) {
@@ -327,7 +347,8 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
                         && view.kind(first + 1) == Some(Kind::Word))
                 || (first + 1..high.min(first + GAP))
                     .take_while(|&next| !view.mark(next, ";"))
-                    .any(|next| grammar.finite(next))
+                    // "wrote a book and sold it", "found a way that worked": of another clause.
+                    .any(|next| grammar.finite(next) && !view.any(next - 1, LINKED))
         };
         let likely = |first: usize| {
             // The verb may be one that is as often a noun, or stand within marks: "said such votes are few", "said 300
@@ -338,7 +359,7 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
                 && (first + 1..high.min(first + GAP))
                     .take_while(|&next| !grammar.comma(next) && !view.mark(next, ";"))
                     .any(|next| {
-                        view.any(next, VERBAL) && !view.any(next - 1, UNVERBAL)
+                        view.any(next, VERBAL) && !view.any(next - 1, UNVERBAL.with(DESCRIBES))
                             || grammar.quoted(next) && view.any(next, AUXILIARIES)
                     })
         };

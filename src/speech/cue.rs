@@ -9,11 +9,14 @@
 //! | `is confident that …` | `is confident` |
 
 use super::complement::{GAP, starts_phrase};
-use super::phrase::{DETERMINERS, Grammar};
+use super::phrase::{AUXILIARIES, DETERMINERS, Grammar};
 use crate::lang::cues::{Frame, Frames};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
+
+/// What a clause without its subject begins with.
+const TOLD: Classes = AUXILIARIES.with(Classes::of(&[Class::VerbPast, Class::VerbS]));
 
 /// In what form a cue stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,7 +227,11 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     }
     // The phrase opens its clause, so that no other verb can have it as its object.
     let Some(first) = grammar.noun_phrase_left(before, low) else { return false };
+    // "which engineers fear will flood", "that critics claim would fail"
+    let gap = view.is(first, Class::That) && first < before
+        || first > low && view.any(first - 1, Classes::of(&[Class::That, Class::Which]));
     let opens = first == low
+        || gap
         || grammar.comma(first - 1)
         || grammar.dash(first - 1)
         || view.any(first - 1, Classes::of(&[Class::And, Class::But, Class::Subordinator, Class::As, Class::That]));
@@ -233,7 +240,9 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     }
     // "a survey of voters shows": the head agrees.
     let head = (first + 1..=before).find(|&at| view.is(at, Class::Preposition)).map_or(before, |at| at - 1);
-    let plural = view.lower(head).ends_with('s') && !view.lower(head).ends_with("ss")
+    // "an analysis", "the census", "the press" are one.
+    let singular = ["ss", "is", "us"].iter().any(|end| view.lower(head).ends_with(end));
+    let plural = view.lower(head).ends_with('s') && !singular
         || view.any(head, Classes::of(&[Class::PluralNoun, Class::Quantifier]));
     let name = view.capital(before) && (!grammar.opens(before) || view.classes(before).is_empty());
     let some = first == before && view.is(before, Class::Quantifier);
@@ -248,6 +257,10 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
         .any(end, Classes::of(&[Class::Preposition, Class::Conjunction, Class::Modal, Class::Be, Class::Have]))
         || view.any(end, Classes::of(&[Class::VerbPast, Class::Cue])) && !view.capital(end);
     if tells && view.is(end, Class::That) {
+        // "the states that vote early"
+        return !grammar.finite(end + 1);
+    }
+    if tells && gap && !third && view.any(end, TOLD) && grammar.finite(end) {
         return true;
     }
     if next || !starts_phrase(grammar, end) {

@@ -12,7 +12,7 @@
 use super::complement::{Complement, complement};
 use super::cue::{Cue, Form, cue_at};
 use super::indirect::Reader;
-use super::phrase::AUXILIARIES;
+use super::phrase::{AUXILIARIES, DETERMINERS};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
 use crate::token::Kind;
@@ -47,6 +47,13 @@ const SUBJECTS: Classes = Classes::of(&[Class::Subject, Class::Article, Class::P
 
 const DAYS: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
+const ON: Classes = Classes::of(&[Class::In, Class::On]);
+/// What leads to the place where somebody speaks.
+const PLACES: Classes = Classes::of(&[Class::In, Class::On, Class::At, Class::During]);
+const DESCRIBES: Classes = Classes::of(&[Class::Adjective]).with(DETERMINERS);
+
+/// How far the verb of a clause of time stands from its conjunction.
+const CLAUSE: usize = 8;
 /// The longest insertion that a clause goes on behind.
 const INSERTED: usize = 20;
 
@@ -138,8 +145,19 @@ impl Reader<'_> {
                 return at + usize::from(closed);
             }
             let aside = object && !finite && !deed && at > start && view.is(at, Class::Subordinator);
-            if aside && !view.any(at, Classes::of(&[Class::As, Class::If])) && view.any(at + 1, SUBJECTS) {
+            let described = cue.is_some_and(|cue| cue.frames.has(Frame::As));
+            if aside && !view.is(at, Class::If) && !(view.is(at, Class::As) && described) && self.tells_when(at) {
                 return at;
+            }
+            // "praised the plan in an interview", "rebuked the club by staying away".
+            let manner = object && view.is(at, Class::By) && view.is(at + 1, Class::VerbGerund);
+            if at > start && !finite && !deed && (manner || self.occasion(at)) {
+                return at;
+            }
+            // "his attacks on the club, striking a new tone"
+            let phrase = extent == Extent::Phrase && !view.any(start, Classes::of(&[Class::To, Class::VerbGerund]));
+            if comma && phrase && at > start && !finite && view.is(at + 1, Class::VerbGerund) {
+                return at + usize::from(closed);
             }
             finite |= grammar.finite(at);
             if at > start + 1 && cue.is_some() && (comma && self.turns(at + 1, object) || dash && !closes && !inserted)
@@ -175,6 +193,31 @@ impl Reader<'_> {
         at.max(start)
     }
 
+    /// Whether a clause of time or reason begins at this conjunction: "after staff leaked it", "as he left", "since
+    /// coming here".
+    fn tells_when(&self, at: usize) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let next = at + 1;
+        if !view.is(at, Class::As) && (view.any(next, SUBJECTS) || view.is(next, Class::VerbGerund)) {
+            return true;
+        }
+        let clause = next..self.high.min(next + CLAUSE);
+        view.kind(next) == Some(Kind::Word)
+            && clause.skip(1).take_while(|&at| !grammar.comma(at) && !grammar.quoted(at)).any(|at| grammar.finite(at))
+    }
+
+    /// Whether a phrase of where somebody speaks begins here: "in an interview", "during a visit", "at the rally".
+    pub(super) fn occasion(&self, at: usize) -> bool {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        if !view.any(at, PLACES) {
+            return false;
+        }
+        let words = (at + 1..self.high.min(at + CLAUSE))
+            .take_while(|&at| grammar.nominal(at) || view.any(at, DESCRIBES))
+            .take_while(|&at| !view.is(at, Class::Preposition));
+        view.is(at, Class::During) || words.skip(1).any(|at| view.is(at, Class::Occasion))
+    }
+
     /// Whether the narrator tells here when somebody praised or blamed a thing, or what it led to: "backed the plan last
     /// week", "…, adding to his troubles".
     fn trails(&self, at: usize, cue: &Cue) -> bool {
@@ -200,7 +243,7 @@ impl Reader<'_> {
             let led = Classes::of(&[Class::Preposition, Class::Possessive, Class::Article, Class::Shift, Class::And]);
             return !view.any(before, led) && !grammar.nominal(next);
         }
-        classes.has(Class::In) && (day(next) || view.is(next, Class::Part) && day(next + 1))
+        classes.meets(ON) && (day(next) || view.is(next, Class::Part) && day(next + 1))
     }
 
     /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".
@@ -234,7 +277,9 @@ impl Reader<'_> {
             while at < self.high && view.is(at, Class::Adverb) {
                 at += 1;
             }
-            at < self.high && view.any(at, told) && grammar.finite(at) && !grammar.noun_too(at)
+            // "walked" is no noun though "walk" is.
+            let noun = grammar.noun_too(at) && (!view.is(at, Class::VerbPast) || view.is(at, Class::VerbBase));
+            at < self.high && view.any(at, told) && grammar.finite(at) && !noun
         };
         let end = grammar.noun_phrase_right(next, self.high);
         // "nursing and aged care": a participle before its noun.
@@ -294,7 +339,9 @@ impl Reader<'_> {
                         .iter()
                         .any(|&tense| view.is(cue.word, tense) && view.is(other.word, tense))
                 });
-                if other.form == Form::Gerund && comma || other.form == Form::Finite && same {
+                // "…, adding that"; "calling it a scandal and saying that".
+                let again = cue.is_some_and(|cue| cue.form == Form::Gerund) && view.is(at, Class::And);
+                if other.form == Form::Gerund && (comma || again) || other.form == Form::Finite && same {
                     return true;
                 }
             }

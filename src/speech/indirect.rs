@@ -11,7 +11,7 @@
 //! | `his claim that taxes fell` | `cue-noun` | `that taxes fell` |
 //! | `Roe was told that taxes fell.` | `reported-passive` | `that taxes fell` |
 
-use super::complement::{Complement, complement};
+use super::complement::{Complement, UNVERBAL, VERBAL, complement, starts_phrase};
 use super::cue::{Cue, Form, cue_at};
 use super::extent::Extent;
 use super::mention::behind_dateline;
@@ -26,6 +26,9 @@ use crate::token::Kind;
 
 /// The longest stretch of text that is read at once, in tokens.
 const LONGEST: usize = 240;
+
+/// How far behind "with" a participle stands that it leads to.
+const ABSOLUTE: usize = 12;
 
 const DETERMINED: Classes = Classes::of(&[
     Class::Article,
@@ -114,7 +117,13 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             next = item.cue.map_or(next, |cue| cue.end().max(next));
             found.push(item);
         } else if let Some(item) = reader.noun(at) {
-            found.push(item);
+            // "expressed concern that …": taken with its verb.
+            let start = item.spans.first().map(|span| span.start());
+            let again = item.subject.is_none()
+                && found[from..].iter().any(|other| other.spans.first().map(|span| span.start()) == start);
+            if !again {
+                found.push(item);
+            }
         }
         at = next;
     }
@@ -153,15 +162,18 @@ impl Reader<'_> {
         let view = grammar.view;
         let before = cue.toks.start().checked_sub(1).filter(|&at| at >= self.low);
         let mut inverted = false;
+        let absolute = if cue.form == Form::Gerund { self.absolute(cue) } else { None };
         let mut subject = match cue.form {
+            Form::Gerund if absolute.is_some() => absolute,
             Form::Finite => grammar.subject(cue.toks.start(), self.low),
             Form::Gerund if self.leads_in(cue) => self.after_participle(cue),
             Form::Gerund => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
             Form::Infinitive => last.or_else(|| grammar.main_subject(self.low, cue.toks.start())),
         };
         let behind_comma = before.is_none_or(|at| grammar.comma(at) || grammar.dash(at) || grammar.quoted(at));
-        let modal = (cue.toks.start()..cue.word).any(|at| view.is(at, Class::Modal));
-        if cue.form == Form::Finite && behind_comma && !modal && cue.frames.has(Frame::Quote) {
+        // "…, is advising the buyers": what stands behind auxiliaries is no subject.
+        let plain = cue.toks.start() == cue.word;
+        if cue.form == Form::Finite && behind_comma && plain && cue.frames.has(Frame::Quote) {
             let end = grammar.noun_phrase_right(cue.toks.end(), self.high);
             let first = cue.toks.end();
             let somebody = end >= self.high && view.is(first, Class::Definite) && {
@@ -190,7 +202,11 @@ impl Reader<'_> {
         }
         if subject.is_none()
             && cue.form == Form::Finite
-            && before.is_some_and(|at| view.is(at, Class::Conjunction) || grammar.comma(at))
+            && before.is_some_and(|at| {
+                // "went on a tour and also hinted that …"
+                let led = if view.is(at, Class::Adverb) { at.saturating_sub(1).max(self.low) } else { at };
+                view.is(led, Class::Conjunction) || grammar.comma(at)
+            })
         {
             subject = last.or_else(|| grammar.main_subject(self.low, cue.toks.start()));
         }
@@ -252,12 +268,14 @@ impl Reader<'_> {
                 if self.withholds(cue, at, frame) {
                     return None;
                 }
-                // "Repeated his promise to cut fares": the promise says what.
+                // "Repeated his promise to cut fares", "voiced her deep concern that …": the noun says what.
                 let own = view.any(at, Classes::of(&[Class::He, Class::She, Class::It, Class::They]));
+                let noun = (at + 1..self.high.min(at + 4)).find(|&at| view.is(at, Class::CueNoun));
                 if matches!(frame, Frame::Np | Frame::Clause)
                     && own
-                    && view.is(at + 2, Class::To)
-                    && self.noun(at + 1).is_some()
+                    && noun.is_some_and(|noun| {
+                        (cue.frames.has(Frame::Noun) || view.is(noun + 1, Class::To)) && self.noun(noun).is_some()
+                    })
                 {
                     return None;
                 }
@@ -280,12 +298,23 @@ impl Reader<'_> {
                 let item = (end > at).then(|| self.item(spans, subject, cue.toks, "reported-clause"))?;
                 // "plans to back the mayor", "a club backing the mayor": nothing is said, unless in marks.
                 let noun = before.is_some_and(|at| grammar.nominal(at) && !grammar.quoted(at));
-                let gerund = cue.form == Form::Gerund && noun && !cue.frames.has(Frame::Quote);
+                let gerund = cue.form == Form::Gerund && noun && absolute.is_none() && !cue.frames.has(Frame::Quote);
                 let meant = frame == Frame::Np && (cue.form == Form::Infinitive || gerund);
                 (!meant || item.kind == SpeechKind::Mixed).then_some(item)
             }
             Complement::None => self.parenthetical(cue, subject?, inverted),
         }
+    }
+
+    /// "with half of them saying that …": the participle has a subject of its own.
+    fn absolute(&self, cue: &Cue) -> Option<Subject> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let end = cue.toks.start();
+        let low = self.low.max(end.saturating_sub(ABSOLUTE));
+        let open = |at: &usize| !grammar.comma(*at) && !grammar.quoted(*at) && !grammar.finite(*at);
+        let with = (low..end).rev().take_while(open).find(|&at| view.is(at, Class::With))?;
+        let toks = Span::new(with + 1, end);
+        (!toks.is_empty()).then_some(Subject { toks, head: toks })
     }
 
     /// Whether the verb only supposes that somebody speaks: "Roe could admit that …", "people who say what …".
@@ -372,6 +401,12 @@ impl Reader<'_> {
         if cue.form != Form::Finite || !(tells || cue.frames.has(Frame::After)) {
             return None;
         }
+        // "In Sarto, Roe, a lawyer, is advising the buyers": the verb has an object of its own.
+        let next = cue.toks.end();
+        let object = !inverted && !cue.frames.has(Frame::Tell) && next < self.high && starts_phrase(grammar, next);
+        if object && !view.is(next, Class::Calendar) {
+            return None;
+        }
         let start = if inverted { cue.toks.start() } else { subject.toks.start() };
         let mut end = start;
         if end <= self.low + 1
@@ -400,8 +435,10 @@ impl Reader<'_> {
         let comma = (behind..self.high.min(behind + 8)).find(|&at| grammar.comma(at) || grammar.finite(at));
         if let Some(comma) = comma.filter(|&at| grammar.comma(at)) {
             let next = comma + 1;
-            let gerund = grammar.view.is(next, Class::VerbGerund)
-                || grammar.view.any(next, Classes::of(&[Class::Relative, Class::Subordinator]));
+            // "For all the doubts, Roe says, cleaning up will take years": what leads up to it is no clause yet.
+            let gerund = grammar.view.is(next, Class::VerbGerund) && self.complete(first, end)
+                || grammar.view.any(next, Classes::of(&[Class::Relative, Class::Subordinator]))
+                || self.occasion(next);
             if next < self.high && !gerund && (!inverted || !grammar.view.is(next, Class::Indefinite)) {
                 let rest = Span::new(next, self.clause_end(next, cue, self.low, Extent::Clause));
                 // "said Ivo Kern, head of the harbour": who that is.
@@ -429,7 +466,10 @@ impl Reader<'_> {
             let Some(comma) = (from..end).find(|&at| grammar.comma(at)) else { return false };
             from = comma + 1;
         }
-        (from..end).any(|at| grammar.finite(at) || grammar.quoted(at))
+        // "The tax hit 40 firms, records show": a verb that is as often a noun.
+        let plain = |at: usize| !view.any(at, led) && !view.any(at, Classes::of(&[Class::Adjective, Class::Adverb]));
+        let verbal = |at: usize| at > from && plain(at) && view.any(at, VERBAL) && !view.any(at - 1, UNVERBAL);
+        (from..end).any(|at| grammar.finite(at) || grammar.quoted(at) || verbal(at))
     }
 
     /// The first token of the sentence's own words, after "But" or "However,".

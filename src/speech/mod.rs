@@ -307,7 +307,7 @@ fn recognise(
         while let Some(act) = acts.next_if(|act| act.subject.head.start() < item.place()) {
             doers.extend(cast.named(&act.subject).map(|figure| (act.verb, figure)));
         }
-        if item.subject.is_none() && item.rule == "reported-passive" {
+        if item.subject.is_none() && matches!(item.rule, "reported-passive" | "unowned-noun") {
             // Nobody is named, and whoever speaks around it speaks on.
             figures.push(None);
             continue;

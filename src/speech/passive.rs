@@ -14,6 +14,7 @@ use super::Found;
 use super::cue::{Cue, Form};
 use super::extent::Extent;
 use super::indirect::Reader;
+use super::phrase::DETERMINERS;
 use super::subject::Subject;
 use crate::lang::cues::{Frame, Frames};
 use crate::lang::{Class, Classes};
@@ -36,6 +37,9 @@ impl Reader<'_> {
         let (length, datum) = view.phrase(at, Class::Cue)?;
         let frames = view.lexicon.cues.frames(datum);
         let start = grammar.group_start(at, self.low);
+        if start == at && frames.has(Frame::Np) && !frames.has(Frame::Quote) {
+            return self.reduced(at, at + length);
+        }
         if !grammar.undergoes(start, at) || (start..at).any(|at| view.any(at, SUPPOSED)) {
             return None;
         }
@@ -58,7 +62,7 @@ impl Reader<'_> {
             (Some(next), Extent::Phrase, true)
         } else if classes.has(Class::Of) && frames.has(Frame::Of) && frames.has(Frame::Np) {
             (Some(next + 1), Extent::Phrase, false)
-        } else if classes.has(Class::As) && agent.is_some() {
+        } else if classes.has(Class::As) && (agent.is_some() || frames.has(Frame::As)) {
             (Some(next), Extent::Phrase, true)
         } else {
             (None, Extent::Phrase, true)
@@ -84,6 +88,19 @@ impl Reader<'_> {
             spans.push(Span::new(from, end));
         }
         Some(self.item(spans, agent, cue.toks, "reported-passive"))
+    }
+
+    /// "The law, opposed by the guild, …", "a plan backed by Roe": a participle with whoever stands behind "by".
+    fn reduced(&self, at: usize, behind: usize) -> Option<Found> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let (agent, _) = self.agent(behind);
+        let mut last = at.checked_sub(1).filter(|&last| agent.is_some() && last > self.low)?;
+        while last > self.low && (view.is(last, Class::Adverb) || grammar.comma(last)) {
+            last -= 1;
+        }
+        let first = grammar.nominal(last).then(|| grammar.noun_phrase_left(last, self.low)).flatten()?;
+        let thing = view.any(first, DETERMINERS) || view.capital(last) || view.lower(last).ends_with('s');
+        thing.then(|| self.item(vec![Span::new(first, last + 1)], agent, Span::new(at, behind), "reported-passive"))
     }
 
     /// "Asked by Kern whether …, Roe said", "when asked by Kern about …": a question at the head of its clause.

@@ -539,6 +539,7 @@ impl<'a> Cast<'a> {
         while start + 1 < head.end()
             && view.any(start, empty)
             && (!view.is(start, Class::Adjective) || view.kind(start + 1) == Some(Kind::Number))
+            && !view.is(start + 1, Class::Of)
         {
             start += 1;
         }

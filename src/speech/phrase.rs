@@ -305,7 +305,9 @@ impl<'a> Grammar<'a> {
     pub fn noun_too(&self, at: usize) -> bool {
         let view = self.view;
         let plural = |word| view.lexicon.is_plural_too(view.vocabulary, word);
-        view.is(at, Class::NounToo) || view.is(at, Class::VerbS) && view.word(at).is_some_and(plural)
+        // "The founders said": somebody, though a ship founders.
+        view.any(at, Classes::of(&[Class::NounToo, Class::PersonNoun]))
+            || view.is(at, Class::VerbS) && view.word(at).is_some_and(plural)
     }
 
     /// Whether a finite verb or auxiliary stands here.
@@ -380,7 +382,9 @@ impl<'a> Grammar<'a> {
         if view.is(last, Class::Subject) || view.is(last, Class::Pronoun) {
             return Some(last);
         }
-        if view.any(last, Classes::of(&[Class::Demonstrative, Class::Quantifier])) && !view.is(last, Class::That) {
+        // "Many said", "nearly half said".
+        let some = Classes::of(&[Class::Demonstrative, Class::Quantifier, Class::Fraction]);
+        if view.any(last, some) && !view.is(last, Class::That) && !self.nominal(last) {
             return Some(last);
         }
         let (mut start, mut at) = (None, last);
@@ -413,6 +417,9 @@ impl<'a> Grammar<'a> {
                 }
             } else if view.is(at, Class::VerbGerund) && start.is_some() && at > low && self.nominal(at - 1) {
                 // "Protesters marching through the streets chanted"
+            } else if view.is(at, Class::VerbGerund) && start == Some(at + 1) && (at == low || self.comma(at - 1)) {
+                // "…, banking analysts say"
+                start = Some(at);
             } else if view.any(at, Classes::of(&[Class::Adjective, Class::Adverb]))
                 && start.is_some()
                 && !view.is(at, Class::Preposition)

@@ -68,6 +68,28 @@ impl Reader<'_> {
         (end > next).then(|| self.item(vec![Span::new(next, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
     }
 
+    /// "Amid fears that the dam might burst", "complaints from tenants that …": nobody’s, or whoever stands between.
+    fn unowned(&self, at: usize, noun: CueNoun) -> Option<Found> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        if !noun.frames.has(Frame::Alone) || view.any(at - 1, Classes::of(&[Class::No, Class::Not, Class::To])) {
+            return None;
+        }
+        let next = at + 1;
+        let led = view.any(next, Classes::of(&[Class::By, Class::From]));
+        let end = if led { grammar.noun_phrase_right(next + 1, self.high) } else { next };
+        let end = (next + 1..end).find(|&at| view.is(at, Class::That)).unwrap_or(end);
+        let subject = (end > next + 1).then(|| Span::new(next + 1, end)).map(|toks| Subject { toks, head: toks });
+        // "claims that were false" tells of them, not what they say.
+        if !view.is(end, Class::That) || grammar.finite(end + 1) || end + 1 >= self.high {
+            return None;
+        }
+        let stop = self.cut(end, None, at, Extent::Clause);
+        let led = (self.low..at).any(|at| grammar.finite(at));
+        let stop = if led { stop } else { self.before_predicate(end, stop, Extent::Clause) };
+        let rule = if subject.is_some() { "cue-noun" } else { "unowned-noun" };
+        (stop > end).then(|| self.item(vec![Span::new(end, stop)], subject, Span::new(at, at + 1), rule))
+    }
+
     /// The end of what stands in apposition behind a name: "…, a think tank in Sarto".
     fn after_apposition(&self, end: usize) -> usize {
         let grammar = self.grammar;
@@ -134,7 +156,7 @@ impl Reader<'_> {
         }
         let noun = view.lexicon.cues.noun(view.sense(at, Class::CueNoun)?);
         let owner = (at.saturating_sub(3).max(self.low)..at).rev().find(|&at| view.is(at, Class::Possessive));
-        let Some(owner) = owner else { return self.with_pledge(at, noun) };
+        let Some(owner) = owner else { return self.with_pledge(at, noun).or_else(|| self.unowned(at, noun)) };
         if (owner + 1..at).any(|at| view.any(at, Classes::of(&[Class::Preposition, Class::Article]))) {
             return None;
         }

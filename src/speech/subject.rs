@@ -22,6 +22,8 @@ pub struct Subject {
 
 /// What opens an insertion between a subject and its verb.
 const INSERTED: Classes = Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::VerbParticiple]);
+/// What is no mere adverb: "nearly half said".
+const HEADS: Classes = DETERMINERS.with(Classes::of(&[Class::Fraction]));
 /// The longest insertion, in tokens.
 const INSERTION: usize = 24;
 const DAY: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
@@ -52,7 +54,7 @@ impl Grammar<'_> {
         let low = low.max(verb.saturating_sub(REACH));
         let mut end = verb;
         // Who is it that went? Adverbs first.
-        while end > low && view.is(end - 1, Class::Adverb) && !view.any(end - 1, DETERMINERS) {
+        while end > low && view.is(end - 1, Class::Adverb) && !view.any(end - 1, HEADS) {
             end -= 1;
         }
         end = self.before_day(end, low);
