@@ -112,13 +112,16 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
         if view.mark(next, ":") && next + 1 < high && announces(grammar, cue, next) {
             return Complement::Clause(next + 1, Frame::Clause);
         }
-        if frames.has(Frame::Tell) && next > at {
+        // "explained to the clerk why …"
+        if (frames.has(Frame::Tell) || view.is(at, Class::To) && frames.has(Frame::Wh)) && next > at {
             let asks = view.is(next, Class::Wh) && !view.is(next, Class::Relative)
                 || view.is(next, Class::If) && view.any(next + 1, STARTS);
             if frames.has(Frame::Wh) && asks {
                 return Complement::Clause(next, Frame::Wh);
             }
-            if view.is(next, Class::To) && view.is(next + 1, Class::VerbBase) {
+            // "told him to go", "pleaded with them not to go"
+            let to = next + usize::from(view.is(next, Class::Not));
+            if view.is(to, Class::To) && view.is(to + 1, Class::VerbBase) && frames.has(Frame::Tell) {
                 return Complement::Clause(next, Frame::To);
             }
         }
@@ -210,7 +213,7 @@ fn lacks_its_subject(grammar: &Grammar<'_>, cue: &Cue) -> bool {
 }
 
 /// "Friday afternoon", "this weekend": a plain word of the calendar that only says when.
-fn daytime(grammar: &Grammar<'_>, at: usize) -> bool {
+pub(super) fn daytime(grammar: &Grammar<'_>, at: usize) -> bool {
     let view = grammar.view;
     let other = Classes::of(&[
         Class::Month,
@@ -273,7 +276,9 @@ fn directly(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> Option<
     if classes.has(Class::Not) && view.is(at + 1, Class::To) && frames.has(Frame::To) {
         return Some(Complement::Clause(at, Frame::To));
     }
-    if classes.meets(Classes::of(&[Class::Wh])) && frames.has(Frame::Wh)
+    // "mused why …", "boasted how …"
+    let how = classes.has(Class::Adverb) && frames.has(Frame::Quote) && frames.has(Frame::That);
+    if classes.has(Class::Wh) && (frames.has(Frame::Wh) || how)
         || classes.has(Class::If) && frames.has(Frame::Wh) && !frames.has(Frame::Clause)
     {
         return Some(Complement::Clause(at, Frame::Wh));
@@ -359,7 +364,8 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
                 && (first + 1..high.min(first + GAP))
                     .take_while(|&next| !grammar.comma(next) && !view.mark(next, ";"))
                     .any(|next| {
-                        view.any(next, VERBAL) && !view.any(next - 1, UNVERBAL.with(DESCRIBES))
+                        let lead = grammar.noun_too(next) && view.any(next - 1, DESCRIBES);
+                        view.any(next, VERBAL) && !view.any(next - 1, UNVERBAL) && !lead
                             || grammar.quoted(next) && view.any(next, AUXILIARIES)
                     })
         };

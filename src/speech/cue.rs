@@ -225,19 +225,32 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     if view.kind(before) != Some(Kind::Word) {
         return false;
     }
-    // The phrase opens its clause, so that no other verb can have it as its object.
-    let Some(first) = grammar.noun_phrase_left(before, low) else { return false };
-    // "which engineers fear will flood", "that critics claim would fail"
-    let gap = view.is(first, Class::That) && first < before
-        || first > low && view.any(first - 1, Classes::of(&[Class::That, Class::Which]));
-    let opens = first == low
-        || gap
-        || grammar.comma(first - 1)
-        || grammar.dash(first - 1)
-        || view.any(first - 1, Classes::of(&[Class::And, Class::But, Class::Subordinator, Class::As, Class::That]));
-    if !opens {
-        return false;
+    let tells = frames.has(Frame::Clause) && frames.has(Frame::That);
+    if view.is(before, Class::That) && before > low + 1 && grammar.nominal(before - 1) && third {
+        // "a poll that shows Roe ahead"
+        return tells && (starts_phrase(grammar, end) || view.is(end, Class::That));
     }
+    // "which engineers fear will flood", "that critics claim would fail"
+    let leads = |first: usize| {
+        view.is(first, Class::That) && first < before
+            || first > low && view.any(first - 1, Classes::of(&[Class::That, Class::Which]))
+    };
+    // The phrase opens its clause, so that no other verb can have it as its object.
+    let opens = |first: usize| {
+        first == low
+            || leads(first)
+            || grammar.comma(first - 1)
+            || grammar.dash(first - 1)
+            || view.any(first - 1, Classes::of(&[Class::And, Class::But, Class::Subordinator, Class::As, Class::That]))
+    };
+    let phrase = grammar.noun_phrase_left(before, low).filter(|&first| opens(first)).map(|first| (first, before));
+    let phrase = phrase.or_else(|| {
+        // "a study done by a group of clerks shows that …"
+        let head = grammar.subject(at, low)?.head;
+        opens(head.start()).then_some((head.start(), head.end() - 1))
+    });
+    let Some((first, before)) = phrase.filter(|&(_, last)| !view.is(last, Class::Possessive)) else { return false };
+    let gap = leads(first);
     // "a survey of voters shows": the head agrees.
     let head = (first + 1..=before).find(|&at| view.is(at, Class::Preposition)).map_or(before, |at| at - 1);
     // "an analysis", "the census", "the press" are one.
@@ -249,7 +262,6 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     if !(grammar.nominal(before) || some) || if third { plural && !name } else { !plural } {
         return false;
     }
-    let tells = frames.has(Frame::Clause) && frames.has(Frame::That);
     if grammar.comma(end) || grammar.dash(end) || end + 1 >= stop {
         return tells && first > low + 2 && grammar.comma(first - 1);
     }
@@ -268,7 +280,8 @@ fn tells_though_noun(grammar: &Grammar<'_>, at: usize, end: usize, low: usize, f
     }
     let clause =
         tells && (end + 1..stop.min(end + GAP)).take_while(|&at| !grammar.comma(at)).any(|at| grammar.finite(at));
-    clause || frames.has(Frame::Np) && (name || view.is(before, Class::PersonNoun) && first == low)
+    let somebody = view.any(head, Classes::of(&[Class::PersonNoun, Class::Finding])) && first == low;
+    clause || frames.has(Frame::Np) && (name || somebody)
 }
 
 fn adjective(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {

@@ -248,7 +248,10 @@ impl Reader<'_> {
             return !titled && (view.capital(first) || finished && words > 3);
         }
         let told = view.is(before, Class::That) || view.is(before, Class::Cue);
-        told && view.capital(first) && words > 2 && !self.titled(inner)
+        // "said “We will win” in the east": the narrator has the rest of the sentence.
+        let next = quote.toks.end();
+        let goes_on = !finished && view.kind(next) == Some(Kind::Word) && !view.capital(next);
+        told && !goes_on && view.capital(first) && words > 2 && !self.titled(inner)
     }
 
     /// Whether nothing of a sentence stands before the quotation.

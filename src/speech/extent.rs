@@ -47,10 +47,12 @@ const SUBJECTS: Classes = Classes::of(&[Class::Subject, Class::Article, Class::P
 
 const DAYS: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
+/// What a date consists of.
+const WHEN: Classes = DAYS.with(Classes::of(&[Class::Part, Class::Period, Class::Calendar]));
 const ON: Classes = Classes::of(&[Class::In, Class::On]);
 /// What leads to the place where somebody speaks.
-const PLACES: Classes = Classes::of(&[Class::In, Class::On, Class::At, Class::During]);
-const DESCRIBES: Classes = Classes::of(&[Class::Adjective]).with(DETERMINERS);
+pub(super) const PLACES: Classes = Classes::of(&[Class::In, Class::On, Class::At, Class::During]);
+pub(super) const DESCRIBES: Classes = Classes::of(&[Class::Adjective]).with(DETERMINERS);
 
 /// How far the verb of a clause of time stands from its conjunction.
 const CLAUSE: usize = 8;
@@ -201,6 +203,17 @@ impl Reader<'_> {
         if !view.is(at, Class::As) && (view.any(next, SUBJECTS) || view.is(next, Class::VerbGerund)) {
             return true;
         }
+        if view.is(at, Class::As) {
+            // "as he left", but "as a creature of those who fell"
+            let end = grammar.noun_phrase_right(next, self.high);
+            let opens = view.any(next, SUBJECTS) || view.capital(next);
+            return opens
+                && !view.is(at - 1, Class::Adverb)
+                && !view.is(end - 1, Class::That)
+                && end > next
+                && grammar.finite(end)
+                && !grammar.noun_too(end);
+        }
         let clause = next..self.high.min(next + CLAUSE);
         view.kind(next) == Some(Kind::Word)
             && clause.skip(1).take_while(|&at| !grammar.comma(at) && !grammar.quoted(at)).any(|at| grammar.finite(at))
@@ -209,7 +222,7 @@ impl Reader<'_> {
     /// Whether a phrase of where somebody speaks begins here: "in an interview", "during a visit", "at the rally".
     pub(super) fn occasion(&self, at: usize) -> bool {
         let (grammar, view) = (self.grammar, self.grammar.view);
-        if !view.any(at, PLACES) {
+        if !view.any(at, PLACES) || !view.spaced(at) || !view.spaced(at + 1) {
             return false;
         }
         let words = (at + 1..self.high.min(at + CLAUSE))
@@ -243,7 +256,13 @@ impl Reader<'_> {
             let led = Classes::of(&[Class::Preposition, Class::Possessive, Class::Article, Class::Shift, Class::And]);
             return !view.any(before, led) && !grammar.nominal(next);
         }
-        classes.meets(ON) && (day(next) || view.is(next, Class::Part) && day(next + 1))
+        let dated = classes.meets(ON) && (day(next) || view.is(next, Class::Part) && day(next + 1));
+        // "chided the mayor on 17 August for leaving": what for follows.
+        let date = |at: usize| view.any(at, WHEN) || view.kind(at) == Some(Kind::Number);
+        dated && {
+            let rest = (next..self.high).find(|&at| !date(at)).unwrap_or(self.high);
+            !view.is(rest, Class::Preposition) || view.any(rest, PLACES)
+        }
     }
 
     /// Whether the clause behind a comma is more often the narrator's: ", which …", ", while …", ", but …".

@@ -13,7 +13,7 @@
 
 use super::complement::{Complement, UNVERBAL, VERBAL, complement, starts_phrase};
 use super::cue::{Cue, Form, cue_at};
-use super::extent::Extent;
+use super::extent::{Extent, PLACES};
 use super::mention::behind_dateline;
 use super::phrase::Grammar;
 use super::subject::Subject;
@@ -27,6 +27,10 @@ use crate::token::Kind;
 /// The longest stretch of text that is read at once, in tokens.
 const LONGEST: usize = 240;
 
+/// Words that ask and do more: "who", "when".
+const LEADS: Classes = Classes::of(&[Class::Relative, Class::Subordinator, Class::Adverb]);
+/// What opens a relative clause that tells which.
+const TELLING: Classes = Classes::of(&[Class::Relative, Class::That]);
 /// How far behind "with" a participle stands that it leads to.
 const ABSOLUTE: usize = 12;
 
@@ -249,6 +253,7 @@ impl Reader<'_> {
         match follows {
             Complement::Quote(at) => {
                 let end = self.clause_end(at, cue, source, Extent::Object);
+                let end = if self.free(source) { self.before_verb(at, end) } else { end };
                 (end > at).then(|| self.item(vec![Span::new(at, end)], subject, cue.toks, "reported-clause"))
             }
             Complement::Clause(at, frame) => {
@@ -285,6 +290,12 @@ impl Reader<'_> {
                     _ => Extent::Phrase,
                 };
                 let end = self.clause_end(at, cue, source, extent);
+                // "a poll that shows Roe ahead | was welcome"
+                let told = before.is_some_and(|at| view.any(at, TELLING) && at > self.low && !grammar.comma(at - 1));
+                let told = told && !(self.low..source).any(|at| grammar.finite(at));
+                let single = || frame == Frame::Clause && (at..end).filter(|&at| grammar.finite(at)).count() == 1;
+                let thing = frame == Frame::Np && self.free(source) || told && (frame == Frame::Np || single());
+                let end = if thing { self.before_verb(at, end) } else { end };
                 // "It is this plan that Roe called …": a cleft sentence is one clause around its cue.
                 let that = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
                 let cleft = that.filter(|&that| {
@@ -315,6 +326,19 @@ impl Reader<'_> {
         let with = (low..end).rev().take_while(open).find(|&at| view.is(at, Class::With))?;
         let toks = Span::new(with + 1, end);
         (!toks.is_empty()).then_some(Subject { toks, head: toks })
+    }
+
+    /// Whether the subject that begins here stands behind "what": "what Roe called “a scandal” is over".
+    fn free(&self, source: usize) -> bool {
+        let view = self.grammar.view;
+        source > self.low && view.is(source - 1, Class::Wh) && !view.any(source - 1, LEADS)
+    }
+
+    /// The end of a thing before the verb of the clause around it: "what Roe called “a scandal” | is over".
+    fn before_verb(&self, start: usize, end: usize) -> usize {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let own = |at: usize| grammar.finite(at) && view.spaced(at) && !view.any(at - 1, TELLING);
+        (start + 1..end).find(|&at| own(at)).unwrap_or(end)
     }
 
     /// Whether the verb only supposes that somebody speaks: "Roe could admit that …", "people who say what …".
@@ -403,9 +427,15 @@ impl Reader<'_> {
         }
         // "In Sarto, Roe, a lawyer, is advising the buyers": the verb has an object of its own.
         let next = cue.toks.end();
-        let object = !inverted && !cue.frames.has(Frame::Tell) && next < self.high && starts_phrase(grammar, next);
-        if object && !view.is(next, Class::Calendar) {
-            return None;
+        let word = next < self.high && view.kind(next) != Some(Kind::Mark) && !view.is(next, Class::Calendar);
+        if !inverted && word && starts_phrase(grammar, next) {
+            // "… , Kern told a panel on Monday": whoever is told may stand behind it.
+            let end = grammar.noun_phrase_right(next, self.high);
+            let closes = end >= self.high || grammar.comma(end) || grammar.dash(end);
+            let told = cue.frames.has(Frame::Tell) || view.is(cue.word, Class::VerbPast) && view.capital(next);
+            if !told || !(closes || view.any(end, PLACES)) {
+                return None;
+            }
         }
         let start = if inverted { cue.toks.start() } else { subject.toks.start() };
         let mut end = start;

@@ -73,12 +73,12 @@ impl Reader<'_> {
         }
         let mut spans = Vec::new();
         if own {
-            let toks = subject?.toks;
+            let (toks, head) = subject.map(|subject| (subject.toks, subject.head))?;
             // "…, which is expected to …" tells of something that stands further off.
             if view.is(toks.start(), Class::There) || view.any(toks.end() - 1, RELATIVES) {
                 return None;
             }
-            spans.push(toks);
+            spans.push(head);
         }
         if let Some(from) = from {
             let end = self.clause_end(from, &cue, source, extent);

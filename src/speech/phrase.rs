@@ -157,7 +157,9 @@ impl<'a> Grammar<'a> {
         // "Will Roe", "US": a closed word within a name.
         let name = view.capital(at) && !self.opens(at);
         if classes.meets(CALENDAR) {
-            return self.names(at);
+            // "the march shows": no month.
+            let common = || !view.capital(at) && at > 0 && view.any(at - 1, DETERMINERS);
+            return self.names(at) || classes.has(Class::Month) && common();
         }
         if classes.meets(NOT_NOMINAL) {
             // "Mdm Nor Aisyah": a small word within a name.
@@ -306,8 +308,8 @@ impl<'a> Grammar<'a> {
         let view = self.view;
         let plural = |word| view.lexicon.is_plural_too(view.vocabulary, word);
         // "The founders said": somebody, though a ship founders.
-        view.any(at, Classes::of(&[Class::NounToo, Class::PersonNoun]))
-            || view.is(at, Class::VerbS) && view.word(at).is_some_and(plural)
+        view.is(at, Class::NounToo)
+            || view.is(at, Class::VerbS) && (view.is(at, Class::PersonNoun) || view.word(at).is_some_and(plural))
     }
 
     /// Whether a finite verb or auxiliary stands here.

@@ -10,7 +10,7 @@
 
 use super::Found;
 use super::cue::view_of;
-use super::extent::Extent;
+use super::extent::{DESCRIBES, Extent};
 use super::indirect::Reader;
 use super::phrase::AUXILIARIES;
 use super::subject::Subject;
@@ -79,13 +79,30 @@ impl Reader<'_> {
         let end = if led { grammar.noun_phrase_right(next + 1, self.high) } else { next };
         let end = (next + 1..end).find(|&at| view.is(at, Class::That)).unwrap_or(end);
         let subject = (end > next + 1).then(|| Span::new(next + 1, end)).map(|toks| Subject { toks, head: toks });
-        // "claims that were false" tells of them, not what they say.
-        if !view.is(end, Class::That) || grammar.finite(end + 1) || end + 1 >= self.high {
+        // "…, a charge that Kern denied" tells of what was said before it.
+        let mut first = at;
+        while first > self.low && (grammar.nominal(first - 1) || view.any(first - 1, DESCRIBES)) {
+            first -= 1;
+        }
+        let apposed = first > self.low && (grammar.comma(first - 1) || grammar.dash(first - 1));
+        if apposed || led && subject.is_none() {
             return None;
         }
-        let stop = self.cut(end, None, at, Extent::Clause);
+        // "claims that were false" tells of them, not what they say; "calls for a vote", but "a call for help".
+        let that = view.is(end, Class::That) && !grammar.finite(end + 1);
+        let called = view.is(end, Class::For) && noun.frames.has(Frame::For) && view.lower(at).ends_with('s');
+        let asked = view.is(end, Class::To)
+            && view.lower(at).ends_with('s')
+            && noun.frames.has(Frame::To)
+            && view.is(end + 1, Class::VerbBase);
+        if !(that || called || asked) || end + 1 >= self.high {
+            return None;
+        }
+        let extent = if that { Extent::Clause } else { Extent::Phrase };
+        let end = end + usize::from(called);
+        let stop = self.cut(end, None, at, extent);
         let led = (self.low..at).any(|at| grammar.finite(at));
-        let stop = if led { stop } else { self.before_predicate(end, stop, Extent::Clause) };
+        let stop = if led { stop } else { self.before_predicate(end, stop, extent) };
         let rule = if subject.is_some() { "cue-noun" } else { "unowned-noun" };
         (stop > end).then(|| self.item(vec![Span::new(end, stop)], subject, Span::new(at, at + 1), rule))
     }

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `subject(said)` | `Rep. Ann Roe (D-Ohio), head of the caucus` |
 
+use super::complement::daytime;
 use super::phrase::{AUXILIARIES, DETERMINERS, Grammar, REACH};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
@@ -35,17 +36,21 @@ impl Grammar<'_> {
         let day = |at: usize| view.any(at, DAY) && !self.names(at);
         let number = |at: usize| view.kind(at) == Some(Kind::Number);
         let mut at = end;
-        while at > low + 1 && (day(at - 1) || number(at - 1) && (day(at - 2) || at < end)) {
+        while at > low + 1
+            && (day(at - 1) || daytime(self, at - 1) && day(at - 2) || number(at - 1) && (day(at - 2) || at < end))
+        {
             at -= 1;
         }
         let shifted = at == end && at > low + 2 && view.is(at - 1, Class::Period) && view.is(at - 2, Class::Shift);
         if shifted {
             at -= 1;
         }
-        while at < end && at > low + 1 && view.any(at - 1, Classes::of(&[Class::Shift, Class::On])) {
+        while at < end && at > low + 1 && view.any(at - 1, Classes::of(&[Class::Shift, Class::On, Class::In])) {
             at -= 1;
         }
-        if at < end && self.nominal(at - 1) { at } else { end }
+        // "a poll released on Friday"
+        let participle = at > low + 1 && view.is(at - 1, Class::VerbParticiple) && self.nominal(at - 2);
+        if at < end && (self.nominal(at - 1) || participle) { at } else { end }
     }
 
     /// The subject of the verb group that begins at `verb`, not before `low`.
@@ -178,6 +183,11 @@ impl Grammar<'_> {
             return None;
         }
         let mut verbs = 0;
+        // "a poll released on Monday", "figures published last week"
+        let dated = |at: usize| {
+            let at = at + usize::from(view.is(at, Class::On));
+            view.any(at, DAY) || view.is(at, Class::Shift) && view.is(at + 1, Class::Period)
+        };
         for at in (low + 1..start).rev().take(INSERTION) {
             if view.kind(at) != Some(Kind::Word) || self.quoted(at) {
                 // A hyphen, an apostrophe belong to a word; any other mark ends the clause.
@@ -190,10 +200,13 @@ impl Grammar<'_> {
                 || view.is(at, Class::VerbGerund) && verbs == 0 && !view.is(at, Class::Preposition)
                 || verbs == 0
                     && view.is(at, Class::VerbParticiple)
-                    && !view.any(at, Classes::of(&[Class::Cue, Class::VerbBase]))
-                    && view.any(at + 1, Classes::of(&[Class::Preposition, Class::Calendar]));
+                    && !view.is(at, Class::VerbBase)
+                    && (view.any(at + 1, Classes::of(&[Class::Preposition, Class::Calendar]))
+                        && !view.is(at, Class::Cue)
+                        || dated(at + 1));
             let whom = at - 1;
-            if opens && self.nominal(whom) && view.kind(whom) == Some(Kind::Word) && !view.is(whom, Class::Verb) {
+            let noun = |at: usize| !view.is(at, Class::Verb) || self.noun_too(at);
+            if opens && self.nominal(whom) && view.kind(whom) == Some(Kind::Word) && noun(whom) {
                 return self.noun_phrase_left(whom, low).map(|first| Span::new(first, at));
             }
             if view.any(at, Classes::of(&[Class::Subordinator, Class::That, Class::And, Class::But, Class::Cue])) {
@@ -237,7 +250,8 @@ impl Grammar<'_> {
             )
             && !(view.is(start - 1, Class::Adverb) && view.any(start - 1, DETERMINERS))
             && !view.is(start - 1, Class::Subject)
-            && !(view.is(start - 1, Class::Month) && self.names(start - 1))
+            // "in May shows", "May said"
+            && !(view.is(start - 1, Class::Month) && view.capital(start - 1))
         {
             start -= 1;
         }
