@@ -50,6 +50,19 @@ const DAYS: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 /// What a date consists of.
 const WHEN: Classes = DAYS.with(Classes::of(&[Class::Part, Class::Period, Class::Calendar]));
 const ON: Classes = Classes::of(&[Class::In, Class::On]);
+/// Words at which a clause may end, or that tell how far it has come.
+const CUTS: Classes = AUXILIARIES.with(DAYS).with(PLACES).with(Classes::of(&[
+    Class::And,
+    Class::But,
+    Class::As,
+    Class::By,
+    Class::Subordinator,
+    Class::VerbBase,
+    Class::VerbS,
+    Class::VerbPast,
+    Class::VerbGerund,
+    Class::Shift,
+]));
 /// What leads to the place where somebody speaks.
 pub(super) const PLACES: Classes = Classes::of(&[Class::In, Class::On, Class::At, Class::During]);
 pub(super) const DESCRIBES: Classes = Classes::of(&[Class::Adjective]).with(DETERMINERS);
@@ -108,6 +121,9 @@ impl Reader<'_> {
                     at += 1;
                     continue;
                 }
+            } else if view.kind(at) == Some(Kind::Word) && !view.any(at, CUTS) {
+                at += 1;
+                continue;
             }
             let dash = grammar.dash(at);
             // The second dash closes what the first has opened.
@@ -161,7 +177,7 @@ impl Reader<'_> {
             if comma && phrase && at > start && !finite && view.is(at + 1, Class::VerbGerund) {
                 return at + usize::from(closed);
             }
-            finite |= grammar.finite(at);
+            finite = finite || grammar.finite(at);
             if at > start + 1 && cue.is_some() && (comma && self.turns(at + 1, object) || dash && !closes && !inserted)
             {
                 return at + usize::from(closed);

@@ -62,6 +62,8 @@ const TELLS: Classes = Classes::of(&[
     Class::From,
 ]);
 
+const CUES: Classes = Classes::of(&[Class::Cue, Class::CueAdjective]);
+
 /// Finds the reported clauses of a sentence; cues in `claimed` introduce quotations that were found before. A sentence
 /// that `opens` its block may begin with a dateline.
 pub fn find_reported(
@@ -92,11 +94,12 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             continue;
         }
         let mut next = at + 1;
-        if !grammar.view.token(at).is_some_and(|token| token.meets(TELLS)) {
+        let Some(token) = grammar.view.token(at).filter(|token| token.meets(TELLS)) else {
             at = next;
             continue;
-        }
-        if let Some(cue) = cue_at(grammar, at, reader.low) {
+        };
+        let cues = token.meets(CUES);
+        if let Some(cue) = cues.then(|| cue_at(grammar, at, reader.low)).flatten() {
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));
             if let Some(item) = reader.verb(&cue, last, taken) {
@@ -114,7 +117,7 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
                 found.push(item);
             }
             next = cue.toks.end().max(next);
-        } else if let Some(item) = reader.passive(at) {
+        } else if let Some(item) = cues.then(|| reader.passive(at)).flatten() {
             stances.push(found.len());
             found.push(item);
         } else if let Some(item) = reader.phrase(at) {
@@ -359,10 +362,14 @@ impl Reader<'_> {
         }
         // "…, reports the correspondent of the agency": the journalist's own words.
         let core = head_of(grammar, subject.head);
-        let press = view.phrase(core.end() - 1, Class::PersonNoun).is_some_and(|(_, datum)| {
-            view.lexicon.people.person(datum).calling == Calling::Press
-                && view.any(core.start(), Classes::of(&[Class::Definite, Class::We]))
-        });
+        let ours = view.any(core.start(), Classes::of(&[Class::Definite, Class::We]));
+        // "our political editor": what the last words of it name together.
+        let noun = |at: usize| view.phrase(at, Class::PersonNoun).filter(|&(length, _)| at + length == core.end());
+        let press = ours
+            && core
+                .range()
+                .find_map(noun)
+                .is_some_and(|(_, datum)| view.lexicon.people.person(datum).calling == Calling::Press);
         if press && !core.range().any(|at| view.capital(at) && !grammar.opens(at)) {
             return true;
         }

@@ -225,6 +225,7 @@ impl<'a> Grammar<'a> {
     pub fn opens(&self, at: usize) -> bool {
         at == self.sentence(at).start()
             || (at > 0
+                && self.view.kind(at - 1) == Some(Kind::Mark)
                 && matches!(self.view.written(at - 1), "“" | "\"" | "‘" | "'" | "(" | "—" | "–" | ":")
                 && (!self.view.spaced(at) || self.dash(at - 1) || self.view.mark(at - 1, ":")))
     }

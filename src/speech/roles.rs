@@ -195,7 +195,10 @@ fn owner_of(grammar: &Grammar<'_>, mentions: &Mentions, last: usize) -> Option<(
         return mentions.figures[mention.figure].body.map(|part| (part, mention.toks));
     }
     let word = end.checked_sub(1)?;
-    let datum = view.phrase(word, Class::OrgNoun)?.1;
+    // "the institute’s": one token with its ending.
+    let base = view.vocabulary.base(view.word(word)?);
+    let datum = view.phrase(word, Class::OrgNoun).map(|(_, datum)| datum);
+    let datum = datum.or_else(|| view.lexicon.sense(base, Class::OrgNoun))?;
     Some((view.lexicon.people.body(datum), Span::new(word, end)))
 }
 
