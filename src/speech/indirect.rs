@@ -351,12 +351,13 @@ impl Reader<'_> {
         if cue.form == Form::Finite && (group(Class::Can) || group(Class::Should) || group(Class::Must)) {
             return true;
         }
-        // "Neither candidate would say", "none of them explained"
+        // "Neither candidate would say", "none of them explained", "neither Roe nor Kern said"
         let first = subject.head.start();
         let none = first.checked_sub(1 + usize::from(view.is(first.wrapping_sub(1), Class::Of)));
         let none = none.filter(|&at| at >= self.low);
         if view.any(first, Classes::of(&[Class::No, Class::Not]))
-            || none.is_some_and(|at| view.is(at, Class::Not) && !view.capital(first))
+            || none
+                .is_some_and(|at| view.is(at, Class::Not) && (!view.capital(first) || view.is(at, Class::Conjunction)))
         {
             return true;
         }
