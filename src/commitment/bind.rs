@@ -14,8 +14,12 @@ use super::Strength;
 use super::actor::Actor;
 use super::clause::{Clause, Group, Place};
 use super::cost::{brings_in, comes_from};
+use super::own::own;
 use super::reject::Reason;
-use super::sign::{announces, antecedent, changes, figure_behind, lasts, lists, sees, sure, under_programme, wishes};
+use super::sign::{
+    announces, antecedent, changes, figure_behind, lists, outside, party, party_holds, sees, sure, to_come,
+    under_programme, wishes,
+};
 use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::{Class, Classes};
@@ -75,6 +79,8 @@ pub(super) struct Situation {
     pub follows: bool,
     /// The text names a candidate as its subject.
     pub stands: bool,
+    /// Its subject is a levy, a fund, a law that a candidate proposes.
+    pub measure: bool,
     /// Its subject is a pronoun that means somebody who is no candidate.
     pub stranger: bool,
     /// The document has a candidate whose programme the narrator may tell.
@@ -120,205 +126,6 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
     }
 }
 
-fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
-    if clause.place == Place::Adverbial {
-        return Nothing;
-    }
-    if at.rival {
-        return Refused("rival", Reason::Rival);
-    }
-    let kinds = view.verb_kinds(clause.verb);
-    let firm = |rule| Bound(rule, Strength::Firm);
-    match clause.group {
-        Group::Future if clause.subject.range().any(|i| view.word_kinds(i).has(Kind::Only)) => {
-            Refused("slogan", Reason::Vague)
-        }
-        Group::Future if !weight.figure && lasts(view, clause) => Refused("vague", Reason::Vague),
-        Group::Future if clause.place == Place::Relative => {
-            if weight.deed() {
-                firm("own-relative")
-            } else {
-                Nothing
-            }
-        }
-        Group::Future | Group::BeTo if clause.passive => {
-            let soft = weight.soft && (weight.instrument || weight.means || weight.addition);
-            if weight.figure || weight.hard || at.release && !weight.state || soft {
-                firm("own-passive")
-            } else {
-                Refused("vague", Reason::Vague)
-            }
-        }
-        Group::BeTo if at.item => firm("list-point"),
-        Group::BeTo => match actor {
-            Actor::Programme if weight.deed() => Bound("own-aim", Strength::Intended),
-            // "Our target is to reach 40 percent".
-            Actor::Thing if clause.subject.range().any(|i| view.word_kinds(i).has(Kind::Goal)) && weight.figure => {
-                Bound("own-aim", Strength::Intended)
-            }
-            // "Fares are to fall by 10 percent", "the levy is to go by 2029".
-            Actor::Thing
-                if weight.figure && view.is(clause.head, Class::Be) && (weight.hard || kinds.meets(OUTCOMES)) =>
-            {
-                firm("own-outcome")
-            }
-            _ => Nothing,
-        },
-        Group::Future => own_future(view, clause, actor, weight, at),
-        Group::Intention => {
-            let tells = weight.figure || weight.hard || weight.means || at.release;
-            if matches!(actor, Actor::He | Actor::You) {
-                Nothing
-            } else if kinds.has(Kind::Wish) || wishes(view, clause) {
-                Refused("wish", Reason::Wish)
-            } else if tells {
-                Bound("own-intention", Strength::Intended)
-            } else {
-                Refused("vague", Reason::Vague)
-            }
-        }
-        Group::Imperative if clause.shared => {
-            let holds = match at.carried {
-                Carried::No => false,
-                Carried::Loosely => weight.figure || weight.hard && weight.instrument,
-                Carried::Firmly => testable(weight, at),
-            };
-            if holds { firm("own-coordinate") } else { Nothing }
-        }
-        Group::Infinitive if at.carried == Carried::Firmly && testable(weight, at) => firm("own-coordinate"),
-        Group::Imperative | Group::Infinitive | Group::Gerund if at.framed => firm("list-point"),
-        Group::Imperative if at.point && (at.item || !at.release) => {
-            if testable(weight, at) {
-                firm("list-imperative")
-            } else {
-                Refused("vague", Reason::Vague)
-            }
-        }
-        Group::Gerund if at.point && (at.item || !at.release) && testable(weight, at) => firm("list-gerund"),
-        Group::Progressive => match actor {
-            Actor::We | Actor::Government | Actor::Name if weight.figured() => firm("own-progressive"),
-            Actor::I if announces(view, clause) => firm("own-pledge"),
-            _ => Nothing,
-        },
-        Group::Present => {
-            let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
-            if kinds.has(Kind::Cost) {
-                Refused("cost", Reason::Cost)
-            } else if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
-                firm("own-pledge")
-            } else if actor == Actor::Programme && weight.figured() {
-                firm("own-programme")
-            } else if matches!(actor, Actor::We | Actor::I | Actor::Government) && announces(view, clause) {
-                firm("own-pledge")
-            } else if actor == Actor::This && at.follows && lists(view, clause) && weight.figure {
-                // "This includes £40 million for the quay."
-                firm("own-programme")
-            } else {
-                Nothing
-            }
-        }
-        Group::Would if clause.passive && !at.release && weight.deed() => Bound("own-would", Strength::Conditional),
-        Group::Would => match actor {
-            Actor::Programme | Actor::Government | Actor::We if weight.deed() => {
-                Bound("own-would", Strength::Conditional)
-            }
-            _ => Nothing,
-        },
-        // "Today I can announce £40 million for libraries."
-        Group::Can if matches!(actor, Actor::We | Actor::I) && announces(view, clause) => firm("own-pledge"),
-        Group::Perfect if kinds.has(Kind::Pledge) && weight.figure && actor != Actor::He => firm("own-committed"),
-        Group::Noun
-            if weight.figure
-                && sure(view, clause)
-                && matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Programme) =>
-        {
-            Bound("own-intention", Strength::Intended)
-        }
-        // "We must raise the share of industry to 25 percent by 2030."
-        Group::Obligation
-            if weight.figured()
-                && clause.place == Place::Main
-                && !clause.passive
-                && matches!(actor, Actor::We | Actor::Thing) =>
-        {
-            Bound("own-obligation", Strength::Obligation)
-        }
-        Group::Obligation
-        | Group::Can
-        | Group::Perfect
-        | Group::Gerund
-        | Group::Infinitive
-        | Group::Imperative
-        | Group::Noun => Nothing,
-    }
-}
-
-fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
-    let kinds = view.verb_kinds(clause.verb);
-    let firm = |rule| Bound(rule, Strength::Firm);
-    if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
-        return Refused("state", Reason::State);
-    }
-    // "Families will be £300 better off", but "the cost will be £40 million".
-    if view.is(clause.verb, Class::Be) && weight.money && actor != Actor::There {
-        let cost = view.word_kinds(clause.subject.end().wrapping_sub(1)).has(Kind::Cost);
-        return if cost { Refused("cost", Reason::Cost) } else { firm("own-outcome") };
-    }
-    match actor {
-        Actor::We | Actor::I | Actor::Government | Actor::Name | Actor::Nobody => {
-            // "We will never support it": one can see whether they do.
-            let refuses = clause.negative && !weight.state && (weight.hard || weight.soft);
-            if testable(weight, at) || refuses {
-                firm("own-future")
-            } else if weight.state {
-                Refused("state", Reason::State)
-            } else {
-                Refused("vague", Reason::Vague)
-            }
-        }
-        Actor::Programme | Actor::This | Actor::It | Actor::Thing | Actor::They => {
-            // "£50 million will come from a levy": where the money comes from.
-            let sum = clause.subject.range().take(2).any(|i| view.is(i, Class::Currency));
-            if kinds.has(Kind::Cost) || sum && view.is(clause.verb + 1, Class::From) {
-                return Refused("cost", Reason::Cost);
-            }
-            let evident = weight.figure && (!(weight.state && at.release) || weight.money)
-                || at.release && kinds.meets(OUTCOMES) && (weight.name || weight.instrument)
-                || weight.hard && (weight.instrument || weight.name || weight.addition || at.release)
-                || (weight.soft || weight.effort) && (weight.instrument || weight.means)
-                // "Measures will be taken to stop the dumping."
-                || weight.hard && view.word_kinds(clause.head.wrapping_sub(1)).has(Kind::Effort)
-                // "No school will close."
-                || view.is(clause.subject.start(), Class::No) && (weight.hard || kinds.has(Kind::Happen));
-            if evident { firm("own-outcome") } else { Refused("vague", Reason::Vague) }
-        }
-        Actor::There => {
-            if weight.figure || weight.addition || weight.instrument {
-                firm("own-there")
-            } else {
-                Refused("vague", Reason::Vague)
-            }
-        }
-        // "You will get a £300 cheque", "you will see 300 more officers", but "you will see".
-        Actor::You if weight.figure && (kinds.meets(OUTCOMES) || weight.addition) => firm("own-outcome"),
-        Actor::He | Actor::You => Nothing,
-    }
-}
-
-/// Whether anybody could check it.
-fn testable(weight: Weight, at: Situation) -> bool {
-    if weight.state {
-        return weight.figure && weight.instrument;
-    }
-    if weight.figure || weight.hard || weight.means {
-        return true;
-    }
-    if at.release {
-        return weight.soft || weight.effort;
-    }
-    weight.soft && (weight.instrument || weight.addition) || !weight.effort && weight.instrument
-}
-
 fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
     if clause.place == Place::Adverbial || clause.place == Place::Relative && !weight.figure {
         return Nothing;
@@ -326,6 +133,10 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     // "My opponent will bankrupt us in two years."
     let rival = |at: usize| view.word_kinds(at).has(Kind::Rival);
     if clause.group != Group::Intention && clause.subject.range().any(rival) {
+        return Refused("rival", Reason::Rival);
+    }
+    // "They will raise your taxes by 20 percent": nobody whom the speaker named before.
+    if actor == Actor::They && !at.reported && !at.follows && clause.group == Group::Future {
         return Refused("rival", Reason::Rival);
     }
     let kinds = view.verb_kinds(clause.verb);
@@ -362,12 +173,15 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         Group::Obligation if weight.figure && !view.is(clause.verb, Class::Have) => {
             Bound("said-obligation", Strength::Obligation)
         }
+        // "Hopes to win 40 seats"
+        Group::Intention if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => Refused("state", Reason::State),
         Group::Intention if wishes(view, clause) && !weight.figure => Refused("wish", Reason::Wish),
         Group::Intention => Bound("said-intention", Strength::Intended),
         Group::Noun if weight.figure && sure(view, clause) && (matches!(actor, Actor::We | Actor::I) || at.stands) => {
             Bound("said-intention", Strength::Intended)
         }
-        Group::Infinitive if kinds.has(Kind::Talk) || at.asked => Nothing,
+        Group::Infinitive if at.asked => Nothing,
+        Group::Infinitive | Group::Imperative if kinds.has(Kind::Talk) => Nothing,
         Group::Infinitive | Group::Imperative
             if at.item || at.carried == Carried::Firmly || at.reported && clause.group == Group::Infinitive =>
         {
@@ -391,10 +205,12 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         }
         // "We promised 40 homes and built 50" tells of the past.
         Group::Present if weight.figure && kinds.has(Kind::Pledge) => {
-            let now = view.any(clause.verb, Classes::of(&[Class::VerbBase, Class::VerbS]));
+            let now = view.any(clause.verb, Classes::of(&[Class::VerbBase, Class::VerbS, Class::VerbGerund]));
             if now { Bound("said-pledge", Strength::Firm) } else { Nothing }
         }
-        Group::Present if actor == Actor::Programme && weight.figured() => Bound("own-programme", Strength::Firm),
+        Group::Present if actor == Actor::Programme && (weight.figured() || weight.figure && kinds.meets(FORESEEN)) => {
+            Bound("own-programme", Strength::Firm)
+        }
         // "VAT stays at 21% until 2031."
         Group::Present
             if kinds.has(Kind::State) && view.is(clause.verb, Class::Action) && figure_behind(view, clause) =>
@@ -406,9 +222,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
 }
 
 /// What a programme provides for or foresees.
-const FORESEEN: Kinds = Kinds::of(&[Kind::Provide, Kind::Forecast]);
+pub(super) const FORESEEN: Kinds = Kinds::of(&[Kind::Provide, Kind::Forecast]);
 
-const OUTCOMES: Kinds = Kinds::of(&[Kind::Happen, Kind::Gain]);
+pub(super) const OUTCOMES: Kinds = Kinds::of(&[Kind::Happen, Kind::Gain]);
 
 fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: Situation) -> Verdict {
     let weighty = weight.figure || weight.hard;
@@ -419,13 +235,18 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         return Bound("narrated-programme", strength);
     }
     // Who has promised is held to it, whether or not they stand for office.
-    let promised =
-        clause.group == Group::Intention && (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge));
+    let promised = clause.group == Group::Intention
+        && (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge))
+        || weight.figure && party_holds(view, clause);
     if !(at.programme || promised) || clause.place != Place::Main {
         return Nothing;
     }
     // "Tom Vale, a farmer, came by. He plans to build 40 barns."
     if at.stranger && !promised {
+        return if weight.figure { Refused("outside-claim", Reason::Outsider) } else { Nothing };
+    }
+    // "The company plans to cut 600 jobs", "the clerk’s proposal would".
+    if !at.stands && !promised && outside(view, clause, actor) {
         return if weight.figure { Refused("outside-claim", Reason::Outsider) } else { Nothing };
     }
     let kinds = view.verb_kinds(clause.verb);
@@ -441,7 +262,8 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Refused("state", Reason::State)
         }
         Group::Future | Group::BeTo if clause.passive && weighty => Bound("narrated-passive", Strength::Firm),
-        Group::Future | Group::BeTo if weight.figure || kinds.meets(OUTCOMES) => match actor {
+        // "Fares will fall", but "the party will go to the polls with".
+        Group::Future | Group::BeTo if weight.figure || kinds.meets(OUTCOMES) && !weight.state => match actor {
             Actor::You | Actor::We | Actor::I => Nothing,
             _ => Bound("narrated-future", Strength::Firm),
         },
@@ -455,6 +277,10 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             }
             // "Roe would rezone the yards."
             Actor::Name if at.stands => Bound("narrated-would", Strength::Conditional),
+            // "Her levy would fund 300 places."
+            Actor::Thing if at.measure && (weight.deed() || kinds.has(Kind::Money)) => {
+                Bound("narrated-would", Strength::Conditional)
+            }
             // "Under the plan, 12 kilometres of line would open by 2029."
             _ if under && !kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
                 Bound("narrated-would", Strength::Conditional)
@@ -469,6 +295,19 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         {
             Bound("narrated-programme", Strength::Firm)
         }
+        Group::Intention if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => Refused("state", Reason::State),
+        // "Her party has committed itself to 2 percent growth."
+        Group::Perfect if weight.figure && kinds.has(Kind::Pledge) && (at.stands || party(view, clause)) => {
+            Bound("narrated-intention", Strength::Firm)
+        }
+        // "The manifesto has earmarked 40 million for buses", "her party has set aside 40 million for new ones".
+        Group::Perfect if weight.money && kinds.has(Kind::Goal) && !clause.passive => match actor {
+            Actor::Programme => Bound("narrated-programme", Strength::Firm),
+            _ if (at.stands || party(view, clause)) && to_come(view, clause) => {
+                Bound("narrated-intention", Strength::Intended)
+            }
+            _ => Nothing,
+        },
         // "Under the plan the rate falls to 3 percent."
         Group::Present if under && weight.hard && actor == Actor::Thing => Bound("narrated-programme", Strength::Firm),
         // "Her plan cuts the rate from 6 to 3 percent."
@@ -509,11 +348,18 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             let promise = view.word_kinds(clause.head).has(Kind::Promise);
             let held = match actor {
                 Actor::Programme | Actor::Government | Actor::It | Actor::They => true,
+                // "At the heart of her campaign is a pledge to"
+                _ if clause.subject.range().any(|at| view.is(at, Class::Platform)) => true,
                 Actor::He => promise,
+                _ if party_holds(view, clause) => true,
                 // "The plans include a hospital with 600 beds."
                 Actor::Nobody => {
+                    // "Plans to build 40 schools were also unveiled."
+                    let told = (clause.verb..clause.toks.end())
+                        .any(|at| view.is(at, Class::BePast) && view.is(at + 1, Class::Adverb));
                     promise
                         || at.follows
+                        || told
                         || lists(view, clause) && view.is(clause.head.wrapping_sub(1), Class::Definite)
                 }
                 _ => false,
@@ -527,6 +373,19 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
 
 /// Whether the clause tells of what happens without the speaker: elections, sessions.
 fn procedural(view: &View<'_>, clause: &Clause) -> bool {
+    // "Hold 40 rallies", "need 50 percent of the vote"
+    let counted = (clause.verb + 1..clause.toks.end().min(clause.verb + 5)).find(|&at| {
+        view.numeric(at, Classes::of(&[Class::Cardinal])) && !view.any(at + 1, Classes::of(&[Class::Period]))
+    });
+    let of_them = |from: usize| {
+        let mut near = (from + 1..clause.toks.end().min(from + 5)).take_while(|&at| {
+            view.kind(at) == Some(token::Kind::Word) && !view.any(at, Classes::of(&[Class::In, Class::On, Class::For]))
+        });
+        near.any(|at| view.word_kinds(at).has(Kind::Procedure))
+    };
+    if counted.is_some_and(of_them) {
+        return true;
+    }
     if !matches!(clause.group, Group::Future | Group::BeTo) {
         return false;
     }
@@ -556,7 +415,9 @@ pub(super) fn asks_others(view: &View<'_>, said: &Attribution, head: usize) -> b
         Class::Demonstrative,
     ]);
     let noun = |at: usize| view.kind(at) == Some(token::Kind::Word) && !view.any(at, NOBODY);
-    !own && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.into_iter().any(noun)
+    // "Roe intends, she told reporters, to": the comma parts them.
+    let parted = gap.clone().any(|at| view.mark(at, ","));
+    !own && !parted && gap.len() < 8 && !view.is(cue.end(), Class::It) && gap.into_iter().any(noun)
 }
 
 /// "Declined to say whether taxes would rise": what is asked is not told.

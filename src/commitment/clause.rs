@@ -254,8 +254,9 @@ impl Reader<'_, '_> {
             return Some(clause);
         }
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
-        // "Key pledges include", "among her promises is": a noun before its verb.
-        const BEFORE: Classes = Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have]);
+        // "Key pledges include", "among her promises is": a noun before its verb; "made three promises" and
+        // "outlined plans": one behind it.
+        const BEFORE: Classes = Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have, Class::Cardinal]);
         let noun = || {
             classes.has(Class::VerbS)
                 && (view.any(at + 1, Classes::of(&[Class::Be, Class::Modal])) || view.any(at.wrapping_sub(1), BEFORE))
@@ -283,7 +284,7 @@ impl Reader<'_, '_> {
             }
         }
         let gerunds = |clause: &Clause| {
-            let aim = clause.group == Group::Intention || clause.shared;
+            let aim = matches!(clause.group, Group::Intention | Group::Noun) || clause.shared;
             aim && view.is(clause.verb, Class::VerbGerund)
         };
         if heads && classes.has(Class::VerbGerund) && self.acts(at) && before.last().is_some_and(gerunds) {
@@ -298,8 +299,11 @@ impl Reader<'_, '_> {
             }
         }
         // "We propose …", "the programme provides for …": the subject stands right before it.
+        let named = classes.has(Class::PromiseWord) && noun();
+        // "By 2030, she says, fares will fall": the clause is around it.
+        let aside = view.is(at, Class::Cue) && view.mark(at + 1, ",");
         let this = || view.is(at - 1, Class::Demonstrative) && view.word_kinds(at).has(Kind::Listing);
-        let agrees = classes.has(Class::VerbS) && (!self.noun_before(at) || this())
+        let agrees = classes.has(Class::VerbS) && (!self.noun_before(at) || this()) && !named && !aside
             || classes.has(Class::VerbBase) && self.we(at);
         if agrees && !heads && self.has_subject(at, floor) && !self.finite_follows(at + 1) {
             let clause = self.build(Group::Present, at, at, false, floor);
@@ -389,7 +393,8 @@ impl Reader<'_, '_> {
             }
             // "Her first priority is cutting fares": what is to be done.
             let aim = view.word_kinds(at.wrapping_sub(1)).meets(SURE);
-            let group = match self.means_sum(next) {
+            let pledges = self.kinds(next).has(Kind::Pledge) && self.names_sum(next);
+            let group = match self.means_sum(next) || pledges {
                 true => Group::Present,
                 false if aim => Group::BeTo,
                 false => Group::Progressive,
@@ -431,6 +436,10 @@ impl Reader<'_, '_> {
         }
         let first = self.listed(to + 1);
         let verb = self.bare(first)?;
+        // "Wants to have built 400 homes"
+        if view.is(verb, Class::Have) && view.is(verb + 1, Class::VerbParticiple) {
+            return Some(verb + 1);
+        }
         // "Committed to reform": a noun, unless something follows that a verb takes.
         let noun = !sure && view.is(verb, Class::NounToo) && verb == first && !self.takes_object(verb);
         (verb <= first + 2 && !noun).then_some(verb)
@@ -545,9 +554,15 @@ impl Reader<'_, '_> {
         let negative = (head..verb).any(|i| view.is(i, Class::Not));
         let bare = matches!(group, Group::Imperative | Group::Gerund | Group::Infinitive);
         let (from, place) = if bare { (head, Place::Main) } else { self.subject(head, floor) };
-        // "We'll" is subject and modal in one.
-        let own = !bare && view.is(head, Class::Modal) && view.is(head, Class::Pronoun);
-        let subject = Span::new(from, if own { head + 1 } else { head });
+        // "We'll" and "we're" are subject and verb in one.
+        let own = !bare
+            && view.any(head, Classes::of(&[Class::Modal, Class::Be, Class::Have]))
+            && view.is(head, Class::Pronoun);
+        // "The plan, she said, includes": what stands between the commas is no part of it.
+        let open = || (from + 1..head - 1).rev().find(|&at| view.mark(at, ","));
+        let inserted = head > from + 2 && view.mark(head - 1, ",") && place == Place::Main;
+        let until = inserted.then(open).flatten().unwrap_or(head);
+        let subject = Span::new(from, if own { head + 1 } else { until });
         Clause {
             toks: Span::new(from, verb + 1),
             doer: Span::new(head, head),

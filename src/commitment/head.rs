@@ -8,6 +8,7 @@
 //! | `Dredging the river closed two quays` | the gerund is a subject |
 //! | `a clear plan to build homes` | `plan` is a noun |
 
+use super::bind::FORESEEN;
 use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
 use crate::lang::commit::{Kind, MEANT};
@@ -85,7 +86,7 @@ impl Reader<'_, '_> {
         let before = view.classes(at - 1);
         // "The programme of the two parties, «A Fair Start», provides": the subject ended before the comma.
         let kinds = self.kinds(at);
-        let told = kinds.meets(MEANT) || kinds.has(Kind::Provide);
+        let told = kinds.meets(MEANT.with(FORESEEN));
         let inserted = view.mark(at - 1, ",") && told && view.is(at, Class::VerbS);
         if inserted {
             return true;

@@ -14,7 +14,9 @@ mod genre;
 mod head;
 mod list;
 mod matter;
+mod nominal;
 mod noun;
+mod own;
 mod owner;
 mod pieces;
 mod purpose;
@@ -26,6 +28,7 @@ mod sign;
 mod subject;
 mod target;
 mod thing;
+mod told;
 mod weigh;
 
 pub use register::find_commitments;

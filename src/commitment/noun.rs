@@ -10,6 +10,7 @@
 
 use super::clause::{Clause, Group, Place, Reader};
 use super::reach::is_stop;
+use super::reject::spurned;
 use crate::lang::{Class, Classes};
 use crate::span::Span;
 use crate::speech::holder::{Aim, Holder, aim, holder};
@@ -24,6 +25,9 @@ impl Reader<'_, '_> {
     pub(super) fn noun_clause(&self, noun: usize, before: &[Clause]) -> Option<Clause> {
         let view = self.view;
         let aim = aim(view, noun, self.end)?;
+        if spurned(view, noun, self.start) {
+            return None;
+        }
         // "We will adopt a policy to expand housing": what the policy is for belongs to the promise it stands in.
         let promises = |clause: &&Clause| !matches!(clause.group, Group::Perfect | Group::Present | Group::Noun);
         let last = before.iter().rev().take(CLAUSES).find(promises);
@@ -47,6 +51,10 @@ impl Reader<'_, '_> {
             Holder::Nobody if noun == self.start && !self.finite_follows(noun + 1) => return None,
             Holder::Nobody => (Span::new(noun, noun), Place::Main),
         };
+        let aside = matches!(aim, Aim::Thing(comma) if view.mark(comma, ","));
+        if aside && !matches!(holder(view, noun, self.start), Holder::Owner(_)) {
+            return None;
+        }
         let verb = match aim {
             Aim::Deed(verb) | Aim::Thing(verb) => verb,
         };

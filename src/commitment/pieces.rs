@@ -11,7 +11,8 @@
 //! | `cut rents and taxes by 5%` | none |
 
 use super::Facts;
-use crate::lang::Class;
+use crate::lang::commit::Kind;
+use crate::lang::{Class, Classes};
 use crate::quantity::{Dimension, Quantity};
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
@@ -26,6 +27,9 @@ pub(super) enum Apart {
     /// A figure in one of them: what is promised as a list of things.
     Things,
 }
+
+/// Numbers in words.
+const FIGURES: Classes = Classes::of(&[Class::Cardinal, Class::Scale, Class::Currency]);
 
 /// The pieces of a list whose first thing stands at `from` or behind it.
 pub(super) fn pieces_of(
@@ -42,14 +46,24 @@ pub(super) fn pieces_of(
         let place = view.token(at).map_or(0, |token| token.span().start());
         facts.quantities.at(place).map(|n| &facts.quantities[n]).filter(|quantity| quantity.toks.start() == at)
     };
-    let counted = |quantity: &Quantity| quantity.dimension == Dimension::Count && quantity.of.is_some();
+    // "500 million in rail": money for something.
+    const FOR: Classes = Classes::of(&[Class::In, Class::On, Class::For, Class::Into, Class::To]);
+    let counted = |quantity: &Quantity| match quantity.dimension {
+        Dimension::Count => quantity.of.is_some(),
+        Dimension::Currency => view.any(quantity.toks.end(), FOR) && !view.numeric(quantity.toks.end() + 1, FIGURES),
+        _ => false,
+    };
     let mut cuts = vec![toks.start()];
     for at in from..toks.end() {
-        let joint = view.mark(at, ",") || view.is(at, Class::And) && !view.mark(at - 1, ",");
+        let joint = view.mark(at, ",") || view.mark(at, ";") || view.is(at, Class::And) && !view.mark(at - 1, ",");
         let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
         let opens = match apart {
             Apart::Counts => figure_at(next).is_some_and(counted),
-            Apart::Figures | Apart::Things => figure_at(next).is_some() || view.is(next, Class::Article),
+            Apart::Figures | Apart::Things => {
+                // "Free meals", "another 500".
+                let added = view.word_kinds(next).has(Kind::Addition);
+                figure_at(next).is_some() || view.is(next, Class::Article) || added
+            }
         };
         if joint && opens && next < toks.end() {
             cuts.push(next);

@@ -40,7 +40,7 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         // "…, which is why we will": what came before is the reason only.
         let reason = start > toks.start() + 3 && view.is(start - 1, Class::Wh);
         if n == 0 && clause.place == Place::Main && !reason {
-            start = toks.start();
+            start = if told_before(view, toks.start(), start) { start } else { toks.start() };
         }
         let stop = limit.max(clause.verb + 1);
         clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
@@ -51,6 +51,15 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
             }
         }
     }
+}
+
+/// "After Vale promised 300 buses, fares would": what was before has a verb of its own.
+fn told_before(view: &View<'_>, from: usize, to: usize) -> bool {
+    const LINKS: Classes = Classes::of(&[Class::Be, Class::Have, Class::Preposition, Class::Article]);
+    view.is(from, Class::Subordinator)
+        && !view.is(from, Class::If)
+        && !view.is(from, Class::Until)
+        && (from + 2..to).any(|at| view.is(at, Class::VerbPast) && !view.any(at - 1, LINKS))
 }
 
 /// ", a third of them for rent": what is said of a part of it stands apart.

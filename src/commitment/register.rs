@@ -7,8 +7,6 @@
 //! |---|---|
 //! | `“We will raise pay to 15 and cut rents by 3%,” said Roe.` | raise pay to 15, cut rents by 3% |
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
@@ -19,18 +17,17 @@ use super::list::{Frame, colon, frame_after, states, weighty};
 use super::owner::{latest_of, names_of, owner_of, party_of};
 use super::pieces::{Apart, pieces_of, points_of};
 use super::reach::is_quote;
-use super::reject::NearMiss;
+use super::reject::{NearMiss, Reason};
 use super::row::{Row, read_nominal, read_row};
-use super::thing::{first_thing, gerund, names_thing};
+use super::thing::{first_thing, names_thing};
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::{Kind, MEANT};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::speech::holder::PROMISES;
 use crate::speech::{Attribution, Role, SpeechKind};
 use crate::structure::{Block, BlockKind};
 
@@ -64,25 +61,25 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     Register { commitments: Layer::new(finder.found), rejected: Layer::new(finder.refused) }
 }
 
-struct Finder<'a, 'v> {
-    view: &'a View<'v>,
-    facts: Facts<'a>,
-    genre: Genre,
+pub(super) struct Finder<'a, 'v> {
+    pub(super) view: &'a View<'v>,
+    pub(super) facts: Facts<'a>,
+    pub(super) genre: Genre,
     /// Somebody stands for office, whose programme the narrator may tell.
-    programme: bool,
-    owner: Option<u32>,
-    party: Option<u32>,
+    pub(super) programme: bool,
+    pub(super) owner: Option<u32>,
+    pub(super) party: Option<u32>,
     /// Each word of a candidate's name, with the first who bears it.
-    candidates: FxHashMap<&'a str, u32>,
+    pub(super) candidates: FxHashMap<&'a str, u32>,
     /// For each attribution the candidate who spoke last, up to and including it.
-    latest: Vec<Option<u32>>,
-    found: Vec<Commitment>,
-    refused: Vec<NearMiss>,
+    pub(super) latest: Vec<Option<u32>>,
+    pub(super) found: Vec<Commitment>,
+    pub(super) refused: Vec<NearMiss>,
     /// The target of the commitment before, which "it" may stand for, and its sentence.
-    target: Option<(Span<Text>, u32)>,
-    frame: Frame,
+    pub(super) target: Option<(Span<Text>, u32)>,
+    pub(super) frame: Frame,
     /// The candidate whose list it is, where the narrator heads it: "Roe’s plan would:".
-    framer: Option<u32>,
+    pub(super) framer: Option<u32>,
 }
 
 impl<'a> Finder<'a, '_> {
@@ -132,6 +129,7 @@ impl<'a> Finder<'a, '_> {
             }
             let (actor, _) = actor_of(view, &self.genre.names, clause.subject);
             let act = said.is_none().then(|| self.act(clause, actor)).flatten();
+            let measure = said.is_none().then(|| self.measure(number, clause)).flatten();
             let situation = Situation {
                 voice,
                 release: self.genre.release,
@@ -146,17 +144,31 @@ impl<'a> Finder<'a, '_> {
                 follows: self.found[..before].last().is_some_and(|last| last.sentence + 1 == number),
                 // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
                 stands: act.flatten().is_some()
+                    // "Roe has set aside 40 million": the narrator names a candidate.
+                    || clause.group == Group::Perfect
+                        && actor == Actor::Name
+                        && self.named_in(clause.subject.range()).is_some()
                     || clause.group == Group::Noun
                         && said.is_some_and(|said| {
                             said.role == Role::Candidate
                                 && said.cue.is_some_and(|cue| clause.toks.holds(view.toks(cue).start()))
                         }),
+                measure: measure.is_some(),
                 stranger: act == Some(None) && actor == Actor::He,
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
             };
             let weight = weigh(view, clause);
-            let verdict = judge(view, clause, actor, weight, situation);
+            let mut verdict = judge(view, clause, actor, weight, situation);
+            if let (Verdict::Bound(..), Some(said)) = (verdict, said) {
+                if self.spurns(said, sentence) {
+                    verdict = Verdict::Refused("denied", Reason::Rival);
+                } else if self.attacks(clause, said) {
+                    verdict = Verdict::Refused("rival", Reason::Rival);
+                } else if self.long_ago(said, clause.head, sentence) {
+                    verdict = Verdict::Refused("history", Reason::Past);
+                }
+            }
             // "Labour would keep the service as it is and cut fares by 3 percent": the first verb only lacks its figure.
             let meant = matches!(clause.group, Group::Would | Group::Future | Group::Intention);
             let ours = situation.stands
@@ -203,24 +215,43 @@ impl<'a> Finder<'a, '_> {
                         Some(last) if rule == "narrated-coordinate" && last.sentence == number => {
                             (last.speaker, last.attribution)
                         }
-                        _ => self.told(clause, actor, voice, sentence),
+                        _ => {
+                            let (speaker, words) = self.told(clause, actor, voice, sentence);
+                            (speaker.or(measure.flatten()), words)
+                        }
                     });
                     // "She is calling for 600 beds": what is reported is taken down below.
-                    let heard = || self.hearing(sentence, clause.verb).is_some_and(|said| !self.by_paper(said));
-                    if clause.group == Group::Present && heard() {
+                    // "Her budget adds 40 officers and closes": what a programme does is not what it says.
+                    let does = actor == Actor::Programme && !view.verb_kinds(clause.verb).meets(MEANT);
+                    let heard = || {
+                        !does
+                            && self.hearing(sentence, clause.verb).is_some_and(|said| {
+                                // "The union has called for 300 nurses": whoever calls for them does not stand.
+                                let other =
+                                    matches!(actor, Actor::Thing | Actor::Government) && voice == Voice::Narrator;
+                                let theirs = other || said.role == Role::Candidate;
+                                theirs && !self.by_paper(said)
+                            })
+                    };
+                    if matches!(clause.group, Group::Present | Group::Perfect) && heard() {
                         continue;
                     }
                     // "Roe plans a levy of 3 percent", "her plans for 12 clinics": a thing, and no deed.
-                    let named = matches!(clause.group, Group::Noun | Group::Intention)
-                        || rule.starts_with("narrated")
-                        || view.word_kinds(clause.verb).has(Kind::Listing);
-                    if named && names_thing(view, clause) {
+                    if names_thing(view, clause) {
                         let mark = |at: usize| view.mark(at, ",") || is_quote(view.written(at));
+                        // "Her pledge, a freeze on rents until 2029, drew": up to the second comma.
+                        let close = || (clause.verb + 1..clause.toks.end()).find(|&at| view.mark(at, ","));
+                        let aside = clause.group == Group::Noun && view.mark(clause.verb, ",");
+                        let clause = &match close().filter(|_| aside) {
+                            Some(close) => Clause { toks: Span::new(clause.toks.start(), close), ..*clause },
+                            None => *clause,
+                        };
                         let end = clause.toks.range().rev().find(|&at| !mark(at)).unwrap_or(clause.verb) + 1;
                         let toks = Span::new(clause.toks.start(), end);
                         let things = Span::new(first_thing(view, clause), end);
                         let held = Held { number, said, strength, weight: Some(weight), rule, told };
-                        self.things(things, view.span(toks), held);
+                        let whole = self.reach(view.span(toks), said, self.place(clause.verb));
+                        self.things(things, whole, held);
                         continue;
                     }
                     let programme = rule == "narrated-programme";
@@ -275,6 +306,7 @@ impl<'a> Finder<'a, '_> {
         }
         self.share_objects(before);
         self.promised(number, sentence, before);
+        self.topics(number, sentence, clauses, before);
     }
 
     /// "Review, amend and simplify the law": what stands behind the last verb is the object of all.
@@ -290,160 +322,7 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    /// What somebody promises as a noun phrase: "promised free school meals for 1,900 children".
-    fn promised(&mut self, number: u32, sentence: &Sentence, before: usize) {
-        let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
-        for said in &attributions[attributions.starting_in(sentence.span())] {
-            let verb = |cue| self.view.toks(cue).range().find(|&at| self.view.phrase(at, Class::PromiseVerb).is_some());
-            let Some(cue) = said.cue.and_then(verb) else { continue };
-            // "The programme foresees 1,000 new lines."
-            let foresees = self.by_paper(said);
-            let kinds = self.view.verb_kinds(cue);
-            let firm = kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]));
-            let pledges = firm || self.proposes(cue, kinds);
-            let words = said.span();
-            let taken = self.found[before..].iter().any(|found| found.span.overlaps(words));
-            let figure =
-                !self.facts.quantities.starting_in(words).is_empty() || !self.facts.dates.starting_in(words).is_empty();
-            if pledges && figure && !taken && said.role == Role::Candidate && said.kind != SpeechKind::Direct {
-                let toks = self.view.toks(words);
-                // "Committed to 2,500 more": the verb's "to".
-                let to = usize::from(self.view.is(toks.start(), Class::To) && toks.len() > 1);
-                let toks = Span::new(toks.start() + to, toks.end());
-                let words = self.view.span(toks);
-                let strength = if firm { Strength::Firm } else { Strength::Intended };
-                let held = Held { number, said: Some(said), strength, weight: None, rule: "said-nominal", told: None };
-                let before = self.found.len();
-                match gerund(self.view, toks) {
-                    Some(clause) => self.push(words, read_row(self.view, self.facts, &clause, None), held),
-                    None => self.things(toks, words, held),
-                }
-                // "Ruled out any tax rise": what the cue does to it.
-                let (view, found) = (self.view, self.found.get_mut(before..).unwrap_or_default());
-                let phrase = view.phrase(cue, Class::Action).filter(|&(len, _)| len > 1);
-                if let Some(direction) = phrase.and_then(|(_, number)| view.lexicon.verbs.get(number)?.direction) {
-                    found.iter_mut().for_each(|found| found.direction = direction);
-                }
-            }
-        }
-    }
-
-    /// The candidate's words that this verb tells of: they follow it.
-    fn hearing(&self, sentence: &Sentence, verb: usize) -> Option<&'a Attribution> {
-        let attributions: &'a Layer<Attribution> = &self.facts.speech.attributions;
-        let place = self.place(verb);
-        let behind = Span::new(place, sentence.span().end().max(place));
-        attributions[attributions.starting_in(behind)].iter().take(NEXT).find(|said| {
-            let told = said.role == Role::Candidate && said.kind != SpeechKind::Direct;
-            told && said.cue.is_some_and(|cue| cue.holds(place))
-        })
-    }
-
-    /// "Proposed a fee of 2 percent", "supports raising the wage to 17 marks", but "supported" tells of the past.
-    fn proposes(&self, cue: usize, kinds: Kinds) -> bool {
-        let view = self.view;
-        let now = view.any(cue, Classes::of(&[Class::VerbS, Class::VerbBase, Class::VerbGerund]));
-        kinds.meets(Kinds::of(&[Kind::Intend, Kind::Wish])) || now && kinds.meets(Kinds::of(&[Kind::Soft, Kind::Money]))
-    }
-
-    /// Whether the words are those of a programme, a paper, a manifesto.
-    fn by_paper(&self, said: &Attribution) -> bool {
-        let view = self.view;
-        let source = said.source.map(|source| view.toks(source));
-        source.is_some_and(|toks| toks.range().any(|at| view.any(at, Classes::of(&[Class::Platform, Class::Document]))))
-    }
-
-    /// Takes down what is promised as things, one by one; `whole` is the span where it is one thing only.
-    fn things(&mut self, toks: Span<Toks>, whole: Span<Text>, held: Held<'a>) {
-        let pieces = pieces_of(self.view, self.facts, toks, toks.start(), Apart::Things);
-        for piece in if pieces.is_empty() { vec![toks] } else { pieces } {
-            let row = read_nominal(self.view, self.facts, piece);
-            let span = if piece == toks { whole } else { self.view.span(piece) };
-            self.push(span, row, held);
-        }
-    }
-
-    /// Of whom the narrator tells the clause: the subject, or whoever holds the plan that is the subject.
-    fn act(&self, clause: &Clause, actor: Actor) -> Option<Option<u32>> {
-        let speech = self.facts.speech;
-        // "Her plan would", "under her plan, fares would".
-        let held = matches!(actor, Actor::Programme | Actor::Thing);
-        let from = speech.acts.partition_point(|&(at, _)| at < clause.toks.start());
-        let plan = || {
-            let mut before = speech.acts[from..].iter().take_while(|&&(at, _)| at < clause.head).take(NEXT);
-            before.find(|&&(at, _)| self.view.word_kinds(at).meets(PROMISES)).map(|&(_, speaker)| speaker)
-        };
-        speech.actor(clause.head, clause.verb).or_else(|| held.then(plan).flatten())
-    }
-
-    /// Whose promise it is, and in whose words, where no attribution says so.
-    fn told(&self, clause: &Clause, actor: Actor, voice: Voice, sentence: &Sentence) -> (Option<u32>, Attributed) {
-        let view = self.view;
-        if voice == Voice::Own {
-            return self.listed();
-        }
-        let start = self.place(clause.toks.start());
-        let speakers = &self.facts.speech.speakers;
-        let latest = || {
-            let before = self.facts.speech.attributions.partition_point(|said| said.span().start() < start);
-            before.checked_sub(1).and_then(|last| self.latest.get(last).copied()).flatten()
-        };
-        let known = |&owner: &u32| {
-            let speaker = speakers.get(owner as usize);
-            speaker.and_then(|speaker| speaker.evidence).is_some_and(|evidence| evidence.start() < start)
-                || latest() == Some(owner)
-        };
-        let named = self.named_in(clause.subject.range());
-        // "Roe unveiled a plan that would …": whoever stands for office and was named last in the sentence.
-        let presenter = || self.named_in(sentence.toks.start()..clause.toks.start());
-        let act = self.act(clause, actor);
-        let heard = || self.hearing(sentence, clause.verb).and_then(|said| said.speaker);
-        let speaker = act.flatten().or(named).or_else(heard).or_else(|| match actor {
-            // "She plans to": somebody who is no candidate as far as the text tells.
-            Actor::He if act.is_some() => None,
-            Actor::He => latest(),
-            // Somebody else's, who is no candidate as far as the text tells.
-            Actor::Name if clause.subject.len() <= 4 => None,
-            _ => self.owner.filter(known).or_else(presenter).or_else(|| self.first_owner(start)),
-        });
-        let cue = view.verb_kinds(clause.head).has(Kind::Pledge)
-            || (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge));
-        if !cue {
-            return (speaker, Attributed::Narration);
-        }
-        let marks = clause.toks.range().any(|at| matches!(view.written(at), "“" | "”" | "\"" | "«" | "„"));
-        (speaker, if marks { Attributed::Mixed } else { Attributed::Indirect })
-    }
-
-    /// Whose the points of a list are, and the words of the text itself.
-    fn listed(&self) -> (Option<u32>, Attributed) {
-        match self.framer {
-            Some(framer) => (Some(framer), Attributed::Narration),
-            None => (self.party, Attributed::Document),
-        }
-    }
-
-    /// The candidate named last among these tokens.
-    fn named_in(&self, toks: Range<usize>) -> Option<u32> {
-        let base = |at: usize| self.view.written(at).trim_end_matches("’s").trim_end_matches("'s");
-        let mut capitals = toks.rev().filter(|&at| self.view.capital(at));
-        capitals.find_map(|at| self.candidates.get(base(at)).copied())
-    }
-
-    /// Whose programme is told before any other candidate is heard of.
-    fn first_owner(&self, before: usize) -> Option<u32> {
-        let speakers = self.facts.speech.speakers.iter().zip(0..);
-        let mut shown = speakers.filter(|(speaker, _)| {
-            speaker.role == Role::Candidate && speaker.evidence.is_some_and(|evidence| evidence.start() < before)
-        });
-        let first = shown.next().map(|(_, number)| number)?;
-        let spoken = self.facts.speech.attributions.partition_point(|said| said.span().start() < before);
-        let mut heard = self.facts.speech.attributions[..spoken].iter().filter_map(|said| said.speaker);
-        let alone = shown.next().is_none() && heard.all(|speaker| speaker == first);
-        alone.then_some(first)
-    }
-
-    fn place(&self, at: usize) -> usize {
+    pub(super) fn place(&self, at: usize) -> usize {
         self.view.token(at).map_or(0, |token| token.span().start())
     }
 
@@ -489,7 +368,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// A clause within somebody's words ends with them.
-    fn reach(&self, span: Span<Text>, said: Option<&Attribution>, verb: usize) -> Span<Text> {
+    pub(super) fn reach(&self, span: Span<Text>, said: Option<&Attribution>, verb: usize) -> Span<Text> {
         let held = said.and_then(|said| said.span_at(verb));
         let Some(words) = held else { return span };
         let inner = Span::new(span.start().max(words.start()), span.end().min(words.end()));
@@ -524,16 +403,9 @@ impl<'a> Finder<'a, '_> {
         fits.then_some(target)
     }
 
-    fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {
+    pub(super) fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {
         let (speaker, attribution) = match (held.said, held.told) {
-            (Some(said), _) => {
-                let kind = match said.kind {
-                    SpeechKind::Direct => Attributed::Direct,
-                    SpeechKind::Indirect => Attributed::Indirect,
-                    SpeechKind::Mixed => Attributed::Mixed,
-                };
-                (said.speaker, kind)
-            }
+            (Some(said), _) => (said.speaker, attributed(said.kind)),
             (None, Some(told)) => told,
             (None, None) => (self.owner, Attributed::Narration),
         };
@@ -563,21 +435,26 @@ impl<'a> Finder<'a, '_> {
     }
 }
 
-/// So many attributions behind a verb are looked at for what it tells of, and so many acts for whose plan it is.
-const NEXT: usize = 4;
-
 /// How the rules for second verbs end.
 const COORDINATE: &str = "-coordinate";
 
 /// What is known of a commitment besides its row.
 #[derive(Clone, Copy)]
-struct Held<'a> {
-    number: u32,
-    said: Option<&'a Attribution>,
-    strength: Strength,
-    weight: Option<Weight>,
-    rule: &'static str,
-    told: Option<(Option<u32>, Attributed)>,
+pub(super) struct Held<'a> {
+    pub(super) number: u32,
+    pub(super) said: Option<&'a Attribution>,
+    pub(super) strength: Strength,
+    pub(super) weight: Option<Weight>,
+    pub(super) rule: &'static str,
+    pub(super) told: Option<(Option<u32>, Attributed)>,
+}
+
+pub(super) fn attributed(kind: SpeechKind) -> Attributed {
+    match kind {
+        SpeechKind::Direct => Attributed::Direct,
+        SpeechKind::Indirect => Attributed::Indirect,
+        SpeechKind::Mixed => Attributed::Mixed,
+    }
 }
 
 /// Whether a noun phrase stands for several: by its head, the last noun before a preposition.

@@ -10,7 +10,11 @@
 
 use serde::Serialize;
 
+use crate::lang::commit::Kind;
+use crate::lang::{Class, Classes};
+use crate::scan::View;
 use crate::span::{Span, Spanned, Text};
+use crate::token;
 
 /// Why a clause is no commitment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
@@ -61,4 +65,23 @@ impl Spanned for NearMiss {
     fn span(&self) -> Span<Text> {
         self.span
     }
+}
+
+/// So far before a noun stands the verb whose object it is.
+const REACH: usize = 8;
+
+/// "Dropped her promise", "rejected a plan": whether the noun at `noun` is the object of a verb that wants none of it.
+pub(super) fn spurned(view: &View<'_>, noun: usize, low: usize) -> bool {
+    const STOPS: Classes =
+        Classes::of(&[Class::That, Class::Relative, Class::Subordinator, Class::Modal, Class::Have, Class::Be]);
+    for at in (low.max(noun.saturating_sub(REACH))..noun).rev() {
+        if view.kind(at) == Some(token::Kind::Mark) || view.any(at, STOPS) {
+            return false;
+        }
+        let noun = view.any(at.wrapping_sub(1), Classes::of(&[Class::Article, Class::Possessive]));
+        if view.is(at, Class::Verb) && !noun && view.verb_kinds(at).has(Kind::Rival) {
+            return true;
+        }
+    }
+    false
 }

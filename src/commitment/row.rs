@@ -55,7 +55,9 @@ const FORMS: [Class; 5] = [Class::VerbBase, Class::VerbParticiple, Class::VerbGe
 pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, before: Option<Span<Text>>) -> Row {
     // "Wants the rate to fall": the rate does.
     let clause = &if clause.doer.is_empty() { *clause } else { Clause { subject: clause.doer, ..*clause } };
-    let reach = view.span(clause.toks);
+    // "Three aims: to build 200 schools": what is aimed at stands behind the colon.
+    let colon = (clause.head..clause.verb).find(|&at| view.mark(at, ":")).filter(|_| clause.group == Group::Noun);
+    let reach = view.span(colon.map_or(clause.toks, |colon| Span::new(colon, clause.toks.end())));
     let numbers = facts.quantities.starting_in(reach);
     let days = facts.dates.starting_in(reach);
     let quantities = &facts.quantities[numbers.clone()];
@@ -100,7 +102,9 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     } else if on_it {
         before
     } else if target.is_none() || object_is_it(view, after) && !undergoes {
-        counted_head(view, quantities, after).or(before).or(target)
+        // "Reach net zero": what stands before is not what reaches it.
+        let level = target.is_none() && quantities.iter().any(|q| q.of.is_none() && q.value.is_zero());
+        counted_head(view, quantities, after).or(before.filter(|_| !level)).or(target)
     } else {
         target
     };
@@ -202,6 +206,10 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         let quantity = &quantities[n];
         match before(view, quantity) {
             // What stands before the phrase is no part of it: "committed to | 500 more trees".
+            // "Free checks to 300 children"
+            Before::To if direction == Direction::Provide && quantity.dimension == Dimension::Count => {
+                Some(Change::Count)
+            }
             Before::To if !leads(quantity) => Some(Change::To),
             Before::By if !leads(quantity) => Some(Change::By),
             _ if quantity.value.is_zero() => Some(Change::To),
@@ -260,7 +268,7 @@ fn intransitive(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Qua
     }
     let next = verb + 1;
     next >= clause.toks.end()
-        || view.kind(next) == Some(token::Kind::Mark)
+        || view.kind(next) == Some(token::Kind::Mark) && !view.is(next, Class::Currency)
         || view.any(next, Classes::of(&[Class::Preposition, Class::And, Class::Adverb]))
         || quantities.iter().any(|q| q.of.is_none() && q.toks.range().contains(&next))
 }
@@ -272,7 +280,8 @@ fn counted_head(view: &View<'_>, quantities: &[Quantity], after: usize) -> Optio
         return Some(of);
     }
     let words = quantity.toks.range().find(|&at| {
-        view.kind(at) == Some(token::Kind::Word) && !view.any(at, Classes::of(&[Class::Bound, Class::Scale]))
+        view.kind(at) == Some(token::Kind::Word)
+            && !view.any(at, Classes::of(&[Class::Bound, Class::Scale, Class::Cardinal]))
     })?;
     (quantity.dimension != Dimension::Currency && quantity.dimension != Dimension::Percent)
         .then(|| view.span(Span::new(words, quantity.toks.end())))
@@ -407,8 +416,8 @@ fn direct(
             direction = Direction::Provide;
         }
     }
-    // "The plan provides for 4 million".
-    if direction == Direction::Provide && clause.group == Group::Present && money {
+    // "The plan provides for 4 million", "sets aside 4 million", but "30 percent of homes".
+    if direction == Direction::Provide && (clause.group == Group::Present || kinds.has(Kind::Goal)) && money {
         direction = Direction::Spend;
     }
     if direction == Direction::Achieve && money && clause.group != Group::Present && kinds.has(Kind::Money) {

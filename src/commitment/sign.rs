@@ -8,10 +8,14 @@
 //! | `this includes £40 million` | lists |
 //! | `under her plan fares would fall` | holds under a programme |
 //! | `we will always be proud` | lasts |
+//! | `the company plans to cut 600 jobs` | outside |
+//! | `has set aside £40 million for new buses` | to come |
 
+use super::actor::{Actor, head_of};
 use super::clause::{Clause, Group};
 use super::row::direction_of;
 use crate::lang::commit::{Kind, Kinds};
+use crate::lang::people::{Calling, Part};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -51,7 +55,7 @@ pub(super) fn changes(view: &View<'_>, clause: &Clause) -> bool {
 
 /// "Under her plan, …": what the clause tells of holds under a programme.
 pub(super) fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
-    let before = clause.toks.start()..clause.head;
+    let before = clause.toks.range();
     let under = |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition);
     before.clone().filter(|&at| under(at)).any(|at| {
         let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
@@ -73,6 +77,8 @@ pub(super) fn antecedent(view: &View<'_>, clause: &Clause) -> Kinds {
     let before = match clause.subject.len() {
         1 if relative(pronoun) => pronoun,
         0 if relative(pronoun.wrapping_sub(1)) => pronoun - 1,
+        // "A plan under which fares would fall"
+        _ if relative(pronoun.wrapping_sub(1)) && view.is(pronoun.wrapping_sub(2), Class::Preposition) => pronoun - 2,
         _ => return Kinds::NONE,
     };
     let comma = usize::from(view.mark(before.wrapping_sub(1), ","));
@@ -87,4 +93,58 @@ pub(super) fn sees(view: &View<'_>, clause: &Clause) -> bool {
 /// "Roe wants to build": meant, but not promised.
 pub(super) fn wishes(view: &View<'_>, clause: &Clause) -> bool {
     clause.group == Group::Intention && view.verb_kinds(clause.head).has(Kind::Wish)
+}
+
+/// Whether the plan is of somebody who is known not to stand: "the company plans to", "the clerk’s proposal would".
+pub(super) fn outside(view: &View<'_>, clause: &Clause, actor: Actor) -> bool {
+    let subject = clause.subject;
+    let happens = clause.passive || view.verb_kinds(clause.verb).meets(Kinds::of(&[Kind::Happen, Kind::Gain]));
+    let holder = match actor {
+        Actor::Programme => subject.range().find(|&at| view.is(at, Class::Possessive)),
+        // "The ministry will publish it", but "journey times will shrink".
+        Actor::Thing if clause.group == Group::Intention || clause.group == Group::Future && !happens => {
+            Some(head_of(view, subject.start(), subject.end()))
+        }
+        _ => None,
+    };
+    holder.filter(|&at| !view.capital(at) || at == subject.start()).is_some_and(|at| {
+        let people = &view.lexicon.people;
+        // A mayor may be who stands again.
+        let person = owner(view, at, Class::PersonNoun).map(|datum| people.person(datum));
+        let person = person.is_some_and(|who| who.part != Part::Candidate && who.calling != Calling::Office);
+        let body = owner(view, at, Class::OrgNoun).is_some_and(|datum| people.body(datum) != Part::Candidate);
+        let kinds = owner(view, at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum);
+        // "Owners will celebrate": people do so under whoever governs.
+        let person = person && clause.group != Group::Future;
+        (person || body) && !kinds.meets(Kinds::of(&[Kind::Government, Kind::Party]))
+    })
+}
+
+/// What a word is of this class, its genitive too: the genitive by itself is of no class but its own.
+fn owner(view: &View<'_>, at: usize, class: Class) -> Option<u32> {
+    view.lexicon.sense(view.vocabulary.base(view.word(at)?), class)
+}
+
+/// "Labour’s pledge", "the Harbour Party’s promise": a party holds it, whoever speaks for it.
+pub(super) fn party_holds(view: &View<'_>, clause: &Clause) -> bool {
+    let last = clause.subject.end().saturating_sub(1);
+    let part = owner(view, last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
+    clause.group == Group::Noun
+        && view.word_kinds(clause.head).has(Kind::Promise)
+        && view.is(last, Class::Possessive)
+        && view.capital(last)
+        && part == Some(Part::Candidate)
+}
+
+/// Whether a party is the subject: "her party", "Labour’s campaign".
+pub(super) fn party(view: &View<'_>, clause: &Clause) -> bool {
+    view.word_kinds(clause.subject.end().saturating_sub(1)).has(Kind::Party)
+}
+
+/// "Has set aside 40 million to build homes", "for new buses", "by 2030": what the money is for is still to come.
+pub(super) fn to_come(view: &View<'_>, clause: &Clause) -> bool {
+    let behind = || clause.verb + 1..clause.toks.end();
+    let deed = |at: usize| view.is(at, Class::To) && view.is(at + 1, Class::VerbBase) && view.is(at + 1, Class::Action);
+    let added = |at: usize| view.word_kinds(at).has(Kind::Addition);
+    behind().any(|at| deed(at) || added(at)) && !behind().any(|at| view.is(at, Class::Since))
 }

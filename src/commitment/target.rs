@@ -215,7 +215,6 @@ impl Phrase<'_, '_> {
             if mark && !joins && !owns || self.quantity_at(stop).is_some() || self.date_at(stop).is_some() {
                 break;
             }
-            // "The promise of 12 clinics drew applause."
             // "30 percent of public spending goes to"
             let goes = classes.has(Class::VerbS)
                 && counted.is_some_and(|toks| toks.end() == stop)
@@ -226,13 +225,20 @@ impl Phrase<'_, '_> {
                 && !classes.meets(NOUNS)
                 && !view.any(stop - 1, OPEN)
                 && (stop + 1 >= end || view.is(stop + 1, Class::Preposition) || self.date_at(stop + 1).is_some());
-            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple) || goes || done;
+            // "Adds 40 officers and closes two libraries"
+            const OBJECT: Classes = Classes::of(&[Class::Article, Class::Possessive, Class::Cardinal]);
+            let second = || view.is(stop - 1, Class::And) && view.numeric(stop + 1, OBJECT);
+            let closes = classes.has(Class::VerbS) && classes.has(Class::Action) && second();
+            // "The promise of 12 clinics drew applause."
+            let told = classes.has(Class::VerbPast) && !classes.has(Class::VerbParticiple) || goes || done || closes;
             if classes.meets(Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Modal, Class::Be]))
                 || told
             {
                 break;
             }
-            if classes.has(Class::Preposition) && !classes.meets(INNER)
+            // "A one-off payment"
+            let hung = view.mark(stop - 1, "-") && !view.spaced(stop);
+            if classes.has(Class::Preposition) && !classes.meets(INNER) && !hung
                 || view.word_kinds(stop).meets(APART)
                 || classes.has(Class::To)
                 || classes.has(Class::Phrasal) && view.is(stop + 1, Class::Of)

@@ -23,6 +23,8 @@ pub(super) fn names_thing(view: &View<'_>, clause: &Clause) -> bool {
         Group::Present => {
             kinds.meets(THINGS) && !kinds.has(Kind::Provide) || view.word_kinds(clause.verb).has(Kind::Listing)
         }
+        // "Has committed itself to 2 percent growth"
+        Group::Perfect => kinds.has(Kind::Pledge),
         _ => false,
     }
 }
@@ -30,6 +32,10 @@ pub(super) fn names_thing(view: &View<'_>, clause: &Clause) -> bool {
 /// Where the thing begins: "calls for | 40 homes", "commits the party to | 40 homes".
 pub(super) fn first_thing(view: &View<'_>, clause: &Clause) -> usize {
     let (verb, end) = (clause.verb, clause.toks.end());
+    // "I promise you this: 40 homes"
+    if let Some(colon) = (verb + 1..end.min(verb + 4)).find(|&at| view.mark(at, ":")) {
+        return colon + 1;
+    }
     let bound = view.verb_kinds(verb).has(Kind::Pledge) && view.verb_kinds(verb).has(Kind::Money);
     let to = (verb + 1..end.min(verb + 6)).find(|&at| bound && view.is(at, Class::To));
     let to = to.or((view.is(verb + 1, Class::To) && !view.is(verb + 2, Class::VerbBase)).then_some(verb + 1));

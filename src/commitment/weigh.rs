@@ -9,9 +9,10 @@
 //! | `We will strive for excellence` | nothing |
 
 use super::clause::Clause;
-use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
 use crate::scan::View;
+use crate::speech::holder::SURE;
 use crate::token;
 
 /// What makes a clause checkable.
@@ -58,6 +59,9 @@ impl Weight {
     }
 }
 
+/// What counts, in words.
+const NUMBERS: Classes = Classes::of(&[Class::Cardinal, Class::Scale, Class::Factor]);
+
 const FEEBLE: Kinds =
     Kinds::of(&[Kind::Effort, Kind::Soft, Kind::Light, Kind::State, Kind::Talk, Kind::Race, Kind::Aspect, Kind::Wish]);
 
@@ -93,15 +97,12 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     for at in clause.toks.range() {
         let Some(token) = view.token(at) else { break };
         let classes = view.classes(at);
-        let half = classes.has(Class::Fraction) && !classes.has(Class::Ordinal);
-        if token.kind == token::Kind::Number
-            || half
-            || classes.has(Class::Cardinal)
-            || classes.has(Class::Scale)
-            || classes.has(Class::Factor)
-        {
-            weight.figure = true;
-        }
+        // "By a third": a part of it, and no place in a row.
+        let part = || view.is(at.wrapping_sub(1), Class::Indefinite) && view.is(at.wrapping_sub(2), Class::By);
+        let half = classes.has(Class::Fraction) && (!classes.has(Class::Ordinal) || part());
+        let number = token.kind == token::Kind::Number || half || classes.meets(NUMBERS);
+        // "Sets out three aims": not what is aimed at.
+        weight.figure |= number && !view.word_kinds(at + 1).meets(SURE);
         let counted = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.is(at, Class::Scale);
         weight.money |= classes.has(Class::Currency) && (counted(at + 1) || counted(at - at.min(1)));
         if classes.has(Class::PromiseWord) || token.heads.has(Class::PromiseWord) {

@@ -49,11 +49,11 @@ kinds! {
     Government "government" "government, state",
     Party "party" "party, alliance",
     Promise "promise" "pledge, commitment",
-    Goal "goal" "goal, aim, priority",
+    Goal "goal" "goal, aim, priority; of a verb: earmark, set aside for what is to come",
     Instrument "instrument" "law, fund, school: somebody can see whether it is there",
     Procedure "procedure" "election, congress",
     Only "only" "only: a slogan, no promise",
-    Rival "rival" "opponent, predecessor",
+    Rival "rival" "opponent, predecessor; of a verb: reject, oppose, drop",
     // Others.
     Elect "elect" "elected, next: a government to be",
     Addition "addition" "more, additional, new, free, zero",
