@@ -14,10 +14,11 @@ use super::Strength;
 use super::actor::Actor;
 use super::clause::{Clause, Group, Place};
 use super::cost::{brings_in, comes_from};
+use super::genre::elect;
 use super::own::own;
 use super::reject::Reason;
 use super::sign::{
-    announces, antecedent, changes, figure_behind, lists, outside, party, party_holds, sees, sure, to_come,
+    announces, antecedent, changes, figure_behind, lists, outside, party, party_holds, sees, sure, to_come, told_of,
     under_programme, wishes,
 };
 use super::weigh::Weight;
@@ -77,6 +78,8 @@ pub(super) struct Situation {
     pub asked: bool,
     /// The sentence before has a promise.
     pub follows: bool,
+    /// One of the sentences right before has one, or the text is about a programme by its title.
+    pub chained: bool,
     /// The text names a candidate as its subject.
     pub stands: bool,
     /// Its subject is a levy, a fund, a law that a candidate proposes.
@@ -257,6 +260,24 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         return Refused("cost", Reason::Cost);
     }
     let under = weight.figure && under_programme(view, clause);
+    // A future alone may be anybody's: the winter will be long, the court will rule.
+    let anchored = at.stands || at.chained || under || matches!(actor, Actor::Programme) || elect(view, clause);
+    // "Ministers to publish their meetings" is a headline, "the decision to speak forces him to" none.
+    if clause.group == Group::BeTo && view.is(clause.head, Class::To) && view.mark(clause.toks.end(), ".") {
+        return Nothing;
+    }
+    // "It would have built 40 homes": it did not.
+    if clause.group == Group::Would && (clause.head..clause.verb).any(|at| view.is(at, Class::Have)) {
+        return Nothing;
+    }
+    if !anchored && matches!(clause.group, Group::Future | Group::BeTo | Group::Obligation) {
+        return match actor {
+            _ if procedural(view, clause) => Refused("procedure", Reason::Procedure),
+            Actor::You | Actor::We | Actor::I => Nothing,
+            _ if weight.figure => Refused("outside-claim", Reason::Outsider),
+            _ => Nothing,
+        };
+    }
     match clause.group {
         Group::Future | Group::BeTo if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
             Refused("state", Reason::State)
@@ -285,7 +306,9 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ if under && !kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
                 Bound("narrated-would", Strength::Conditional)
             }
-            _ if clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light) => {
+            _ if anchored
+                && (clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light)) =>
+            {
                 Bound("narrated-would", Strength::Conditional)
             }
             _ => Nothing,
@@ -336,7 +359,9 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         }
         // "The Conservatives plan to scrap the levy": who stands is held to it without a figure too.
         Group::Intention
-            if (weight.figure || at.stands && weight.hard) && !matches!(actor, Actor::We | Actor::I | Actor::You) =>
+            // "Sought to ease concerns" tells of the past.
+            if (weight.figure || at.stands && weight.hard && (promised || !told_of(view, clause)))
+                && !matches!(actor, Actor::We | Actor::I | Actor::You) =>
         {
             Bound("narrated-intention", Strength::Intended)
         }

@@ -372,7 +372,9 @@ impl Reader<'_, '_> {
         while next < self.end && next < from + 2 && (self.adverb(next) || view.is(next, Class::Not)) {
             next += 1;
         }
-        if !past && view.is(next, Class::To) {
+        // "Is likely to", "is certain to": somebody expects it.
+        let foreseen = next > from && view.is(next - 1, Class::Adjective);
+        if !past && view.is(next, Class::To) && !foreseen {
             let verb = self.bare(next + 1)?;
             let passive = view.is(verb, Class::Be);
             let verb = if passive { self.next(verb + 1, Class::VerbParticiple).unwrap_or(verb) } else { verb };

@@ -20,6 +20,7 @@ use super::reach::is_quote;
 use super::reject::{NearMiss, Reason};
 use super::row::{Row, read_nominal, read_row};
 use super::thing::{first_thing, names_thing};
+use super::told::NEXT;
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
 use crate::lang::commit::{Kind, MEANT};
@@ -50,6 +51,7 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         target: None,
         frame: Frame::Open,
         framer: None,
+        titled: titled(view),
     };
     let mut clauses = Vec::new();
     for (number, sentence) in view.sentences.iter().enumerate() {
@@ -80,6 +82,8 @@ pub(super) struct Finder<'a, 'v> {
     pub(super) frame: Frame,
     /// The candidate whose list it is, where the narrator heads it: "Roe’s plan would:".
     pub(super) framer: Option<u32>,
+    /// Title or first sentence speak of a programme.
+    pub(super) titled: bool,
 }
 
 impl<'a> Finder<'a, '_> {
@@ -142,10 +146,11 @@ impl<'a> Finder<'a, '_> {
                 asked: clause.group == Group::Infinitive
                     && said.is_some_and(|said| asks_others(view, said, clause.head)),
                 follows: self.found[..before].last().is_some_and(|last| last.sentence + 1 == number),
+                chained: self.titled || self.chained(number) || self.spoken(sentence, clause.head),
                 // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
                 stands: act.flatten().is_some()
                     // "Roe has set aside 40 million": the narrator names a candidate.
-                    || clause.group == Group::Perfect
+                    || matches!(clause.group, Group::Perfect | Group::BeTo)
                         && actor == Actor::Name
                         && self.named_in(clause.subject.range()).is_some()
                     || clause.group == Group::Noun
@@ -233,7 +238,9 @@ impl<'a> Finder<'a, '_> {
                                 theirs && !self.by_paper(said)
                             })
                     };
-                    if matches!(clause.group, Group::Present | Group::Perfect) && heard() {
+                    let perfect = clause.group == Group::Perfect && voice == Voice::Narrator;
+                    let has = perfect && self.hearing(sentence, clause.verb).is_some();
+                    if clause.group == Group::Present && heard() || has {
                         continue;
                     }
                     // "Roe plans a levy of 3 percent", "her plans for 12 clinics": a thing, and no deed.
@@ -367,6 +374,20 @@ impl<'a> Finder<'a, '_> {
         inner.map(|&span| self.view.toks(span).start()).collect()
     }
 
+    /// Promises stand right before, or several of them not far.
+    fn chained(&self, number: u32) -> bool {
+        let far = if self.found.len() < SEVERAL { CHAIN } else { CHAIN * SEVERAL as u32 };
+        self.found.last().is_some_and(|last| last.sentence + far >= number)
+    }
+
+    /// "After Roe promised 300 buses, fares would": a candidate's words stand before in the sentence.
+    fn spoken(&self, sentence: &Sentence, head: usize) -> bool {
+        let attributions = &self.facts.speech.attributions;
+        let place = self.place(head);
+        let mut before = attributions[attributions.starting_in(sentence.span())].iter().take(NEXT);
+        before.any(|said| said.role == Role::Candidate && said.span().start() < place)
+    }
+
     /// A clause within somebody's words ends with them.
     pub(super) fn reach(&self, span: Span<Text>, said: Option<&Attribution>, verb: usize) -> Span<Text> {
         let held = said.and_then(|said| said.span_at(verb));
@@ -433,6 +454,17 @@ impl<'a> Finder<'a, '_> {
             rule: held.rule,
         });
     }
+}
+
+/// What a programme provides for is told in sentences that are no farther apart.
+const CHAIN: u32 = 3;
+/// So many promises make a text one of promises.
+const SEVERAL: usize = 4;
+
+/// Whether the title or the first sentence speaks of a programme: the text tells it.
+fn titled(view: &View<'_>) -> bool {
+    let mut first = view.sentences.iter().take(2).flat_map(|sentence| sentence.toks.range());
+    first.any(|at| view.is(at, Class::Platform) || view.word_kinds(at).has(Kind::Programme))
 }
 
 /// How the rules for second verbs end.

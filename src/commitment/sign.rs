@@ -148,3 +148,8 @@ pub(super) fn to_come(view: &View<'_>, clause: &Clause) -> bool {
     let added = |at: usize| view.word_kinds(at).has(Kind::Addition);
     behind().any(|at| deed(at) || added(at)) && !behind().any(|at| view.is(at, Class::Since))
 }
+
+/// "Planned to", "sought to": a verb of meaning in the past tense.
+pub(super) fn told_of(view: &View<'_>, clause: &Clause) -> bool {
+    view.is(clause.head, Class::VerbPast) && !view.is(clause.head, Class::VerbBase)
+}
