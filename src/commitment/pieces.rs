@@ -53,12 +53,19 @@ pub(super) fn pieces_of(
         Dimension::Currency => view.any(quantity.toks.end(), FOR) && !view.numeric(quantity.toks.end() + 1, FIGURES),
         _ => false,
     };
+    // "By 5 percent in 2027 and by 3 percent in 2028": step by step.
+    const STEPS: Classes = Classes::of(&[Class::By, Class::To]);
+    let stepped = |at: usize| view.any(at, STEPS) && figure_at(at + 1).is_some();
+    let first = (from..toks.end()).find(|&at| stepped(at));
     let mut cuts = vec![toks.start()];
     for at in from..toks.end() {
         let joint = view.mark(at, ",") || view.mark(at, ";") || view.is(at, Class::And) && !view.mark(at - 1, ",");
         let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
         let opens = match apart {
-            Apart::Counts => figure_at(next).is_some_and(counted),
+            Apart::Counts => {
+                let again = || first.is_some_and(|first| first < at && view.word(first) == view.word(next));
+                figure_at(next).is_some_and(counted) || again() && stepped(next)
+            }
             Apart::Figures | Apart::Things => {
                 // "Free meals", "another 500".
                 let added = view.word_kinds(next).has(Kind::Addition);
@@ -77,7 +84,8 @@ pub(super) fn pieces_of(
         // "Recruit 7,000 doctors and …", but not "raise pay by 5 crowns for 7,000 doctors and …".
         Apart::Counts => {
             pieces.iter().all(|&piece| figures(piece) == 1)
-                && (from..from + 2).any(|at| figure_at(at).is_some_and(counted))
+                && ((from..from + 2).any(|at| figure_at(at).is_some_and(counted))
+                    || pieces.iter().skip(1).all(|piece| stepped(piece.start())))
         }
         Apart::Things => pieces.iter().any(|&piece| figures(piece) > 0),
     };

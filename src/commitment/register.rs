@@ -276,6 +276,10 @@ impl<'a> Finder<'a, '_> {
                             self.push(view.span(first), leading.clone(), held);
                             for &piece in rest {
                                 let mut row = read_nominal(view, self.facts, piece);
+                                // "By 5 percent in 2027 and by 3 percent in 2028": of the same thing.
+                                if view.any(piece.start(), Classes::of(&[Class::By, Class::To])) {
+                                    row.target = leading.target;
+                                }
                                 if !programme {
                                     row.share(&leading);
                                 }

@@ -96,7 +96,15 @@ impl<'a> Finder<'a, '_> {
         let dates = &self.facts.dates[self.facts.dates.starting_in(sentence.span())];
         let year = day.checked_sub(jiff::Span::new().days(YEAR)).unwrap_or(day);
         let old = |date: &Date| date.end.is_some_and(|end| end < year);
-        let when = |date: &Date| date.toks.end() <= cue.start() || (cue.end()..behind).contains(&date.toks.start());
+        // "Promised 300 buses in 2020 and delivered 40"
+        const ON: Classes = Classes::of(&[Class::And, Class::But]);
+        let then = |date: &Date| {
+            let next = date.toks.end() + usize::from(self.view.mark(date.toks.end(), ","));
+            self.view.any(next, ON) && self.view.is(next + 1, Class::VerbPast)
+        };
+        let when = |date: &Date| {
+            date.toks.end() <= cue.start() || (cue.end()..behind).contains(&date.toks.start()) || then(date)
+        };
         dates.iter().any(|date| old(date) && when(date))
             && dates.iter().all(|date| date.end.is_some_and(|end| end < day))
     }
