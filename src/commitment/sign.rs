@@ -59,7 +59,12 @@ pub(super) fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
     let under = |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition);
     before.clone().filter(|&at| under(at)).any(|at| {
         let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
-        phrase.any(|at| view.word_kinds(at).meets(Kinds::of(&[Kind::Programme, Kind::Promise])))
+        phrase.any(|at| {
+            let kinds = view.word_kinds(at);
+            // "Under a Roe government"
+            let next = kinds.has(Kind::Government) && view.capital(at - 1);
+            kinds.meets(Kinds::of(&[Kind::Programme, Kind::Promise])) || next
+        })
     })
 }
 

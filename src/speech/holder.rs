@@ -175,7 +175,8 @@ pub fn holder(view: &View<'_>, noun: usize, low: usize) -> Holder {
         if classes.meets(FINITE) && !modifies && !classes.has(Class::Adjective) {
             return Holder::Subject(at);
         }
-        phrase &= !classes.meets(DETERMINERS) && !classes.has(Class::Preposition);
+        // "Our three priorities" are ours.
+        phrase &= (!classes.meets(DETERMINERS) || classes.has(Class::Cardinal)) && !classes.has(Class::Preposition);
     }
     Holder::Nobody
 }
