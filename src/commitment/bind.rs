@@ -319,6 +319,15 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Bound("narrated-programme", Strength::Firm)
         }
         Group::Intention if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => Refused("state", Reason::State),
+        // "Her party is offering free checks to 300 children."
+        Group::Progressive
+            if weight.figure
+                && kinds.has(Kind::Provide)
+                && !kinds.has(Kind::Soft)
+                && (at.stands || party(view, clause)) =>
+        {
+            Bound("narrated-intention", Strength::Intended)
+        }
         // "Her party has committed itself to 2 percent growth."
         Group::Perfect if weight.figure && kinds.has(Kind::Pledge) && (at.stands || party(view, clause)) => {
             Bound("narrated-intention", Strength::Firm)

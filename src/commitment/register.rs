@@ -150,7 +150,7 @@ impl<'a> Finder<'a, '_> {
                 // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
                 stands: act.flatten().is_some()
                     // "Roe has set aside 40 million": the narrator names a candidate.
-                    || matches!(clause.group, Group::Perfect | Group::BeTo)
+                    || matches!(clause.group, Group::Perfect | Group::BeTo | Group::Progressive)
                         && actor == Actor::Name
                         && self.named_in(clause.subject.range()).is_some()
                     || clause.group == Group::Noun

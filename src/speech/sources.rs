@@ -71,7 +71,9 @@ impl Reader<'_> {
     /// "Amid fears that the dam might burst", "complaints from tenants that …": nobody’s, or whoever stands between.
     fn unowned(&self, at: usize, noun: CueNoun) -> Option<Found> {
         let (grammar, view) = (self.grammar, self.grammar.view);
-        if !noun.frames.has(Frame::Alone) || view.any(at.wrapping_sub(1), Classes::of(&[Class::No, Class::Not, Class::To])) {
+        if !noun.frames.has(Frame::Alone)
+            || view.any(at.wrapping_sub(1), Classes::of(&[Class::No, Class::Not, Class::To]))
+        {
             return None;
         }
         let next = at + 1;
