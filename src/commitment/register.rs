@@ -128,6 +128,11 @@ impl<'a> Finder<'a, '_> {
                 said.and_then(|said| said.cue)
                     .is_some_and(|cue| view.toks(cue).range().any(|at| view.verb_kinds(at).has(Kind::Forecast)))
             };
+            // "A race that both campaigns say will come down to 3,000 votes": what it is said of stands further off.
+            let gap = || said.and_then(|said| said.cue).is_some_and(|cue| view.toks(cue).end() == clause.head);
+            if gap() && clause.subject.len() > 1 && clause.group != Group::Intention {
+                continue;
+            }
             if voice == Voice::Candidate && foreseen() && !said.is_some_and(|said| self.by_paper(said)) {
                 voice = Voice::Outsider;
             }
