@@ -133,12 +133,12 @@ impl Index<'_> {
         word: impl Fn(usize) -> Option<WordId>,
     ) -> Option<(usize, u32)> {
         let (from, to) = range(&self.first_phrase, first)?;
-        (from..to).find_map(|at| {
-            let meant =
-                narrow(&self.second, at) == Some(second.0) && self.phrase_classes.get(at) == Some(&(class as u8));
-            if !meant {
-                return None;
-            }
+        let seconds = self.second.get(from * 4..to * 4)?.as_chunks::<4>().0;
+        let classes = self.phrase_classes.get(from..to)?;
+        let key = second.0.to_le_bytes();
+        let meant = |&(_, (other, of)): &(usize, (&[u8; 4], &u8))| *of == class as u8 && *other == key;
+        let mut filed = (from..).zip(seconds.iter().zip(classes)).filter(meant);
+        filed.find_map(|(at, _)| {
             let (from, to) = range(&self.first_rest, WordId(at as u32))?;
             let same = (from..to).enumerate().all(|(n, at)| narrow(&self.rest, at).map(WordId) == word(n));
             same.then(|| Some((to - from, narrow(&self.phrase_data, at)?)))?
