@@ -62,7 +62,7 @@ pub(super) fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
         phrase.any(|at| {
             let kinds = view.word_kinds(at);
             // "Under a Roe government"
-            let next = kinds.has(Kind::Government) && view.capital(at - 1);
+            let next = kinds.has(Kind::Government) && view.capital(at.wrapping_sub(1));
             kinds.meets(Kinds::of(&[Kind::Programme, Kind::Promise])) || next
         })
     })
