@@ -59,7 +59,8 @@ pub(super) fn pieces_of(
     let first = (from..toks.end()).find(|&at| stepped(at));
     let mut cuts = vec![toks.start()];
     for at in from..toks.end() {
-        let joint = view.mark(at, ",") || view.mark(at, ";") || view.is(at, Class::And) && !view.mark(at.wrapping_sub(1), ",");
+        let joint =
+            view.mark(at, ",") || view.mark(at, ";") || view.is(at, Class::And) && !view.mark(at.wrapping_sub(1), ",");
         let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
         let opens = match apart {
             Apart::Counts => {
