@@ -122,6 +122,11 @@ impl<'a> View<'a> {
         self.lexicon.sense(word, class).or_else(|| self.lexicon.sense(self.vocabulary.base(word), class))
     }
 
+    /// The datum of what a clitic is written onto, whose classes the token has not: "the institute’s".
+    pub fn base_sense(&self, at: usize, class: Class) -> Option<u32> {
+        self.lexicon.sense(self.vocabulary.base(self.word(at)?), class)
+    }
+
     /// Whether a number stands here, in figures or as one of these `words`.
     pub fn numeric(&self, at: usize, words: Classes) -> bool {
         self.kind(at) == Some(Kind::Number) || self.any(at, words)

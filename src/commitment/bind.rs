@@ -195,7 +195,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             }
         }
         // "We will take it forward and open 40 kitchens."
-        Group::Imperative if at.carried == Carried::Loosely && (weight.figure || weight.hard && weight.instrument) => {
+        Group::Imperative if at.carried == Carried::Loosely && weight.evident() => {
             Bound("said-infinitive", Strength::Firm)
         }
         Group::Can | Group::Present | Group::Progressive
@@ -261,7 +261,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     }
     let under = weight.figure && under_programme(view, clause);
     // A future alone may be anybody's: the winter will be long, the court will rule.
-    let anchored = at.stands || at.chained || under || matches!(actor, Actor::Programme) || elect(view, clause);
+    let anchored = || at.stands || at.chained || under || matches!(actor, Actor::Programme) || elect(view, clause);
     // "Ministers to publish their meetings" is a headline, "the decision to speak forces him to" none.
     if clause.group == Group::BeTo && view.is(clause.head, Class::To) && view.mark(clause.toks.end(), ".") {
         return Nothing;
@@ -270,7 +270,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     if clause.group == Group::Would && (clause.head..clause.verb).any(|at| view.is(at, Class::Have)) {
         return Nothing;
     }
-    if !anchored && matches!(clause.group, Group::Future | Group::BeTo | Group::Obligation) {
+    if matches!(clause.group, Group::Future | Group::BeTo | Group::Obligation) && !anchored() {
         return match actor {
             _ if procedural(view, clause) => Refused("procedure", Reason::Procedure),
             Actor::You | Actor::We | Actor::I => Nothing,
@@ -306,7 +306,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ if under && !kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
                 Bound("narrated-would", Strength::Conditional)
             }
-            _ if anchored
+            _ if anchored()
                 && (clause.passive || weight.figure && kinds.has(Kind::Happen) && !kinds.has(Kind::Light)) =>
             {
                 Bound("narrated-would", Strength::Conditional)

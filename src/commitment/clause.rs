@@ -222,8 +222,8 @@ impl Reader<'_, '_> {
             }
             let verb = self.compound(if is_quote(view.written(at + 1)) { at + 2 } else { at + 1 });
             // "Twelve boats to be built in Lindow": a headline's future as well, but "is likely to be built".
-            let done = view.is(verb, Class::Be).then(|| self.next(verb + 1, Class::VerbParticiple)).flatten();
-            if let Some(done) = done.filter(|_| self.point && before.is_empty() && at < self.start + 7) {
+            let headline = self.point && before.is_empty() && at < self.start + 7 && view.is(verb, Class::Be);
+            if let Some(done) = headline.then(|| self.next(verb + 1, Class::VerbParticiple)).flatten() {
                 const OTHER: Classes = Classes::of(&[Class::Be, Class::Modal, Class::Have, Class::Preposition]);
                 let told = (self.start..at).any(|at| view.any(at, OTHER))
                     || (done..self.end).any(|at| view.word_kinds(at).has(Kind::Listing))

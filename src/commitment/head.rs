@@ -11,7 +11,8 @@
 use super::bind::FORESEEN;
 use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
-use crate::lang::commit::{Kind, MEANT};
+use super::sign::lists;
+use crate::lang::commit::MEANT;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -122,7 +123,7 @@ impl Reader<'_, '_> {
                 && !matches!(clause.group, Group::Present | Group::Perfect | Group::Progressive | Group::Gerund)
                 // "Plans for 12 clinics and free meals"
                 && (clause.group != Group::Noun
-                    || view.is(clause.verb, Class::Verb) && !view.word_kinds(clause.verb).has(Kind::Listing))
+                    || view.is(clause.verb, Class::Verb) && !lists(view, clause))
         });
         if !carried {
             return false;

@@ -92,15 +92,18 @@ impl<'a> Finder<'a, '_> {
             let firm = kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]));
             let pledges = firm || self.proposes(cue, kinds);
             let words = said.span();
-            let refused = self.refused.iter().rev().take_while(|miss| miss.sentence == number);
-            let refused = refused.filter(|miss| miss.span.overlaps(words)).count() > 0;
-            let taken = refused
-                || self.found[before..].iter().any(|found| found.span.overlaps(words))
-                || self.spurns(said, sentence)
-                || self.long_ago(said, self.view.toks(words).start(), sentence);
-            let figure =
-                !self.facts.quantities.starting_in(words).is_empty() || !self.facts.dates.starting_in(words).is_empty();
-            if pledges && figure && !taken && said.role == Role::Candidate && said.kind != SpeechKind::Direct {
+            let taken = || {
+                let mut refused = self.refused.iter().rev().take_while(|miss| miss.sentence == number);
+                refused.any(|miss| miss.span.overlaps(words))
+                    || self.found[before..].iter().any(|found| found.span.overlaps(words))
+                    || self.spurns(said, sentence)
+                    || self.long_ago(said, self.view.toks(words).start(), sentence)
+            };
+            let figure = || {
+                !self.facts.quantities.starting_in(words).is_empty() || !self.facts.dates.starting_in(words).is_empty()
+            };
+            let theirs = said.role == Role::Candidate && said.kind != SpeechKind::Direct;
+            if pledges && theirs && figure() && !taken() {
                 let toks = self.view.toks(words);
                 // "Committed to 2,500 more": the verb's "to".
                 let to = usize::from(self.view.is(toks.start(), Class::To) && toks.len() > 1);
@@ -116,11 +119,11 @@ impl<'a> Finder<'a, '_> {
                     Some((whose, figure)) => {
                         let own = Span::new(toks.start(), whose.start() - 1);
                         self.things(own, self.view.span(own), held);
-                        let (mut row, whole) = (read_nominal(self.view, self.facts, figure), whose.start()..toks.end());
                         if let Some(other) = self.named_in(whose.range()) {
+                            let mut row = read_nominal(self.view, self.facts, figure);
                             row.target = self.target.map(|(target, _)| target).or(row.target);
                             let told = Some((Some(other), Attributed::Indirect));
-                            let whole = self.view.span(Span::new(whole.start, whole.end));
+                            let whole = self.view.span(whose.cover(figure));
                             self.push(whole, row, Held { said: None, told, ..held });
                         }
                     }
@@ -137,7 +140,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// ", her rival 500": whose the second figure is, and the figure, which counts what the first did.
-    pub(super) fn rest(&self, toks: Span<Toks>) -> Option<(Span<Toks>, Span<Toks>)> {
+    fn rest(&self, toks: Span<Toks>) -> Option<(Span<Toks>, Span<Toks>)> {
         let view = self.view;
         let quantities = &self.facts.quantities[self.facts.quantities.starting_in(view.span(toks))];
         let last = quantities.last().filter(|last| {
@@ -153,7 +156,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// "Proposed a fee of 2 percent", "supports raising the wage to 17 marks", but "supported" tells of the past.
-    pub(super) fn proposes(&self, cue: usize, kinds: Kinds) -> bool {
+    fn proposes(&self, cue: usize, kinds: Kinds) -> bool {
         let view = self.view;
         let now = view.any(cue, Classes::of(&[Class::VerbS, Class::VerbBase, Class::VerbGerund]));
         kinds.meets(Kinds::of(&[Kind::Intend, Kind::Wish]))

@@ -81,7 +81,7 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
         Group::Imperative if clause.shared => {
             let holds = match at.carried {
                 Carried::No => false,
-                Carried::Loosely => weight.figure || weight.hard && weight.instrument,
+                Carried::Loosely => weight.evident(),
                 Carried::Firmly => testable(weight, at),
             };
             if holds { firm("own-coordinate") } else { Nothing }

@@ -10,10 +10,15 @@
 //! | `will work to make us proud` | `work` |
 
 use super::clause::{Clause, Group, Reader};
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::span::Span;
 use crate::token;
+
+/// Verbs that their purpose follows at once: "vote to", "legislate to".
+const RIGHT_BEFORE: Kinds = Kinds::of(&[Kind::Race, Kind::Intend]);
+/// Verbs that may leave it to their purpose what is done.
+const MOVED: Kinds = RIGHT_BEFORE.with(Kinds::of(&[Kind::Effort, Kind::Light]));
 
 /// The longest way from a verb to its purpose, in words.
 const NEAR: usize = 8;
@@ -22,11 +27,11 @@ impl Reader<'_, '_> {
     /// The clause with the verb of its purpose, where that says what is to be done.
     pub(super) fn with_purpose(&self, clause: Clause) -> Clause {
         let told = [Group::Present, Group::Perfect, Group::Progressive, Group::Can, Group::Noun];
-        if told.contains(&clause.group) {
-            return clause;
-        }
         let view = self.view;
         let kinds = self.kinds(clause.verb);
+        if told.contains(&clause.group) || !kinds.meets(MOVED) {
+            return clause;
+        }
         let verb = clause.verb;
         let light = kinds.has(Kind::Light);
         let measure = |at: usize| view.word_kinds(at).has(Kind::Effort);
@@ -41,8 +46,7 @@ impl Reader<'_, '_> {
             _ => return clause,
         };
         let moves = steps
-            || kinds.has(Kind::Race) && aim == verb + 2
-            || kinds.has(Kind::Intend) && aim == verb + 2
+            || kinds.meets(RIGHT_BEFORE) && aim == verb + 2
             || kinds.has(Kind::Effort) && (light || self.figured(aim));
         if !moves {
             return clause;

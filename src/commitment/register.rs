@@ -19,6 +19,7 @@ use super::pieces::{Apart, pieces_of, points_of};
 use super::reach::is_quote;
 use super::reject::{NearMiss, Reason};
 use super::row::{Row, read_nominal, read_row};
+use super::sign::party;
 use super::thing::{first_thing, names_thing};
 use super::told::NEXT;
 use super::weigh::{Weight, weigh};
@@ -151,7 +152,8 @@ impl<'a> Finder<'a, '_> {
                 asked: clause.group == Group::Infinitive
                     && said.is_some_and(|said| asks_others(view, said, clause.head)),
                 follows: self.found[..before].last().is_some_and(|last| last.sentence + 1 == number),
-                chained: self.titled || self.chained(number) || self.spoken(sentence, clause.head),
+                chained: voice == Voice::Narrator
+                    && (self.titled || self.chained(number) || self.spoken(sentence, clause.head)),
                 // "Roe outlined plans for 12 clinics": whose words they are holds the plans.
                 stands: act.flatten().is_some()
                     // "Roe has set aside 40 million": the narrator names a candidate.
@@ -181,9 +183,7 @@ impl<'a> Finder<'a, '_> {
             }
             // "Labour would keep the service as it is and cut fares by 3 percent": the first verb only lacks its figure.
             let meant = matches!(clause.group, Group::Would | Group::Future | Group::Intention);
-            let ours = situation.stands
-                || actor == Actor::Government
-                    && view.word_kinds(clause.subject.end().saturating_sub(1)).has(Kind::Party);
+            let ours = situation.stands || actor == Actor::Government && party(view, clause);
             // "We will ensure food for all, create 40 food banks": only the first is too vague. But "we will encourage firms
             // to hire and train": the firms train.
             let others = || {

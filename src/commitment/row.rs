@@ -520,9 +520,8 @@ fn short(date: &Date) -> bool {
 fn measures(view: &View<'_>, date: &Date) -> bool {
     let (start, end) = (date.toks.start(), date.toks.end());
     let before = Classes::of(&[Class::To, Class::From, Class::Than]);
-    let compound = view.mark(start + 1, "-") && view.kind(end) == Some(token::Kind::Word) && {
-        !view.any(end, Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb]))
-    };
+    let apart = Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb]);
+    let compound = view.mark(start + 1, "-") && view.kind(end) == Some(token::Kind::Word) && !view.any(end, apart);
     view.any(start.wrapping_sub(1), before) || date.relation.is_none() && view.is(end, Class::Of) || compound
 }
 

@@ -115,25 +115,20 @@ pub(super) fn outside(view: &View<'_>, clause: &Clause, actor: Actor) -> bool {
     holder.filter(|&at| !view.capital(at) || at == subject.start()).is_some_and(|at| {
         let people = &view.lexicon.people;
         // A mayor may be who stands again.
-        let person = owner(view, at, Class::PersonNoun).map(|datum| people.person(datum));
+        let person = view.base_sense(at, Class::PersonNoun).map(|datum| people.person(datum));
         let person = person.is_some_and(|who| who.part != Part::Candidate && who.calling != Calling::Office);
-        let body = owner(view, at, Class::OrgNoun).is_some_and(|datum| people.body(datum) != Part::Candidate);
-        let kinds = owner(view, at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum);
+        let body = view.base_sense(at, Class::OrgNoun).is_some_and(|datum| people.body(datum) != Part::Candidate);
+        let kinds = view.base_sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum);
         // "Owners will celebrate": people do so under whoever governs.
         let person = person && clause.group != Group::Future;
         (person || body) && !kinds.meets(Kinds::of(&[Kind::Government, Kind::Party]))
     })
 }
 
-/// What a word is of this class, its genitive too: the genitive by itself is of no class but its own.
-fn owner(view: &View<'_>, at: usize, class: Class) -> Option<u32> {
-    view.lexicon.sense(view.vocabulary.base(view.word(at)?), class)
-}
-
 /// "Labour’s pledge", "the Harbour Party’s promise": a party holds it, whoever speaks for it.
 pub(super) fn party_holds(view: &View<'_>, clause: &Clause) -> bool {
     let last = clause.subject.end().saturating_sub(1);
-    let part = owner(view, last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
+    let part = view.base_sense(last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
     clause.group == Group::Noun
         && view.word_kinds(clause.head).has(Kind::Promise)
         && view.is(last, Class::Possessive)

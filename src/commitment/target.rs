@@ -195,9 +195,9 @@ impl Phrase<'_, '_> {
             let last = stop + 1 >= end
                 || view.kind(stop + 1) != Some(token::Kind::Word)
                 || view.any(stop + 1, Classes::of(&[Class::Preposition, Class::And]));
+            let hung = view.mark(stop - 1, "-") && !view.spaced(stop);
             if made && last && classes.has(Class::Adjective) && !view.any(stop - 1, OPEN) {
-                let joined = view.mark(stop - 1, "-") && !view.spaced(stop);
-                stop -= if joined && stop > start + 2 { 2 } else { 0 };
+                stop -= if hung && stop > start + 2 { 2 } else { 0 };
                 break;
             }
             let mark = view.kind(stop) == Some(token::Kind::Mark);
@@ -237,7 +237,6 @@ impl Phrase<'_, '_> {
                 break;
             }
             // "A one-off payment"
-            let hung = view.mark(stop - 1, "-") && !view.spaced(stop);
             if classes.has(Class::Preposition) && !classes.meets(INNER) && !hung
                 || view.word_kinds(stop).meets(APART)
                 || classes.has(Class::To)

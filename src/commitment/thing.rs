@@ -8,6 +8,7 @@
 //! | `the manifesto commits the party to a levy of 3%` | `a levy of 3%` |
 
 use super::clause::{Clause, Group};
+use super::sign::lists;
 use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::scan::View;
@@ -17,12 +18,10 @@ use crate::span::{Span, Toks};
 pub(super) fn names_thing(view: &View<'_>, clause: &Clause) -> bool {
     let kinds = view.verb_kinds(clause.verb);
     match clause.group {
-        Group::Noun => !view.is(clause.verb, Class::Verb) || view.word_kinds(clause.verb).has(Kind::Listing),
+        Group::Noun => !view.is(clause.verb, Class::Verb) || lists(view, clause),
         // "We are committed to a cut of 30 percent", but "to raising the wage".
         Group::Intention => view.is(clause.verb, Class::VerbParticiple) && view.is(clause.verb + 1, Class::To),
-        Group::Present => {
-            kinds.meets(THINGS) && !kinds.has(Kind::Provide) || view.word_kinds(clause.verb).has(Kind::Listing)
-        }
+        Group::Present => kinds.meets(THINGS) && !kinds.has(Kind::Provide) || lists(view, clause),
         // "Has committed itself to 2 percent growth"
         Group::Perfect => kinds.has(Kind::Pledge),
         _ => false,

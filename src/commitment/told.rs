@@ -199,7 +199,7 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Whose programme is told before any other candidate is heard of.
-    pub(super) fn first_owner(&self, before: usize) -> Option<u32> {
+    fn first_owner(&self, before: usize) -> Option<u32> {
         let speakers = self.facts.speech.speakers.iter().zip(0..);
         let mut shown = speakers.filter(|(speaker, _)| {
             speaker.role == Role::Candidate && speaker.evidence.is_some_and(|evidence| evidence.start() < before)

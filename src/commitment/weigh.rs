@@ -53,6 +53,11 @@ impl Weight {
         self.figure || self.means || self.instrument && !self.effort && !self.state
     }
 
+    /// A figure or something that is there afterwards, whoever acts: what a second verb needs where the first is vague.
+    pub fn evident(self) -> bool {
+        self.figure || self.hard && self.instrument
+    }
+
     /// Something that is there afterwards, or has changed by so much.
     pub fn deed(self) -> bool {
         self.figured() || self.hard && self.instrument
@@ -89,10 +94,6 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     weight.soft = !phrasal && (kinds.has(Kind::Soft) || kinds.has(Kind::Light)) || hard && goes_on;
     weight.effort = kinds.has(Kind::Effort);
     weight.state = kinds.meets(Kinds::of(&[Kind::State, Kind::Talk, Kind::Race])) || view.is(verb, Class::Be);
-    // "We will require firms to report": others are made to do something.
-    if weight.state && view.is(verb, Class::Action) && makes_do(view, clause, verb) {
-        (weight.state, weight.hard) = (false, true);
-    }
     weight.length = clause.toks.end().saturating_sub(verb).min(u16::MAX as usize) as u16;
     for at in clause.toks.range() {
         let Some(token) = view.token(at) else { break };
@@ -105,17 +106,17 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
         weight.figure |= number && !view.word_kinds(at + 1).meets(SURE);
         let counted = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.is(at, Class::Scale);
         weight.money |= classes.has(Class::Currency) && (counted(at + 1) || counted(at - at.min(1)));
-        if classes.has(Class::PromiseWord) || token.heads.has(Class::PromiseWord) {
-            let phrase = view.phrase(at, Class::PromiseWord);
-            let kinds = phrase.map_or(Kinds::NONE, |(_, datum)| Kinds::from_datum(datum));
+        if let Some((_, datum)) = view.phrase(at, Class::PromiseWord) {
+            let kinds = Kinds::from_datum(datum);
             weight.instrument |= kinds.has(Kind::Instrument) && (at > verb || clause.passive);
             weight.addition |= kinds.has(Kind::Addition) && (at > verb || clause.passive);
         }
         weight.name |= at > verb && token.capital();
         weight.means |= at > verb && classes.has(Class::By) && view.is(at + 1, Class::VerbGerund);
     }
-    // "VAT will stay at 20 percent": one can see whether it does.
-    if weight.state && weight.figure && view.is(verb + 1, Class::At) && view.is(verb, Class::Action) {
+    // "VAT will stay at 20 percent": one can see whether it does. "We will require firms to report": so do others.
+    let shows = || weight.figure && view.is(verb + 1, Class::At) || makes_do(view, clause, verb);
+    if weight.state && view.is(verb, Class::Action) && shows() {
         (weight.state, weight.hard) = (false, true);
     }
     weight

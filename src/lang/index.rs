@@ -141,7 +141,7 @@ impl Index<'_> {
         filed.find_map(|(at, _)| {
             let (from, to) = range(&self.first_rest, WordId(at as u32))?;
             let same = (from..to).enumerate().all(|(n, at)| narrow(&self.rest, at).map(WordId) == word(n));
-            same.then(|| Some((to - from, narrow(&self.phrase_data, at)?)))?
+            if same { Some((to - from, narrow(&self.phrase_data, at)?)) } else { None }
         })
     }
 }

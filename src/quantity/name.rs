@@ -184,13 +184,8 @@ fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
     let paren = at.checked_sub(1).is_some_and(|before| view.mark(before, "(")) && view.mark(end, ")");
     let paren_opens = at.checked_sub(1).and_then(|before| view.token(before)).is_some_and(Token::starts_line);
     // "We will: 1. build homes; 2. hire nurses"
-    let inline = at.checked_sub(1).is_some_and(|before| matches!(view.written(before), ":" | ";"));
-    small && ((opens || inline) && dot || paren && (paren_opens || inline_paren(view, at)))
-}
-
-/// "; (2) hire nurses"
-fn inline_paren(view: &View<'_>, at: usize) -> bool {
-    at.checked_sub(2).is_some_and(|before| matches!(view.written(before), ":" | ";"))
+    let inline = |back: usize| at.checked_sub(back).is_some_and(|before| matches!(view.written(before), ":" | ";"));
+    small && ((opens || inline(1)) && dot || paren && (paren_opens || inline(2)))
 }
 
 /// "iPhone 12", "Boeing 737", "Big Four": a name runs into the number.

@@ -23,118 +23,90 @@ pub enum Kind {
     Any,
 }
 
-type Fields = &'static [(i16, Kind)];
+/// By their numbers, from 1.
+type Fields = &'static [Kind];
 
 use Kind::{Any, Binary, Bool, Byte, Double, List, Struct, Whole};
 
 const EMPTY: Kind = Struct(&[]);
 
-const STATISTICS: Kind = Struct(&[
-    (1, Binary),
-    (2, Binary),
-    (3, Whole),
-    (4, Whole),
-    (5, Binary),
-    (6, Binary),
-    (7, Bool),
-    (8, Bool),
-    (9, Whole),
-]);
+const STATISTICS: Kind = Struct(&[Binary, Binary, Whole, Whole, Binary, Binary, Bool, Bool, Whole]);
 
-const PAIR: Kind = Struct(&[(1, Binary), (2, Binary)]);
+const PAIR: Kind = Struct(&[Binary, Binary]);
 
-const TIME: Kind = Struct(&[(1, Bool), (2, Struct(&[(1, EMPTY), (2, EMPTY), (3, EMPTY)]))]);
+const TIME: Kind = Struct(&[Bool, Struct(&[EMPTY, EMPTY, EMPTY])]);
 
 const LOGICAL_TYPE: Kind = Struct(&[
-    (1, EMPTY),
-    (2, EMPTY),
-    (3, EMPTY),
-    (4, EMPTY),
-    (5, Struct(&[(1, Whole), (2, Whole)])),
-    (6, EMPTY),
-    (7, TIME),
-    (8, TIME),
-    (10, Struct(&[(1, Byte), (2, Bool)])),
-    (11, EMPTY),
-    (12, EMPTY),
-    (13, EMPTY),
-    (14, EMPTY),
-    (15, EMPTY),
-    (16, Struct(&[(1, Byte)])),
-    (17, Struct(&[(1, Binary)])),
-    (18, Struct(&[(1, Binary), (2, Whole)])),
+    EMPTY,
+    EMPTY,
+    EMPTY,
+    EMPTY,
+    Struct(&[Whole, Whole]),
+    EMPTY,
+    TIME,
+    TIME,
+    Any, // Reserved.
+    Struct(&[Byte, Bool]),
+    EMPTY,
+    EMPTY,
+    EMPTY,
+    EMPTY,
+    EMPTY,
+    Struct(&[Byte]),
+    Struct(&[Binary]),
+    Struct(&[Binary, Whole]),
 ]);
 
-const SCHEMA_ELEMENT: Kind = Struct(&[
-    (1, Whole),
-    (2, Whole),
-    (3, Whole),
-    (4, Binary),
-    (5, Whole),
-    (6, Whole),
-    (7, Whole),
-    (8, Whole),
-    (9, Whole),
-    (10, LOGICAL_TYPE),
-]);
+const SCHEMA_ELEMENT: Kind = Struct(&[Whole, Whole, Whole, Binary, Whole, Whole, Whole, Whole, Whole, LOGICAL_TYPE]);
 
-const BOUNDING_BOX: Kind =
-    Struct(&[(1, Double), (2, Double), (3, Double), (4, Double), (5, Double), (6, Double), (7, Double), (8, Double)]);
+const BOUNDING_BOX: Kind = Struct(&[Double, Double, Double, Double, Double, Double, Double, Double]);
 
 const COLUMN: Kind = Struct(&[
-    (1, Whole),
-    (2, List(&Whole)),
-    (3, List(&Binary)),
-    (4, Whole),
-    (5, Whole),
-    (6, Whole),
-    (7, Whole),
-    (8, List(&PAIR)),
-    (9, Whole),
-    (10, Whole),
-    (11, Whole),
-    (12, STATISTICS),
-    (13, List(&Struct(&[(1, Whole), (2, Whole), (3, Whole)]))),
-    (14, Whole),
-    (15, Whole),
-    (16, Struct(&[(1, Whole), (2, List(&Whole)), (3, List(&Whole))])),
-    (17, Struct(&[(1, BOUNDING_BOX), (2, List(&Whole))])),
+    Whole,
+    List(&Whole),
+    List(&Binary),
+    Whole,
+    Whole,
+    Whole,
+    Whole,
+    List(&PAIR),
+    Whole,
+    Whole,
+    Whole,
+    STATISTICS,
+    List(&Struct(&[Whole, Whole, Whole])),
+    Whole,
+    Whole,
+    Struct(&[Whole, List(&Whole), List(&Whole)]),
+    Struct(&[BOUNDING_BOX, List(&Whole)]),
 ]);
 
-const COLUMN_CHUNK: Kind =
-    Struct(&[(1, Binary), (2, Whole), (3, COLUMN), (4, Whole), (5, Whole), (6, Whole), (7, Whole)]);
+const COLUMN_CHUNK: Kind = Struct(&[Binary, Whole, COLUMN, Whole, Whole, Whole, Whole]);
 
-const ROW_GROUP: Kind = Struct(&[
-    (1, List(&COLUMN_CHUNK)),
-    (2, Whole),
-    (3, Whole),
-    (4, List(&Struct(&[(1, Whole), (2, Bool), (3, Bool)]))),
-    (5, Whole),
-    (6, Whole),
-    (7, Whole),
-]);
+const ROW_GROUP: Kind =
+    Struct(&[List(&COLUMN_CHUNK), Whole, Whole, List(&Struct(&[Whole, Bool, Bool])), Whole, Whole, Whole]);
 
 /// `FileMetaData`.
 pub const FOOTER: Kind = Struct(&[
-    (1, Whole),
-    (2, List(&SCHEMA_ELEMENT)),
-    (3, Whole),
-    (4, List(&ROW_GROUP)),
-    (5, List(&PAIR)),
-    (6, Binary),
-    (7, List(&Struct(&[(1, EMPTY), (2, EMPTY)]))),
+    Whole,
+    List(&SCHEMA_ELEMENT),
+    Whole,
+    List(&ROW_GROUP),
+    List(&PAIR),
+    Binary,
+    List(&Struct(&[EMPTY, EMPTY])),
 ]);
 
 /// `PageHeader`.
 pub const PAGE_HEAD: Kind = Struct(&[
-    (1, Whole),
-    (2, Whole),
-    (3, Whole),
-    (4, Whole),
-    (5, Struct(&[(1, Whole), (2, Whole), (3, Whole), (4, Whole), (5, STATISTICS)])),
-    (6, EMPTY),
-    (7, Struct(&[(1, Whole), (2, Whole), (3, Bool)])),
-    (8, Struct(&[(1, Whole), (2, Whole), (3, Whole), (4, Whole), (5, Whole), (6, Whole), (7, Bool), (8, STATISTICS)])),
+    Whole,
+    Whole,
+    Whole,
+    Whole,
+    Struct(&[Whole, Whole, Whole, Whole, STATISTICS]),
+    EMPTY,
+    Struct(&[Whole, Whole, Bool]),
+    Struct(&[Whole, Whole, Whole, Whole, Whole, Whole, Bool, STATISTICS]),
 ]);
 
 const TOO_SOON: &str = "its metadata ends too soon";
@@ -212,7 +184,8 @@ impl<R: Read> Skim<R> {
             } else {
                 id.checked_add(step.into()).ok_or("its metadata numbers a field too high")?
             };
-            let kind = known.iter().find(|field| field.0 == id).map_or(&Any, |field| &field.1);
+            let place = usize::try_from(id).ok().and_then(|id| id.checked_sub(1));
+            let kind = place.and_then(|at| known.get(at)).unwrap_or(&Any);
             if !kind.fits(wire) {
                 return Err(format!("field {id} of its metadata is of another type than Parquet’s ({wire})"));
             }

@@ -151,7 +151,7 @@ pub fn organisation(view: &View<'_>, name: Span<Toks>) -> Option<Part> {
     let mut part = None;
     for at in name.start()..name.end() {
         // "the Harbour Front's"
-        let bare = || view.lexicon.sense(view.vocabulary.base(view.word(at)?), Class::OrgNoun);
+        let bare = || view.base_sense(at, Class::OrgNoun);
         if let Some(datum) = view.phrase(at, Class::OrgNoun).map(|(_, datum)| datum).or_else(bare) {
             let found = view.lexicon.people.body(datum);
             part = Some(if found == Part::Other { part.unwrap_or(found) } else { found });

@@ -196,9 +196,8 @@ fn owner_of(grammar: &Grammar<'_>, mentions: &Mentions, last: usize) -> Option<(
     }
     let word = end.checked_sub(1)?;
     // "the institute’s": one token with its ending.
-    let base = view.vocabulary.base(view.word(word)?);
     let datum = view.phrase(word, Class::OrgNoun).map(|(_, datum)| datum);
-    let datum = datum.or_else(|| view.lexicon.sense(base, Class::OrgNoun))?;
+    let datum = datum.or_else(|| view.base_sense(word, Class::OrgNoun))?;
     Some((view.lexicon.people.body(datum), Span::new(word, end)))
 }
 
