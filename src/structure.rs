@@ -9,6 +9,7 @@
 //! | `Our plan for the valley` (short, alone, no full stop) | heading |
 //! | `“The fight will go on”` (short, alone, in marks, no cue) | heading |
 //! | `• build 300 homes` | list item |
+//! | `1.2 We will build 300 homes` (behind a 1.1) | list item |
 //! | `Photo source:` | boilerplate |
 
 use crate::lang::Lexicon;
@@ -36,7 +37,7 @@ pub struct Block {
     span: Span<Text>,
     /// What it is.
     pub kind: BlockKind,
-    /// Where its words begin, after the bullet or number of a list item.
+    /// Where its words begin, after the bullet or number of a list item, or the hour of an entry.
     pub body: usize,
     /// How deep a list item is indented, in columns.
     pub indent: u16,
@@ -68,6 +69,7 @@ pub fn find_blocks(text: &str, lexicon: &Lexicon) -> Layer<Block> {
     let mut group = 0..0;
     let mut group_wrapped = wrapped;
     let mut announced = false;
+    let sections = sections_of(text, &lines);
     for (at, line) in lines.iter().enumerate() {
         if at >= group.end {
             let end = at + 1 + lines[at + 1..].iter().take_while(|line| !line.apart).count();
@@ -76,7 +78,8 @@ pub fn find_blocks(text: &str, lexicon: &Lexicon) -> Layer<Block> {
                 if group.len() > 3 { looks_wrapped(text, &lines[group.clone()]) } else { wrapped && group.len() > 1 };
         }
         let written = &text[line.start..line.end];
-        let marker = list_marker(written);
+        let section = sections.binary_search_by_key(&at, |&(at, _)| at).ok().map(|n| sections[n].1);
+        let marker = list_marker(written).or(section);
         let furniture = is_furniture(written, lexicon);
         let before = at.checked_sub(1).and_then(|i| lines.get(i)).map(|last| &text[last.start..last.end]);
         if let (Some(last), Some(before)) = (blocks.last_mut(), before) {
@@ -106,7 +109,7 @@ pub fn find_blocks(text: &str, lexicon: &Lexicon) -> Layer<Block> {
         blocks.push(Block {
             span: Span::new(line.start, line.end),
             kind,
-            body: line.start + marker.unwrap_or(0),
+            body: line.start + marker.or_else(|| hour_len(written)).unwrap_or(0),
             indent: line.indent.min(u16::MAX as usize) as u16,
             apart: line.apart,
         });
@@ -219,6 +222,59 @@ fn list_marker(line: &str) -> Option<usize> {
     (gap > 0 && gap < rest.len()).then_some(after + gap)
 }
 
+/// The length of the hour that opens an entry, "19:31 ", "7.05pm – ", with what parts it from the words.
+fn hour_len(line: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = digits(line);
+    let rest = line.get(hours..)?;
+    let colon = rest.starts_with(':');
+    let rest = rest.strip_prefix([':', '.']).filter(|rest| matches!(hours, 1 | 2) && digits(rest) == 2)?.get(2..)?;
+    let half = ["am", "pm", " am", " pm", "a.m.", "p.m.", " a.m.", " p.m."];
+    let half = half.iter().find_map(|half| rest.strip_prefix(half));
+    let rest = half.or(colon.then_some(rest))?;
+    let words = rest.trim_start_matches([' ', ':', '–', '—', '-', '|']);
+    let opens = words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    (opens && words.len() < rest.len()).then(|| line.len() - words.len())
+}
+
+/// The lines that open with the number of a section, "1.2" or "4.3.1", and its length: one number follows the other.
+fn sections_of(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut last: Option<(usize, usize, Vec<u8>)> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let Some((number, len)) = section_number(&text[line.start..line.end]) else { continue };
+        if let Some((before, first_len, _)) = last.as_ref().filter(|(.., before)| comes_next(before, &number)) {
+            if found.last().is_none_or(|&(line, _)| line < *before) {
+                found.push((*before, *first_len));
+            }
+            found.push((at, len));
+        }
+        last = Some((at, len, number));
+    }
+    found
+}
+
+/// "1.2 We will": the parts of the number of a section, and its length with the white space behind it.
+fn section_number(line: &str) -> Option<(Vec<u8>, usize)> {
+    let digits = line.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let label = line[..digits].trim_end_matches('.');
+    let parts: Vec<u8> = label.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let rest = line[digits..].trim_start();
+    let opens = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    (parts.len() > 1 && rest.len() < line.len() - digits && opens).then(|| (parts, line.len() - rest.len()))
+}
+
+/// Whether one section follows another: 1.2 and 1.3, 1.9 and 2.1, 2.1 and 2.1.1.
+fn comes_next(one: &[u8], next: &[u8]) -> bool {
+    let grown = next.len() > one.len() && next.starts_with(one) && next[one.len()..].iter().all(|&part| part == 1);
+    let step = |at: usize| {
+        next.get(..at) == one.get(..at)
+            && one.get(at).zip(next.get(at)).is_some_and(|(&one, &next)| one.checked_add(1) == Some(next))
+            && next[at + 1..].iter().all(|&part| part == 1)
+    };
+    grown || (0..next.len()).any(step)
+}
+
 /// Turns "points" that are none back into text: a lonely dash resumes a quotation, a lonely number counts a chapter.
 fn settle_points(text: &str, blocks: &mut [Block]) {
     for at in 0..blocks.len() {
@@ -235,15 +291,23 @@ fn settle_points(text: &str, blocks: &mut [Block]) {
         let numbered =
             |other: &Block| text[other.body.min(other.span.start())..].starts_with(|c: char| c.is_ascii_digit());
         let number = block.body > block.span.start() && first.is_ascii_digit();
+        // "1. Schools" above "1.1 We will".
+        let label = |block: &Block| &text[block.span.start()..block.body];
+        let chapter = point(after).is_some_and(|after| {
+            let own = label(&block).trim_end_matches(|c: char| !c.is_ascii_digit());
+            let rest = label(&after).strip_prefix(own).and_then(|rest| rest.strip_prefix('.'));
+            rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
         if dash && point(before).is_none() && point(after).is_none() && !announced {
             blocks[at].kind = BlockKind::Paragraph;
             blocks[at].body = block.span.start();
         } else if number
             && !announced
             && block.apart
-            && after.is_none_or(|after| after.apart)
-            && !point(after).is_some_and(|after| numbered(&after))
-            && !point(before).is_some_and(|before| numbered(&before) && before.apart)
+            && (chapter
+                || after.is_none_or(|after| after.apart)
+                    && !point(after).is_some_and(|after| numbered(&after))
+                    && !point(before).is_some_and(|before| numbered(&before) && before.apart))
             && is_heading(&text[block.body..block.span.end()])
         {
             blocks[at].kind = BlockKind::Heading;

@@ -13,13 +13,13 @@
 use super::Strength;
 use super::actor::Actor;
 use super::clause::{Clause, Group, Place};
-use super::cost::{brings_in, comes_from};
+use super::cost::{brings_in, comes_from, costs};
 use super::genre::elect;
 use super::own::own;
 use super::reject::Reason;
 use super::sign::{
-    announces, antecedent, changes, figure_behind, lists, outside, party, party_holds, sees, sure, to_come, told_of,
-    under_programme, wishes,
+    announces, antecedent, averted, brings, changes, figure_behind, lists, outside, party, party_holds, sees, sure,
+    to_come, told_of, under_programme, wishes,
 };
 use super::weigh::Weight;
 use crate::lang::commit::{Kind, Kinds, MEANT};
@@ -119,6 +119,9 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
     match verdict {
         Bound(..) if at.question => Refused("question", Reason::Question),
         Bound(..) if procedural(view, clause) => Refused("procedure", Reason::Procedure),
+        // "He won’t commit to raising it."
+        Bound(..) if clause.negative && view.verb_kinds(clause.verb).has(Kind::Pledge) => Nothing,
+        Bound(..) if averted(view, clause, actor) => Refused("averted", Reason::Forecast),
         Bound(..) if brings_in(view, clause) => Refused("cost", Reason::Cost),
         Bound(..) if !weight.figure && comes_from(view, clause) => Refused("cost", Reason::Cost),
         Bound(..) if asks(view, clause) => Nothing,
@@ -143,7 +146,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         return Refused("rival", Reason::Rival);
     }
     let kinds = view.verb_kinds(clause.verb);
-    if kinds.has(Kind::Cost) {
+    if costs(view, clause) {
         return Refused("cost", Reason::Cost);
     }
     match clause.group {
@@ -214,6 +217,10 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         Group::Present if actor == Actor::Programme && (weight.figured() || weight.figure && kinds.meets(FORESEEN)) => {
             Bound("own-programme", Strength::Firm)
         }
+        // "This means 4,000 more nurses."
+        Group::Present if actor == Actor::This && at.follows && weight.figure && brings(view, clause) => {
+            Bound("own-programme", Strength::Firm)
+        }
         // "VAT stays at 21% until 2031."
         Group::Present
             if kinds.has(Kind::State) && view.is(clause.verb, Class::Action) && figure_behind(view, clause) =>
@@ -256,7 +263,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     // "The state would need an extra $640 million", but "the price will go up to 40 marks".
     let acts = view.is(clause.verb, Class::Be) || view.phrase(clause.verb, Class::Action).is_some();
     let needs = kinds.has(Kind::State) && weight.money && !acts;
-    if kinds.has(Kind::Cost) || needs {
+    if costs(view, clause) || needs {
         return Refused("cost", Reason::Cost);
     }
     let under = weight.figure && under_programme(view, clause);
@@ -297,11 +304,13 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
                 Bound("narrated-would", Strength::Conditional)
             }
             // "Roe would rezone the yards."
-            Actor::Name if at.stands => Bound("narrated-would", Strength::Conditional),
+            Actor::Name | Actor::Nobody if at.stands => Bound("narrated-would", Strength::Conditional),
             // "Her levy would fund 300 places."
             Actor::Thing if at.measure && (weight.deed() || kinds.has(Kind::Money)) => {
                 Bound("narrated-would", Strength::Conditional)
             }
+            // "They would also raise pay by 11 percent": those of whom the sentence before tells.
+            Actor::They if at.follows && weight.figured() => Bound("narrated-would", Strength::Conditional),
             // "Under the plan, 12 kilometres of line would open by 2029."
             _ if under && !kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => {
                 Bound("narrated-would", Strength::Conditional)
@@ -324,18 +333,18 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             if weight.figure
                 && kinds.has(Kind::Provide)
                 && !kinds.has(Kind::Soft)
-                && (at.stands || party(view, clause)) =>
+                && (at.stands || party(view, clause.subject)) =>
         {
             Bound("narrated-intention", Strength::Intended)
         }
         // "Her party has committed itself to 2 percent growth."
-        Group::Perfect if weight.figure && kinds.has(Kind::Pledge) && (at.stands || party(view, clause)) => {
+        Group::Perfect if weight.figure && kinds.has(Kind::Pledge) && (at.stands || party(view, clause.subject)) => {
             Bound("narrated-intention", Strength::Firm)
         }
         // "The manifesto has earmarked 40 million for buses", "her party has set aside 40 million for new ones".
         Group::Perfect if weight.money && kinds.has(Kind::Goal) && !clause.passive => match actor {
             Actor::Programme => Bound("narrated-programme", Strength::Firm),
-            _ if (at.stands || party(view, clause)) && to_come(view, clause) => {
+            _ if (at.stands || party(view, clause.subject)) && to_come(view, clause) => {
                 Bound("narrated-intention", Strength::Intended)
             }
             _ => Nothing,

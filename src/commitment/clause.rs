@@ -137,7 +137,14 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
                 out.last().is_some_and(|clause: &Clause| clause.head >= open)
                     || (open..at).any(|at| view.any(at, FINITE))
             };
+            // "Her manifesto, to be released on Monday, will": said of the manifesto.
+            let apposed = || {
+                view.mark(at.wrapping_sub(1), ",")
+                    && view.is(at + 1, Class::Be)
+                    && view.is(at + 2, Class::VerbParticiple)
+            };
             let told = token.classes.has(Class::To)
+                && !apposed()
                 && opens.iter().any(|&open| (open..open + 6).contains(&at) && !begun(open));
             let heads = free && (point || !out.is_empty()) || told;
             if let Some(clause) = reader.clause_at(at, heads, out) {
@@ -150,8 +157,10 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
         }
         // Reported words that begin here are clauses of their own.
         let heard = || opens.iter().any(|&open| (at..at + 3).contains(&open) || open + 6 > at && open <= at);
+        // "Promise | to build", but "my promise to you: 40 homes".
+        let deed = || view.is(at + 1, Class::To) && (view.is(at + 2, Class::VerbBase) || reader.adverb(at + 2));
         if token.classes.has(Class::PromiseWord)
-            && !(view.is(at + 1, Class::To) && heard())
+            && !(deed() && heard())
             && let Some(clause) = reader.noun_clause(at, out)
         {
             at = clause.verb + 1;
@@ -302,7 +311,8 @@ impl Reader<'_, '_> {
         let named = classes.has(Class::PromiseWord) && noun();
         // "By 2030, she says, fares will fall": the clause is around it.
         let aside = view.is(at, Class::Cue) && view.mark(at + 1, ",");
-        let this = || view.is(at - 1, Class::Demonstrative) && view.word_kinds(at).has(Kind::Listing);
+        let brings = || view.word_kinds(at).has(Kind::Listing) || kinds.has(Kind::Provide);
+        let this = || view.is(at - 1, Class::Demonstrative) && brings();
         let agrees = classes.has(Class::VerbS) && (!self.noun_before(at) || this()) && !named && !aside
             || classes.has(Class::VerbBase) && self.we(at);
         if agrees && !heads && self.has_subject(at, floor) && !self.finite_follows(at + 1) {

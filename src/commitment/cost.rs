@@ -4,6 +4,7 @@
 //!
 //! | clause | is it? |
 //! |---|---|
+//! | `the plan would cost £2bn` | a cost |
 //! | `the levy would raise £2bn a year` | a yield |
 //! | `the money would come from ending waste` | a source |
 //! | `we will raise £2bn for schools by 2030` | a yield |
@@ -13,6 +14,11 @@ use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
+
+/// "The plan would cost £2bn", but "the fee will not exceed £500".
+pub(super) fn costs(view: &View<'_>, clause: &Clause) -> bool {
+    view.verb_kinds(clause.verb).has(Kind::Cost) && !(clause.negative && view.is(clause.verb, Class::Action))
+}
 
 /// "The levy would raise £2bn a year": a sum that is expected, not a promise.
 pub(super) fn brings_in(view: &View<'_>, clause: &Clause) -> bool {

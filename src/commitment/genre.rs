@@ -13,9 +13,11 @@ use rustc_hash::FxHashMap;
 use super::actor::{Actor, Names, actor_of};
 use super::clause::{Clause, Group, Place, find_clauses};
 use super::matter::one_matter;
-use super::sign::wishes;
+use super::row::direction_of;
+use super::sign::{party_named, wishes};
 use crate::lang::commit::Kind;
 use crate::lang::people::Part;
+use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::Spanned;
@@ -32,7 +34,20 @@ pub(super) struct Genre {
     /// Words that are names wherever they stand.
     pub names: Names,
     /// Names of those who are said to do harm.
-    rivals: FxHashMap<WordId, (u32, u32)>,
+    rivals: FxHashMap<WordId, Deeds>,
+}
+
+/// What a name is said to do, so many times.
+#[derive(Debug, Clone, Copy, Default)]
+struct Deeds {
+    /// It ruins.
+    harm: u32,
+    /// It will take something away.
+    takes: u32,
+    /// It will do anything else.
+    gives: u32,
+    /// It is a party.
+    party: bool,
 }
 
 impl Genre {
@@ -42,7 +57,8 @@ impl Genre {
             return false;
         }
         clause.subject.range().any(|at| {
-            view.word(at).and_then(|word| self.rivals.get(&word)).is_some_and(|(harm, good)| harm * 3 > *good)
+            let deeds = view.word(at).and_then(|word| self.rivals.get(&word));
+            deeds.is_some_and(|deeds| deeds.harm * 3 > deeds.gives + deeds.takes || deeds.gives == 0)
         })
     }
 }
@@ -54,7 +70,7 @@ const ELECT: usize = 3;
 pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     let mut clauses: Vec<Clause> = Vec::new();
     let names = Names::of(view);
-    let mut rivals: FxHashMap<WordId, (u32, u32)> = FxHashMap::default();
+    let mut rivals: FxHashMap<WordId, Deeds> = FxHashMap::default();
     let (mut own, mut named) = (0usize, 0usize);
     for sentence in view.sentences.iter() {
         let span = sentence.span();
@@ -80,14 +96,18 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
             }
             let Some(subject) = subject else { continue };
             let harm = view.verb_kinds(clause.verb).has(Kind::Hurt) && !clause.negative;
+            let future = !harm && clause.group == Group::Future;
+            let takes = future
+                && !clause.negative
+                && matches!(direction_of(view, clause.verb), Some(Direction::Decrease | Direction::Abolish));
+            let party = party_named(view, subject);
             for at in subject.range().filter(|&at| view.capital(at) && !view.is(at, Class::Stop)) {
                 if let Some(word) = view.word(at) {
-                    let count = rivals.entry(word).or_default();
-                    if harm {
-                        count.0 += 1;
-                    } else if clause.group == Group::Future {
-                        count.1 += 1;
-                    }
+                    let deeds = rivals.entry(word).or_default();
+                    deeds.harm += u32::from(harm);
+                    deeds.takes += u32::from(takes);
+                    deeds.gives += u32::from(future && !takes);
+                    deeds.party |= party;
                 }
             }
         }
@@ -134,7 +154,9 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     if told == 0 && named > 1 {
         own += named;
     }
-    rivals.retain(|_, (harm, _)| *harm > 0);
+    // One party builds, another one only closes: it is told of as a rival.
+    let builds = rivals.values().any(|deeds| deeds.party && deeds.gives > 0);
+    rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 0 && deeds.gives == 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let bare = told == 0 && points * 2 > view.blocks.len();
     let own = own > 0 && own * 4 >= told || bare;

@@ -12,7 +12,7 @@ use super::bind::FORESEEN;
 use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
 use super::sign::lists;
-use crate::lang::commit::MEANT;
+use crate::lang::commit::{Kind, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -114,7 +114,14 @@ impl Reader<'_, '_> {
             return false;
         }
         // "No increase in VAT" commands nothing.
-        if self.opens_name(at) || view.is(at - at.min(1), Class::No) {
+        if self.opens_name(at) || self.shouts_name(at) || view.is(at - at.min(1), Class::No) {
+            return false;
+        }
+        // "Free GP care for everyone" is had for nothing, "free our towns from debt" sets free.
+        let frees = || (at + 2..self.end.min(at + 8)).any(|at| view.is(at, Class::From));
+        const WHOM: Classes =
+            Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier, Class::Demonstrative]);
+        if view.word_kinds(at).has(Kind::Addition) && !view.any(at + 1, WHOM) && !frees() {
             return false;
         }
         // "Commitment to build and repair": after a clause of our own kind only.
@@ -146,6 +153,15 @@ impl Reader<'_, '_> {
         let says = |i: usize| view.is(i, Class::VerbS) && view.any(i, Classes::of(&[Class::Cue, Class::PromiseVerb]));
         let named = view.is(at, Class::Adjective) && view.is(at + 2, Class::Of);
         view.capital(at) && view.capital(at + 1) && (named || (at + 2..at + 4).any(says))
+    }
+
+    /// "FINE GALE: A Fair Deal": a name in capitals at the head of a title that goes on without them.
+    fn shouts_name(&self, at: usize) -> bool {
+        let view = self.view;
+        let shouted = |at: usize| view.token(at).is_some_and(token::Token::capitals);
+        let end = (at..self.end).find(|&at| !shouted(at)).unwrap_or(self.end);
+        let goes_on = (end + 1..self.end).any(|at| view.kind(at) == Some(token::Kind::Word) && !shouted(at));
+        end > at && view.mark(end, ":") && goes_on
     }
 
     /// "Review, amend and simplify the law": the object stands behind the last verb.

@@ -86,6 +86,10 @@ impl<'a> Finder<'a, '_> {
                 verbs().find(|&at| self.view.verb_kinds(at).meets(MEANT)).or_else(|| verbs().next())
             };
             let Some(cue) = said.cue.and_then(verb) else { continue };
+            // "Roe won’t commit to a cut of 3 percent."
+            if (cue.saturating_sub(3).max(sentence.toks.start())..cue).any(|at| self.view.is(at, Class::Not)) {
+                continue;
+            }
             // "The programme foresees 1,000 new lines."
             let foresees = self.by_paper(said);
             let kinds = self.view.verb_kinds(cue);
@@ -107,7 +111,7 @@ impl<'a> Finder<'a, '_> {
                 let toks = self.view.toks(words);
                 // "Committed to 2,500 more": the verb's "to".
                 let to = usize::from(self.view.is(toks.start(), Class::To) && toks.len() > 1);
-                // "Her offer to voters: free travel"
+                // "She promised three things: free travel, …"
                 let colon = toks.range().find(|&at| self.view.mark(at, ":")).filter(|&at| at + 1 < toks.end());
                 let toks = Span::new(colon.map_or(toks.start() + to, |at| at + 1), toks.end());
                 let words = self.view.span(toks);

@@ -11,8 +11,9 @@ use super::Strength;
 use super::actor::Actor;
 use super::bind::{Carried, OUTCOMES, Situation, Verdict};
 use super::clause::{Clause, Group, Place};
+use super::cost::costs;
 use super::reject::Reason;
-use super::sign::{announces, lasts, lists, sure, to_come, wishes};
+use super::sign::{announces, antecedent, brings, lasts, sure, to_come, wishes};
 use super::weigh::Weight;
 use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
@@ -38,6 +39,9 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
         Group::Future if clause.place == Place::Relative => {
             if weight.deed() {
                 firm("own-relative")
+            } else if antecedent(view, clause).has(Kind::Programme) {
+                // "A package that will help us all and build 40 homes": a second verb may bind.
+                Refused("vague", Reason::Vague)
             } else {
                 Nothing
             }
@@ -103,7 +107,7 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
         },
         Group::Present => {
             let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
-            if kinds.has(Kind::Cost) {
+            if costs(view, clause) {
                 Refused("cost", Reason::Cost)
             } else if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
                 firm("own-pledge")
@@ -113,8 +117,8 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
                 firm("own-programme")
             } else if matches!(actor, Actor::We | Actor::I | Actor::Government) && announces(view, clause) {
                 firm("own-pledge")
-            } else if actor == Actor::This && at.follows && lists(view, clause) && weight.figure {
-                // "This includes £40 million for the quay."
+            } else if actor == Actor::This && at.follows && weight.figure && brings(view, clause) {
+                // "This includes £40 million for the quay", "this means 4,000 more nurses".
                 firm("own-programme")
             } else {
                 Nothing
@@ -134,10 +138,12 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
             firm("own-committed")
         }
         Group::Perfect if kinds.has(Kind::Pledge) && weight.figure && actor != Actor::He => firm("own-committed"),
+        // "Our pledge is 40 homes", "the target: 40 homes".
         Group::Noun
             if weight.figure
                 && sure(view, clause)
-                && matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Programme) =>
+                && (matches!(actor, Actor::We | Actor::I | Actor::Government | Actor::Programme)
+                    || actor == Actor::Nobody && view.mark(clause.verb, ":")) =>
         {
             Bound("own-intention", Strength::Intended)
         }
@@ -146,7 +152,8 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
             if weight.figured()
                 && clause.place == Place::Main
                 && !clause.passive
-                && matches!(actor, Actor::We | Actor::Thing) =>
+                // "Our country must"
+                && (matches!(actor, Actor::We | Actor::Thing) || view.is(clause.subject.start(), Class::We)) =>
         {
             Bound("own-obligation", Strength::Obligation)
         }
@@ -186,7 +193,7 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
         Actor::Programme | Actor::This | Actor::It | Actor::Thing | Actor::They => {
             // "£50 million will come from a levy": where the money comes from.
             let sum = clause.subject.range().take(2).any(|i| view.is(i, Class::Currency));
-            if kinds.has(Kind::Cost) || sum && view.is(clause.verb + 1, Class::From) {
+            if costs(view, clause) || sum && view.is(clause.verb + 1, Class::From) {
                 return Refused("cost", Reason::Cost);
             }
             let evident = weight.figure && (!(weight.state && at.release) || weight.money)

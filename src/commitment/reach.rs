@@ -8,7 +8,7 @@
 //! | `we will cut rents, and we will build homes.` | `we will cut rents`, `we will build homes` |
 //! | `build 300 homes, a third of them for rent` | `build 300 homes` |
 
-use super::clause::{Clause, Place};
+use super::clause::{Clause, Group, Place};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -30,7 +30,10 @@ pub(super) fn is_stop(view: &View<'_>, at: usize) -> bool {
 /// Gives every main clause the words up to the next.
 pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
     let mut end = toks.end();
-    while end > toks.start() && view.kind(end - 1) == Some(token::Kind::Mark) && is_edge(view.written(end - 1)) {
+    let edge = |at: usize| view.kind(at) == Some(token::Kind::Mark) && is_edge(view.written(at));
+    // "…; and": what leads to the next point.
+    let leads = |at: usize| view.any(at, Classes::of(&[Class::And, Class::Or]));
+    while end > toks.start() && (edge(end - 1) || leads(end - 1)) {
         end -= 1;
     }
     let mut limit = end;
@@ -39,7 +42,11 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         let mut start = clause.subject.start().min(clause.head);
         // "…, which is why we will": what came before is the reason only.
         let reason = start > toks.start() + 3 && view.is(start - 1, Class::Wh);
-        if n == 0 && clause.place == Place::Main && !reason {
+        // "Roe backs the bond and | would raise the fee".
+        let finite = !matches!(clause.group, Group::Imperative | Group::Gerund | Group::Infinitive);
+        let joined = || view.any(start - 1, Classes::of(&[Class::And, Class::But, Class::Or]));
+        let second = finite && start == clause.head && start > toks.start() && joined();
+        if n == 0 && clause.place == Place::Main && !reason && !second {
             start = if told_before(view, toks.start(), start) { start } else { toks.start() };
         }
         let stop = limit.max(clause.verb + 1);

@@ -183,7 +183,7 @@ impl<'a> Finder<'a, '_> {
             }
             // "Labour would keep the service as it is and cut fares by 3 percent": the first verb only lacks its figure.
             let meant = matches!(clause.group, Group::Would | Group::Future | Group::Intention);
-            let ours = situation.stands || actor == Actor::Government && party(view, clause);
+            let ours = situation.stands || actor == Actor::Government && party(view, clause.subject);
             // "We will ensure food for all, create 40 food banks": only the first is too vague. But "we will encourage firms
             // to hire and train": the firms train.
             let others = || {

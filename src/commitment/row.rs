@@ -17,7 +17,7 @@ use crate::date::{Date, DateType, Relation};
 use crate::lang::commit::{Kind, MORE};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
-use crate::quantity::{Dimension, Quantity};
+use crate::quantity::{Bound, Dimension, Quantity};
 use crate::scan::View;
 use crate::span::{Span, Text};
 use crate::token;
@@ -104,7 +104,10 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
     } else if target.is_none() || object_is_it(view, after) && !undergoes {
         // "Reach net zero": what stands before is not what reaches it.
         let level = target.is_none() && quantities.iter().any(|q| q.of.is_none() && q.value.is_zero());
-        counted_head(view, quantities, after).or(before.filter(|_| !level)).or(target)
+        // "Put £6 million into schools": nor is money put into what was spoken of before.
+        let money = quantities.iter().any(|q| q.dimension == Dimension::Currency)
+            && !clause.toks.range().any(|at| object_is_it(view, at));
+        counted_head(view, quantities, after).or(before.filter(|_| !level && !money)).or(target)
     } else {
         target
     };
@@ -337,7 +340,12 @@ fn before(view: &View<'_>, quantity: &Quantity) -> Before {
 fn figure_of(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Quantity]) -> Option<(usize, Before)> {
     let told: Vec<_> = quantities.iter().map(|q| before(view, q)).collect();
     let behind = |n: &usize| quantities[*n].toks.start() > verb;
-    let all = || 0..quantities.len();
+    // "At a cost of $390m": not what changes.
+    let cost = |n: &usize| {
+        let of = quantities[*n].toks.start().wrapping_sub(1);
+        view.is(of, Class::Of) && view.word_kinds(of.wrapping_sub(1)).has(Kind::Cost)
+    };
+    let all = || (0..quantities.len()).filter(|n| !cost(n));
     all()
         .find(|n| quantities[*n].toks.range().contains(&verb))
         .or_else(|| all().find(|n| told[*n] == Before::By && behind(n)))
@@ -397,8 +405,9 @@ fn direct(
     }
     if kinds.has(Kind::Light) || kinds.has(Kind::State) || direction == Direction::Other {
         let compared = figure.zip(base).map(|((n, _), base)| quantities[n].value.cmp(&quantities[base].value));
-        // "2 percent, no more" is no more of it.
-        let more = (verb + 1..end).filter(|&at| !view.is(at - 1, Class::No));
+        // "2 percent, no more" is no more of it, nor are "more than 25 pupils".
+        let bound = |at: usize| quantities.iter().any(|quantity| quantity.toks.start() == at);
+        let more = (verb + 1..end).filter(|&at| !view.is(at - 1, Class::No) && !bound(at));
         let more = more.filter_map(|at| view.sense(at, Class::Comparative)).next();
         if let Some(order) = compared {
             direction = match order {
@@ -427,7 +436,9 @@ fn direct(
     let first = clause.subject.start();
     // "No fewer than 45" is a bound.
     let undergoes = clause.passive || view.verb_kinds(verb).has(Kind::Happen);
-    let none = undergoes
+    // "No class will have more than 25 pupils".
+    let most = figure.is_some_and(|(n, _)| quantities[n].bound == Bound::MoreThan);
+    let none = (undergoes || most)
         && view.any(first, Classes::of(&[Class::No, Class::Not]))
         && view.sense(first + 1, Class::Comparative).is_none()
         && view.phrase(first, Class::Bound).is_none();
@@ -476,7 +487,7 @@ fn change_of(
             let more = view.is(end, Class::Comparative);
             if more {
                 Change::By
-            } else if direction == Some(Direction::Create) {
+            } else if matches!(direction, Some(Direction::Create | Direction::Abolish)) {
                 return None;
             } else {
                 Change::To

@@ -6,6 +6,8 @@
 //! |---|---|
 //! | `we can announce £40 million` | announces |
 //! | `this includes £40 million` | lists |
+//! | `this means 40 more nurses` | brings |
+//! | `without our plan fares would rise` | averted |
 //! | `under her plan fares would fall` | holds under a programme |
 //! | `we will always be proud` | lasts |
 //! | `the company plans to cut 600 jobs` | outside |
@@ -19,7 +21,8 @@ use crate::lang::people::{Calling, Part};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
-use crate::speech::holder::SURE;
+use crate::span::{Span, Toks};
+use crate::speech::holder::{PROMISES, SURE};
 use crate::token;
 
 /// "We will always be proud": what is to last for ever cannot be seen to come.
@@ -43,6 +46,11 @@ pub(super) fn lists(view: &View<'_>, clause: &Clause) -> bool {
     view.word_kinds(clause.verb).has(Kind::Listing)
 }
 
+/// "This includes", "this means", "this provides": what a promise before is made of, or comes to.
+pub(super) fn brings(view: &View<'_>, clause: &Clause) -> bool {
+    lists(view, clause) || view.verb_kinds(clause.verb).has(Kind::Provide)
+}
+
 /// "A promise to", "a plan to", but "a package to": what has been put together already.
 pub(super) fn sure(view: &View<'_>, clause: &Clause) -> bool {
     view.word_kinds(clause.head).meets(SURE)
@@ -56,7 +64,10 @@ pub(super) fn changes(view: &View<'_>, clause: &Clause) -> bool {
 /// "Under her plan, …": what the clause tells of holds under a programme.
 pub(super) fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
     let before = clause.toks.range();
-    let under = |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition);
+    let under = |at: usize| {
+        let kinds = view.word_kinds(at);
+        kinds.has(Kind::Condition) && !kinds.has(Kind::Hurt) && view.is(at, Class::Preposition)
+    };
     before.clone().filter(|&at| under(at)).any(|at| {
         let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
         phrase.any(|at| {
@@ -128,17 +139,36 @@ pub(super) fn outside(view: &View<'_>, clause: &Clause, actor: Actor) -> bool {
 /// "Labour’s pledge", "the Harbour Party’s promise": a party holds it, whoever speaks for it.
 pub(super) fn party_holds(view: &View<'_>, clause: &Clause) -> bool {
     let last = clause.subject.end().saturating_sub(1);
-    let part = view.base_sense(last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
     clause.group == Group::Noun
         && view.word_kinds(clause.head).has(Kind::Promise)
         && view.is(last, Class::Possessive)
-        && view.capital(last)
-        && part == Some(Part::Candidate)
+        && party_named(view, clause.subject)
 }
 
 /// Whether a party is the subject: "her party", "Labour’s campaign".
-pub(super) fn party(view: &View<'_>, clause: &Clause) -> bool {
-    view.word_kinds(clause.subject.end().saturating_sub(1)).has(Kind::Party)
+pub(super) fn party(view: &View<'_>, subject: Span<Toks>) -> bool {
+    view.word_kinds(subject.end().saturating_sub(1)).has(Kind::Party)
+}
+
+/// "The Harbour Party", "Labour", "the Greens": a party by its name.
+pub(super) fn party_named(view: &View<'_>, subject: Span<Toks>) -> bool {
+    let last = subject.end().saturating_sub(1);
+    let part = view.base_sense(last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
+    view.capital(last) && part == Some(Part::Candidate)
+}
+
+/// "Without our plan fares would rise": what comes about if they are not elected.
+pub(super) fn averted(view: &View<'_>, clause: &Clause, actor: Actor) -> bool {
+    const KNOWN: Classes = Classes::of(&[Class::Definite, Class::Possessive, Class::Demonstrative, Class::It]);
+    const DEEDS: Kinds = PROMISES.with(Kinds::of(&[Kind::Effort]));
+    let without = |at: usize| {
+        let kinds = view.word_kinds(at);
+        kinds.has(Kind::Condition) && kinds.has(Kind::Hurt)
+    };
+    let theirs = matches!(actor, Actor::Thing | Actor::It | Actor::They | Actor::There | Actor::You);
+    theirs
+        && (clause.toks.start()..clause.head)
+            .any(|at| without(at) && (view.any(at + 1, KNOWN) || view.word_kinds(at + 1).meets(DEEDS)))
 }
 
 /// "Has set aside 40 million to build homes", "for new buses", "by 2030": what the money is for is still to come.

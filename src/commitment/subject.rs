@@ -18,6 +18,9 @@ use crate::token;
 /// What can be the reason for a promise: "that is why", "which is why".
 const THIS: Classes = Classes::of(&[Class::Demonstrative, Class::It, Class::Which]);
 
+/// What opens a clause that hangs on another.
+const HANGS: Classes = Classes::of(&[Class::Relative, Class::Wh, Class::That, Class::Subordinator]);
+
 impl Reader<'_, '_> {
     /// Where the subject begins, and how the clause hangs in the sentence.
     pub(super) fn subject(&self, head: usize, floor: usize) -> (usize, Place) {
@@ -98,7 +101,10 @@ impl Reader<'_, '_> {
             if word && first && at < head + 1 && classes.has(Class::And) && ours() {
                 return (at, Place::Main);
             }
-            if word && !first && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or])) {
+            // "Roe backs the bond and would raise": a second verb; the first is none of ours.
+            let second = || at == head && !(floor..at).any(|at| view.any(at, HANGS));
+            let joins = word && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or]));
+            if joins && (!first || second()) {
                 let opens = view.any(at, OPENS_PHRASE)
                     || view.phrase(at, Class::Bound).is_some()
                     || view.any(at, Classes::of(&[Class::Pronoun]))

@@ -8,6 +8,8 @@
 //! | `open 7,000 modern classrooms for robotics` | classrooms for robotics |
 //! | `12 billion euros are to flow into railways` | railways |
 
+use rust_decimal::Decimal;
+
 use super::clause::Clause;
 use super::reach::is_quote;
 use crate::date::Date;
@@ -49,6 +51,9 @@ const INNER: Classes = Classes::of(&[Class::Of, Class::For, Class::On, Class::Wi
 /// Words that end a noun phrase: "including", "instead".
 const APART: Kinds = Kinds::of(&[Kind::Listing, Kind::Instead]);
 
+/// So many of something unnamed are a sum.
+const SUM: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// The phrase behind the verb.
 pub(super) fn object_of(phrase: &Phrase<'_, '_>, from: usize) -> Option<Span<Text>> {
     // "Put into service 120 hectares of land": the figure is the object, not what the preposition leads to.
@@ -59,6 +64,16 @@ pub(super) fn object_of(phrase: &Phrase<'_, '_>, from: usize) -> Option<Span<Tex
         && !view.is(quantity.toks.start() - 1, Class::Preposition)
     {
         return phrase.noun_phrase(quantity.toks.start(), phrase.end, true);
+    }
+    // "Hire 300 more in Lindow": so many of what was spoken of before.
+    let bare = |q: &&Quantity| q.dimension == Dimension::Count && q.of.is_none() && q.toks.start() == from;
+    if let Some(quantity) = phrase.quantity_at(from).filter(bare) {
+        let end = quantity.toks.end();
+        let next = end + usize::from(view.is(end, Class::Comparative));
+        const INTO: Classes = Classes::of(&[Class::Of, Class::Into, Class::On, Class::For]);
+        if view.is(next, Class::Preposition) && !view.any(next, INTO) && quantity.value < SUM {
+            return None;
+        }
     }
     phrase.noun_phrase(from, phrase.end, true)
 }
@@ -120,6 +135,11 @@ impl Phrase<'_, '_> {
                 }
                 at = quantity.toks.end();
                 while at < end && (view.any(at, LEADS) || view.is(at, Class::Comparative)) {
+                    // "Travel 20 kilometres to give birth": what for. But "£20 million to build a bridge".
+                    let deed = view.is(at, Class::To) && view.is(at + 1, Class::VerbBase);
+                    if deed && !view.is(at + 1, Class::NounToo) && quantity.dimension != Dimension::Currency {
+                        return None;
+                    }
                     at += 1;
                 }
                 continue;
@@ -143,14 +163,21 @@ impl Phrase<'_, '_> {
             let before = classes.has(Class::Adjective)
                 && self.quantity_at(at + 1).is_some()
                 && view.phrase(at + 1, Class::Bound).is_none();
-            let leads = object && classes.meets(Classes::of(&[Class::Preposition])) && !classes.has(Class::By);
+            // "After-school programmes"
+            let compound = view.mark(at + 1, "-") && !view.spaced(at + 1);
+            let leads = object && classes.has(Class::Preposition) && !classes.has(Class::By) && !compound;
             // "The right to buy": no adverb.
             let noun = view.is(at.wrapping_sub(1), Class::Article)
                 && view.is(at + 1, Class::To)
                 && view.is(at + 2, Class::VerbBase);
             // "no-fault evictions"
-            let word = !mark && !noun && !(view.mark(at + 1, "-") && !view.spaced(at + 1));
-            if quoted || before || classes.meets(SKIPPED) && word || leads && at < from + 3 {
+            let word = !mark && !noun && !compound;
+            // "The First Home grant", "our Just Transition Fund".
+            let named = classes.has(Class::Adverb)
+                && view.capital(at)
+                && view.capital(at + 1)
+                && view.any(at.wrapping_sub(1), Classes::of(&[Class::Article, Class::Possessive]));
+            if quoted || before || classes.meets(SKIPPED) && word && !named || leads && at < from + 3 {
                 at += 1;
                 continue;
             }
@@ -160,9 +187,13 @@ impl Phrase<'_, '_> {
             Some(toks) => toks.start(),
             None => at,
         };
+        // "Exceed 40:1"
+        let figures = view.written(start).bytes().all(|byte| byte.is_ascii_digit());
         if start >= end
+            || figures
             || view.kind(start) == Some(token::Kind::Mark)
-            || view.any(start, Classes::of(&[Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Modal]))
+            || view.any(start, Classes::of(&[Class::Pronoun, Class::Conjunction, Class::Modal]))
+            || view.is(start, Class::Preposition) && !(view.mark(start + 1, "-") && !view.spaced(start + 1))
             || view.is(start, Class::If)
         {
             return None;
@@ -174,6 +205,10 @@ impl Phrase<'_, '_> {
             // "Give every district a hospital": the second thing is what is given.
             const TIED: Classes =
                 Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adverb, Class::Quantifier]);
+            // "One free meal a day": so many in each.
+            if classes.has(Class::Indefinite) && view.is(stop + 1, Class::Period) {
+                break;
+            }
             if object && classes.has(Class::Article) && !view.any(stop - 1, TIED) {
                 // "1.2 million workers a pay rise", "households an average of £300": those who are counted, or get it.
                 let sum = view.is(stop + 2, Class::Of) && self.quantity_at(stop + 3).is_some();

@@ -170,6 +170,7 @@ impl<'a> Finder<'a, '_> {
             // "She plans to": somebody who is no candidate as far as the text tells.
             Actor::He if act.is_some() => None,
             Actor::He => latest(),
+            Actor::They => self.found.last().and_then(|last| last.speaker),
             // Somebody else's, who is no candidate as far as the text tells.
             Actor::Name if clause.subject.len() <= 4 => None,
             _ => self.owner.filter(known).or_else(presenter).or_else(|| self.first_owner(start)),

@@ -153,6 +153,10 @@ impl Reader<'_> {
             return None;
         }
         let (amount, unit, end) = self.amount(at)?;
+        // "Zero-hours contracts" last for years.
+        if matches!(amount, Amount::Of(none) if none.is_zero()) && self.glued(at + 1, '-') {
+            return None;
+        }
         let (stretch, end) = self.chain(Stretch::new(amount, unit), unit, end);
         let start = self
             .before(at)
@@ -388,6 +392,12 @@ impl Reader<'_> {
         let view = self.view;
         self.link(end).filter(|link| *link == Link::From)?;
         let from = view.is(end, Class::From);
+        // "£100 a year from 1 July", "40 homes a year from 2027": so much in each.
+        let each = view.is(start, Class::Indefinite) && end == start + 2;
+        let led = self.before(start).is_some_and(|before| self.link(before).is_some() || view.is(before, Class::Verb));
+        if from && each && !led {
+            return None;
+        }
         let next = self.past_class(end + 1, Class::On);
         let (day, inferred, after) = self.anchor(next)?;
         let frame = !from || self.before(start).is_some_and(|before| view.is(before, Class::For));

@@ -208,7 +208,10 @@ impl Reader<'_> {
             2 if number % 10 == 0 => {
                 let named = self.view.is(before, Class::Definite)
                     || self.view.is(before, Class::Part)
-                    || self.dash(before) && !self.view.spaced(at)
+                    // "the 1920s-30s", but "under-30s"
+                    || self.dash(before)
+                        && !self.view.spaced(at)
+                        && !self.view.is(before.wrapping_sub(1), Class::Bound)
                     || matches!(self.mark(before), Some('\'' | '’' | '‘')) && !self.view.spaced(at);
                 let measured = self.mark(end) == Some('°');
                 (named && !measured)

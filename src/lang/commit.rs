@@ -36,7 +36,7 @@ kinds! {
     State "state" "be, need, believe",
     Talk "talk" "say, explain",
     Aspect "aspect" "continue, begin",
-    Hurt "hurt" "destroy, gut: what rivals are said to do",
+    Hurt "hurt" "destroy, gut: what rivals are said to do; of a condition: without",
     Race "race" "win, vote, campaign",
     Cost "cost" "cost, yield",
     Yield "yield" "raise, generate: with a sum, what comes in",

@@ -397,7 +397,8 @@ impl<'a> Reader<'_, 'a> {
                         && view.kind(before) == Some(Kind::Mark)
                         && before.checked_sub(2).is_some_and(|sign| view.is(sign, Class::Currency))
             })
-            || view.is(self.end, Class::Currency)
+            // "17 K" is no kwacha.
+            || view.is(self.end, Class::Currency) && !view.is(self.end, Class::Scale)
     }
 
     /// Whether what follows is counted in the plural, so that "5m" cannot be metres: "5m new homes".

@@ -147,7 +147,12 @@ impl<'a> Amounts<'_, 'a> {
         if len > 1 && !opens(at + len) {
             (len, datum) = (1, view.sense(at, Class::Currency)?);
         }
-        let currency = view.lexicon.units.currency(datum)?;
+        let mut currency = view.lexicon.units.currency(datum)?;
+        // "GH¢": by itself the sign stands behind a sum.
+        if currency.coin == Coin::Minor {
+            let start = Some(self.sign_start(at)).filter(|&start| start < at)?;
+            currency = view.lexicon.units.currency(view.phrase(start, Class::Currency)?.1)?;
+        }
         let mut next = at + len;
         match currency.coin {
             Coin::Symbol => {}
@@ -330,7 +335,7 @@ impl<'a> Amounts<'_, 'a> {
         }
         let parts = next > at + usize::from(hyphen);
         let of = parts && view.is(at, Class::Of);
-        if of && !view.is(next, Class::Unit) {
+        if of && view.phrase(next, Class::Unit).is_none() {
             return;
         }
         if let Some((end, measured)) = self.unit_at(next, &amount.numeral) {

@@ -37,6 +37,10 @@ pub(super) fn find(view: &View<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
         let opens = |token: &Token| token.kind == Kind::Number || token.classes.meets(TRIGGER);
         let Some(skipped) = rest.iter().position(|token| token.digit() || opens(token)) else { break };
         at += skipped;
+        if name::numbers_point(view, at) {
+            at += 1;
+            continue;
+        }
         // What a point of the calendar is written with counts nothing.
         while dates.next_if(|date| date.toks.end() <= at).is_some() {}
         if let Some(date) = dates.peek().filter(|date| date.toks.start() <= at) {
@@ -89,7 +93,7 @@ impl<'a> Finder<'_, 'a> {
         if view.is(at, Class::Indefinite)
             && !view.any(at + 1, Classes::of(&[Class::Scale, Class::Fraction, Class::Cardinal]))
         {
-            return at + 1;
+            return self.one_point(at).unwrap_or(at + 1);
         }
         if view.is(at, Class::Factor)
             && let Some((end, value, dimension)) = factor::factor_at(view, at)
@@ -103,7 +107,11 @@ impl<'a> Finder<'_, 'a> {
             return end;
         }
         let Some(mut first) = self.amounts.at(at) else { return at + 1 };
-        // "net-zero": part of a word.
+        // "net-zero", "zero-hours": part of a word.
+        let none = first.value.is_zero() && first.numeral.form == Form::Words;
+        if none && is_hyphen(view, first.number_end) && view.kind(first.number_end + 1) == Some(Kind::Word) {
+            return first.number_end;
+        }
         let word = at.checked_sub(2).filter(|&word| is_hyphen(view, word + 1) && first.value.is_zero());
         if word.is_some_and(|word| view.kind(word) == Some(Kind::Word)) && first.numeral.form == Form::Words {
             return first.number_end;
@@ -465,6 +473,24 @@ impl<'a> Finder<'_, 'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a quantity, once each")]
+    /// "A percentage point", "a full percentage point": one.
+    fn one_point(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        if view.is(at.wrapping_sub(1), Class::Of) {
+            return None;
+        }
+        let (len, datum) = view.phrase(at + 1, Class::Unit)?;
+        let end = at + 1 + len;
+        let unit = view.lexicon.units.unit(datum, &view.text[view.span(Span::new(at + 1, end)).range()])?;
+        if unit.measure != Measure::Percent || unit.name == "%" {
+            return None;
+        }
+        let (start, bound) = self.bound_before(at);
+        let frame = Frame { start: Some(start), bound, upper: None };
+        self.push(frame, at, end, Decimal::ONE, Some(&unit.name), Dimension::Percent, None, None);
+        Some(end)
+    }
+
     fn push(
         &mut self,
         frame: Frame,

@@ -44,6 +44,11 @@ const LONGEST: usize = 7;
 
 /// The counted noun behind a number: its token.
 pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usize> {
+    // What begins another block is counted by nothing before it.
+    let breaks = view.token(at).is_some_and(Token::starts_line);
+    if breaks && at.checked_sub(1).is_some_and(|before| view.block_of(before) != view.block_of(at)) {
+        return None;
+    }
     let mut head = None;
     let mut next = at;
     let end = at + LONGEST;

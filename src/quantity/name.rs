@@ -156,6 +156,13 @@ fn label_word(view: &View<'_>, before: usize) -> bool {
     }
 }
 
+/// "1.2 We will": what stands before the words of a point.
+pub(super) fn numbers_point(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.token(at).filter(|token| token.starts_line()) else { return false };
+    let block = view.block_of(at).and_then(|number| view.blocks.get(number));
+    block.is_some_and(|block| crate::span::Spanned::span(token).start() < block.body)
+}
+
 /// "1." or "(2)" at the beginning of a line, and the hour of an entry: "10.05 –".
 fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
     let (at, end) = (amount.start, amount.end);

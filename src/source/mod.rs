@@ -32,6 +32,8 @@ mod markup;
 pub mod office;
 pub mod packed;
 #[cfg(feature = "parquet")]
+mod pages;
+#[cfg(feature = "parquet")]
 pub mod parquet;
 #[cfg(feature = "pdf")]
 pub mod pdf;

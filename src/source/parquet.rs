@@ -15,7 +15,6 @@ use std::path::Path;
 
 use bytes::Bytes;
 use parquet::basic::ConvertedType;
-use parquet::column::page::Page;
 use parquet::errors::Result as ParquetResult;
 use parquet::file::reader::{ChunkReader, FileReader, Length, SerializedFileReader};
 use parquet::record::Field;
@@ -23,6 +22,7 @@ use parquet::record::reader::RowIter;
 use parquet::schema::types::{Type, TypePtr};
 use serde_json::Value;
 
+use super::pages::Pages;
 use super::rows::{self, Columns, RUN, Row, Rows, day};
 use super::{Reading, thrift};
 use crate::error::{Error, Result};
@@ -61,12 +61,9 @@ impl Groups {
         if let Some(reason) = reading.columns.missing(&names) {
             return Err(wrong(reason));
         }
-        if let Some(column) = impossible_dictionary(&reader) {
-            return Err(wrong(format!("the dictionary of column {column} claims more values than it has bytes")));
-        }
         let told = Type::group_type_builder(schema.name()).with_fields(fields).build();
         let rows = told
-            .and_then(|told| RowIter::from_file_into(Box::new(reader)).project(Some(told)))
+            .and_then(|told| RowIter::from_file_into(Box::new(Pages(reader))).project(Some(told)))
             .map_err(|error| wrong(error.to_string()))?;
         let (what, columns, max_size) = (what.to_string(), reading.columns.clone(), reading.max_size);
         Ok(Groups { what, rows, columns, max_size, row: 0, over: false })
@@ -179,26 +176,6 @@ fn is_interval(column: &Type) -> bool {
         Type::GroupType { fields, .. } => fields.iter().any(|field| is_interval(field)),
         Type::PrimitiveType { basic_info, .. } => basic_info.converted_type() == ConvertedType::INTERVAL,
     }
-}
-
-/// The first column, from 1, whose dictionary says that it holds more values than it can: the reader would make room for
-/// all of them. What cannot be read at all is told row by row.
-fn impossible_dictionary(reader: &dyn FileReader) -> Option<usize> {
-    for group in 0..reader.num_row_groups() {
-        let Ok(group) = reader.get_row_group(group) else { continue };
-        for column in 0..group.num_columns() {
-            let Ok(mut pages) = group.get_column_page_reader(column) else { continue };
-            if !matches!(pages.peek_next_page(), Ok(Some(page)) if page.is_dict) {
-                continue;
-            }
-            if let Ok(Some(Page::DictionaryPage { buf, num_values, .. })) = pages.get_next_page()
-                && num_values as usize > buf.len()
-            {
-                return Some(column + 1);
-            }
-        }
-    }
-    None
 }
 
 impl Rows for Groups {

@@ -54,7 +54,8 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
             continue; // "will promise to"
         }
         last = Some(start);
-        let Some(subject) = grammar.subject(start, low).filter(|subject| somebody(grammar, *subject)) else { continue };
+        let subject = grammar.subject(start, low).or_else(|| shared(grammar, start, low));
+        let Some(subject) = subject.filter(|subject| somebody(grammar, *subject)) else { continue };
         acts.push(Act { verb, subject });
     }
     for noun in view.meeting(sentence.range(), Classes::of(&[Class::PromiseWord])) {
@@ -73,6 +74,18 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
     }
     // People are recognised in the order of the text.
     acts[before..].sort_by_key(|act| act.subject.head.start());
+}
+
+/// "Roe backs the bond and would raise the fee": the subject of the first verb.
+fn shared(grammar: &Grammar<'_>, start: usize, low: usize) -> Option<Subject> {
+    const HANGS: Classes = Classes::of(&[Class::Relative, Class::Wh, Class::That, Class::Subordinator]);
+    let view = grammar.view;
+    let and = start.checked_sub(1).filter(|&at| at > low && view.any(at, Classes::of(&[Class::And, Class::But])))?;
+    if (low..and).any(|at| view.any(at, HANGS)) {
+        return None;
+    }
+    let first = (low + 1..and).find(|&at| grammar.finite(at))?;
+    grammar.subject(grammar.group_start(first, low), low)
 }
 
 /// Whether the subject can be one person or body that the text names.

@@ -115,15 +115,18 @@ pub fn aim(view: &View<'_>, noun: usize, end: usize) -> Option<Aim> {
 }
 
 /// "Her plan: 40 trams", "her pledge is simple: 40 trams", "our plan for Lindow: 40 trams": the colon.
-fn colon(view: &View<'_>, noun: usize, end: usize) -> Option<usize> {
+pub fn colon(view: &View<'_>, noun: usize, end: usize) -> Option<usize> {
     let word = |at: usize| view.kind(at) == Some(token::Kind::Word);
     let colon = (noun + 1..end.min(noun + NEAR)).find(|&at| !word(at)).filter(|&at| view.mark(at, ":"))?;
     let is = view.is(noun + 1, Class::BePresent);
+    // "Our promise to nurses"
+    let named =
+        |at: usize| view.is(at, Class::VerbS) && view.any(at - 1, Classes::of(&[Class::Preposition, Class::To]));
     // "This", "simple", "very clear".
     const LIKE: Classes = Classes::of(&[Class::Adjective, Class::Adverb, Class::Demonstrative]);
     let plain = match is {
         true => colon > noun + 2 && (noun + 2..colon).all(|at| view.any(at, LIKE)),
-        false => !(noun + 1..colon).any(|at| view.any(at, FINITE)),
+        false => !(noun + 1..colon).any(|at| view.any(at, FINITE) && !named(at)),
     };
     plain.then_some(colon)
 }

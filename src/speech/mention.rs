@@ -176,6 +176,10 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
         let classes = view.classes(at);
         if classes.has(Class::Possessive) { view.vocabulary.classes(view.vocabulary.base(token.word)) } else { classes }
     });
+    // "NT$40"
+    if view.is(at + 1, Class::Currency) && !view.spaced(at + 1) {
+        return false;
+    }
     if own.meets(CALENDAR) && grammar.names(at) {
         return view.capital(at + 1);
     }

@@ -12,7 +12,7 @@
 
 use super::Role;
 use super::mention::{Mention, Sort};
-use super::roles::Judgement;
+use super::roles::{Judgement, of_party};
 use super::standing::{REACH, Reader};
 use crate::lang::people::{Calling, Gender, Part, Stand};
 use crate::lang::{Class, Classes};
@@ -32,7 +32,12 @@ impl Reader<'_> {
             if seats && !self.grammar.quoted(at) {
                 let low = self.grammar.sentence(at).start().max(at.saturating_sub(REACH));
                 let mut before = self.mentions.within(Span::new(low, at)).iter().rev();
-                let nearest = before.find(|mention| self.mentions.figures[mention.figure].places == 0);
+                // "Parliament has 40 seats": a chamber stands for none.
+                let stands = |mention: &Mention| {
+                    let figure = &self.mentions.figures[mention.figure];
+                    figure.places == 0 && !(figure.words == 1 && figure.body == Some(Part::Other))
+                };
+                let nearest = before.find(|mention| stands(mention));
                 if let Some(mention) = nearest.filter(|_| (low..at).any(|at| self.grammar.finite(at))) {
                     self.mark(mention.figure, Span::new(at - 1, at + 1), "holds-seats");
                 }
@@ -77,12 +82,20 @@ impl Reader<'_> {
         None
     }
 
-    /// "Tom Vale of the Harbour Party", "the Harbour Party’s Tom Vale", "Ivo Kern at the Institute for Policy"
+    /// "Republican Tom Vale", "Tom Vale of the Harbour Party", "the Harbour Party’s Tom Vale", "Ivo Kern at the Institute for Policy"
     pub(super) fn members(&mut self) {
         if !self.campaign {
             return;
         }
         let view = self.grammar.view;
+        for (number, figure) in self.mentions.figures.iter().enumerate() {
+            let plain = figure.descriptions.iter().all(|known| known.noun.calling == Calling::Person);
+            let full = figure.sort == Sort::Person && figure.words > 1;
+            let title = figure.title.filter(|title| title.len() == 1 && full && plain);
+            if let Some(title) = title.filter(|title| of_party(view, title.start())) {
+                self.mark_open(number, title.cover(figure.name), "of-party");
+            }
+        }
         for pair in self.mentions.all.windows(2) {
             let [one, other] = pair else { continue };
             let (end, start) = (one.toks.end(), other.toks.start());

@@ -175,12 +175,14 @@ fn sided(view: &View<'_>, title: Span<Toks>) -> bool {
         let noun = view.lexicon.people.person(datum);
         matches!(noun.calling, Calling::Office | Calling::Voice) && !noun.plural
     });
-    let party = |at: usize| {
-        let plural = view.vocabulary.get(&format!("{}s", view.lower(at)));
-        let body = plural.and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
-        view.capital(at) && body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
-    };
-    office && (title.start()..last).any(party)
+    office && (title.start()..last).any(|at| of_party(view, at))
+}
+
+/// "Conservative", "Democrat": a word in capitals whose plural is a party’s name.
+pub(super) fn of_party(view: &View<'_>, at: usize) -> bool {
+    let plural = view.vocabulary.get(&format!("{}s", view.lower(at)));
+    let body = plural.and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
+    view.capital(at) && body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
 }
 
 /// The body whose possessive ends at this token, or one adjective before: "the institute’s", "the Studies’ deputy".

@@ -11,6 +11,7 @@
 use super::Found;
 use super::cue::view_of;
 use super::extent::{DESCRIBES, Extent};
+use super::holder::{PROMISES, colon};
 use super::indirect::Reader;
 use super::phrase::AUXILIARIES;
 use super::subject::Subject;
@@ -181,6 +182,20 @@ impl Reader<'_> {
         }
         let next = at + 1;
         let classes = view.classes(next);
+        // "Her offer to voters: free travel", "his answer: a levy"; what a promise is a promise of is told by its noun.
+        let opened = colon(view, at, self.high).filter(|&colon| colon > next || !view.word_kinds(at).meets(PROMISES));
+        if let Some(colon) = opened {
+            let start = colon + 1;
+            // "Our ruling: it is half true": nobody’s but the text’s own.
+            let own = view.any(owner, Classes::of(&[Class::We, Class::I]));
+            if start >= self.high || own || grammar.quoted(start) {
+                return None;
+            }
+            let subject = self.owner(owner)?;
+            let end = self.cut(start, None, at, Extent::Clause);
+            let said = || self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun");
+            return (end > start).then(said);
+        }
         let takes = [
             (Class::That, Frame::That, 0),
             (Class::To, Frame::To, 0),
@@ -196,31 +211,33 @@ impl Reader<'_> {
         if classes.has(Class::That) && grammar.finite(start + 1) {
             return None;
         }
-        let left = if view.kind(owner) == Some(Kind::Word)
-            && view.any(
-                owner,
-                Classes::of(&[
-                    Class::Pronoun,
-                    Class::He,
-                    Class::She,
-                    Class::They,
-                    Class::It,
-                    Class::We,
-                    Class::I,
-                    Class::You,
-                ]),
-            ) {
-            owner
-        } else {
-            grammar.noun_phrase_left(owner, self.low)?
-        };
-        let subject = Subject { toks: Span::new(left, owner + 1), head: Span::new(left, owner + 1) };
+        let subject = self.owner(owner)?;
+        let left = subject.toks.start();
         // In the subject's place the clause ends before the verb.
         let led = (self.low..left).any(|at| grammar.finite(at));
         let extent = if view.is(next, Class::That) { Extent::Clause } else { Extent::Phrase };
         let end = if led || skip == 0 { self.cut(start, None, left, extent) } else { return None };
         let end = if led { end } else { self.before_predicate(start, end, extent) };
         (end > start).then(|| self.item(vec![Span::new(start, end)], Some(subject), Span::new(at, at + 1), "cue-noun"))
+    }
+
+    /// Whose noun it is: "her", "the Harbour Party’s".
+    fn owner(&self, last: usize) -> Option<Subject> {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        const PERSONS: Classes = Classes::of(&[
+            Class::Pronoun,
+            Class::He,
+            Class::She,
+            Class::They,
+            Class::It,
+            Class::We,
+            Class::I,
+            Class::You,
+        ]);
+        let pronoun = view.kind(last) == Some(Kind::Word) && view.any(last, PERSONS);
+        let left = if pronoun { last } else { grammar.noun_phrase_left(last, self.low)? };
+        let toks = Span::new(left, last + 1);
+        Some(Subject { toks, head: toks })
     }
 
     /// The end of a clause in the subject's place: "her claim that fares have doubled | is wrong".

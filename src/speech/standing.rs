@@ -215,7 +215,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "Vale will face Mayor Ana Roe in the runoff": both stand.
+    /// "Vale will face Mayor Ana Roe in the runoff", "Vale and Roe meet for the debate": both stand.
     fn faces(&mut self, verb: Span<Toks>) {
         if !self.campaign {
             return;
@@ -225,13 +225,21 @@ impl Reader<'_> {
         let low = sentence.start().max(verb.start().saturating_sub(REACH));
         let end = grammar.noun_phrase_right(verb.end(), sentence.end());
         let object = self.mentions.within(Span::new(verb.end(), end)).iter().find(|mention| mention.toks.end() == end);
-        let Some(object) = object.filter(|mention| self.person(mention)).map(|mention| mention.figure) else { return };
+        let object = object.filter(|mention| self.person(mention));
         let before = self.mentions.within(Span::new(low, verb.start())).iter().rev();
         let mut people = before.filter(|mention| self.person(mention) && !grammar.quoted(mention.toks.start()));
-        let Some(subject) = people.next().map(|mention| mention.figure).filter(|&subject| subject != object) else {
-            return;
+        let Some(subject) = people.next() else { return };
+        // "Prime Minister Vale and Harbour leader Roe meet": a party may be named between the two.
+        let beside = || {
+            let open = |at: usize| !grammar.comma(at) && !grammar.finite(at);
+            let joined = |other: &&Mention| {
+                let between = other.toks.end()..subject.toks.start();
+                between.clone().all(open) && between.into_iter().any(|at| grammar.view.is(at, Class::And))
+            };
+            people.take(3).find(joined).filter(|_| subject.toks.end() == verb.start())
         };
-        for figure in [subject, object] {
+        let Some(other) = object.or_else(beside).filter(|other| other.figure != subject.figure) else { return };
+        for figure in [subject.figure, other.figure] {
             self.mark_open(figure, verb, "has-rivals");
         }
     }
@@ -311,6 +319,9 @@ impl Reader<'_> {
     fn heads(&mut self, verb: Span<Toks>) {
         let grammar = self.grammar;
         let view = grammar.view;
+        if view.is(verb.end() - 1, Class::By) {
+            return self.led_by(verb);
+        }
         let Some(who) = verb.start().checked_sub(1).filter(|&at| view.is(at, Class::Relative)) else { return };
         let name = if grammar.comma(who.wrapping_sub(1)) { who - 1 } else { who };
         let before = self.mentions.within(Span::new(name.saturating_sub(8), name));
@@ -336,6 +347,25 @@ impl Reader<'_> {
                 }
                 Part::Other => {}
             }
+        }
+    }
+
+    /// "The Harbour Party, led by Ana Roe,", "the Greens, led by Ana Roe,": who is at the head of a party.
+    fn led_by(&mut self, verb: Span<Toks>) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        let end = verb.start() - usize::from(grammar.comma(verb.start().wrapping_sub(1)));
+        let Some(last) = end.checked_sub(1).filter(|_| self.campaign) else { return };
+        let body = self.mentions.within(Span::new(end.saturating_sub(8), end)).last();
+        let body = body.filter(|body| body.toks.end() == end).map(|body| self.mentions.figures[body.figure].body);
+        let noun = || view.sense(last, Class::OrgNoun).filter(|_| view.capital(last));
+        let party = match body {
+            Some(part) => part == Some(Part::Candidate),
+            None => noun().is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate),
+        };
+        let behind = self.mentions.within(Span::new(verb.end(), verb.end() + 6)).first();
+        let head = behind.copied().filter(|head| party && self.person(head));
+        if let Some(head) = head {
+            self.mark_open(head.figure, Span::new(last, head.toks.end()), "office-in-party");
         }
     }
 

@@ -153,7 +153,12 @@ impl Grammar<'_> {
                     let describes = view.is(begin, Class::Indefinite)
                         || !view.capital(begin) && !view.any(begin, DETERMINERS)
                         || view.any(begin, DETERMINERS) && start > low && begin == start;
-                    outermost = Some(Subject { toks: Span::new(begin, end), head });
+                    // "The leader, Ana Roe, said": what she is stands before her name.
+                    let named = inserted && begin == start && view.capital(begin);
+                    let office =
+                        || self.noun_phrase_left(start - 2, low).filter(|&first| self.tells_office(first, start - 1));
+                    let first = named.then(office).flatten().unwrap_or(begin);
+                    outermost = Some(Subject { toks: Span::new(first, end), head });
                     if !(describes && begin == start && start > low + 1 && self.comma(start - 1)) {
                         break;
                     }
@@ -172,6 +177,13 @@ impl Grammar<'_> {
             stop = start - 1;
         }
         outermost
+    }
+
+    /// Whether a phrase says what somebody is: "its leader".
+    fn tells_office(&self, first: usize, end: usize) -> bool {
+        let view = self.view;
+        view.any(first, Classes::of(&[Class::Article, Class::Possessive]))
+            && (first + 1..end).any(|at| view.phrase(at, Class::PersonNoun).is_some())
     }
 
     /// The noun phrase that a relative clause or a participle without commas tells more of, where what begins at `start`
