@@ -179,7 +179,10 @@ fn lengths_end(bytes: &[u8]) -> std::result::Result<Option<usize>, TooMany> {
         let widths = number(bytes, &mut at).and_then(|_| bytes.get(at..)?.get(..usize::try_from(parts).ok()?));
         let Some(widths) = widths else { return Ok(None) };
         at += widths.len();
-        for &width in widths.iter().take_while(|_| left > 0) {
+        for &width in widths {
+            if left == 0 {
+                break;
+            }
             let length = u64::from(width).checked_mul(each).and_then(|bits| usize::try_from(bits / 8).ok());
             let Some(end) = length.and_then(|length| at.checked_add(length)) else { return Ok(None) };
             (at, left) = (end, left.saturating_sub(each));
