@@ -12,6 +12,7 @@
 use super::clause::Clause;
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
+use crate::quantity::Quantity;
 use crate::scan::View;
 use crate::token;
 
@@ -31,6 +32,12 @@ pub(super) fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
             || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
     };
     kinds.has(Kind::Yield) && sum.is_some_and(money)
+}
+
+/// "At a cost of £390m": not what changes.
+pub(super) fn is_price(view: &View<'_>, quantity: &Quantity) -> bool {
+    let of = quantity.toks.start().wrapping_sub(1);
+    view.is(of, Class::Of) && view.word_kinds(of.wrapping_sub(1)).has(Kind::Cost)
 }
 
 /// "The money would come from ending waste"

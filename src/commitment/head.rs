@@ -139,6 +139,11 @@ impl Reader<'_, '_> {
         if before.is_empty() && view.is(at, Class::NounToo) && self.finite_follows(at + 1) {
             return false;
         }
+        // "Loan waiver of ₹2 lakh": a noun before another.
+        let plain = |at: usize| view.kind(at) == Some(token::Kind::Word) && !view.any(at, OPENS_PHRASE);
+        if before.is_empty() && view.is(at, Class::NounToo) && plain(at + 1) && view.is(at + 2, Class::Of) {
+            return false;
+        }
         if view.is(at, Class::NounToo) || !before.is_empty() {
             // "And cut rents": behind another verb a form in -s is a plural.
             let plural = !before.is_empty() && view.is(at + 1, Class::VerbS) && !view.is(at + 1, Class::VerbBase);

@@ -15,8 +15,8 @@ use super::cost::costs;
 use super::reject::Reason;
 use super::sign::{announces, antecedent, brings, lasts, sure, to_come, wishes};
 use super::weigh::Weight;
-use crate::lang::Class;
 use crate::lang::commit::{Kind, Kinds};
+use crate::lang::{Class, Classes};
 use crate::scan::View;
 
 use Verdict::{Bound, Nothing, Refused};
@@ -113,7 +113,7 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
                 firm("own-pledge")
             } else if matches!(actor, Actor::We | Actor::I) && weight.figure && kinds.has(Kind::Intend) {
                 Bound("own-intention", Strength::Intended)
-            } else if actor == Actor::Programme && weight.figured() {
+            } else if weight.figured() && (actor == Actor::Programme || ours && numbered(view, clause)) {
                 firm("own-programme")
             } else if matches!(actor, Actor::We | Actor::I | Actor::Government) && announces(view, clause) {
                 firm("own-pledge")
@@ -217,6 +217,12 @@ fn own_future(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at
         Actor::You if weight.figure && (kinds.meets(OUTCOMES) || weight.addition) => firm("own-outcome"),
         Actor::He | Actor::You => Nothing,
     }
+}
+
+/// "Two: we cap the fee at £35": a point that a word numbers.
+fn numbered(view: &View<'_>, clause: &Clause) -> bool {
+    let first = clause.toks.start();
+    view.any(first, Classes::of(&[Class::Cardinal, Class::Ordinal])) && view.mark(first + 1, ":")
 }
 
 /// Whether anybody could check it.

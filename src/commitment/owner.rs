@@ -10,9 +10,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Facts;
+use crate::lang::Class;
 use crate::scan::View;
 use crate::span::Spanned;
-use crate::speech::Role;
+use crate::speech::{Role, SpeechKind};
 use crate::structure::BlockKind;
 
 /// Whose programme the narrator tells: the only candidate's.
@@ -26,7 +27,7 @@ pub(super) fn owner_of(facts: Facts<'_>) -> Option<u32> {
 }
 
 /// Whose platform the text quotes: the candidate that the title names first, else the only one.
-pub(super) fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
+pub(super) fn party_of(view: &View<'_>, facts: Facts<'_>, own: bool) -> Option<u32> {
     let title = view.blocks.iter().find(|block| block.kind == BlockKind::Title).or(view.blocks.first())?;
     let title = &view.text[title.span().range()];
     // Of whom the text only tells is as likely a rival.
@@ -44,7 +45,13 @@ pub(super) fn party_of(view: &View<'_>, facts: Facts<'_>) -> Option<u32> {
         let name = speaker.name.get(..len.checked_sub(1)?).unwrap_or(&speaker.name);
         Some((title.find(name)?, number as u32))
     });
-    let only = || owner_of(facts).filter(|&number| speaks(number as usize));
+    // In a party's own text it is a rival of whom it is told what they promised once.
+    let past = |cue| view.toks(cue).range().any(|at| view.is(at, Class::VerbPast));
+    let present = |number: u32| {
+        let mut said = facts.speech.attributions.iter().filter(|said| said.speaker == Some(number));
+        !own || said.any(|said| said.kind == SpeechKind::Direct || said.cue.is_none_or(|cue| !past(cue)))
+    };
+    let only = || owner_of(facts).filter(|&number| speaks(number as usize) && present(number));
     named.min().map(|(_, number)| number).or_else(only)
 }
 

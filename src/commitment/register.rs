@@ -36,7 +36,7 @@ use crate::structure::{Block, BlockKind};
 /// Finds the commitments of a text.
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
-    let (owner, party) = (owner_of(facts), party_of(view, facts));
+    let (owner, party) = (owner_of(facts), party_of(view, facts, genre.own));
     let programme = contested(view, facts.speech);
     let mut finder = Finder {
         view,
@@ -170,7 +170,10 @@ impl<'a> Finder<'a, '_> {
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
             };
-            let weight = weigh(view, clause);
+            // What stands before somebody's words tells nothing of what they promise.
+            let words = said.map_or(0, |said| view.toks(said.span()).start()).min(clause.head);
+            let toks = Span::new(clause.toks.start().max(words), clause.toks.end());
+            let weight = weigh(view, &Clause { toks, ..*clause });
             let mut verdict = judge(view, clause, actor, weight, situation);
             if let (Verdict::Bound(..), Some(said)) = (verdict, said) {
                 if self.spurns(said, sentence) {

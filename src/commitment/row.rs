@@ -11,6 +11,7 @@
 use jiff::civil;
 
 use super::clause::{Clause, Group};
+use super::cost::is_price;
 use super::target::{Phrase, object_of, subject_of};
 use super::{Change, Facts};
 use crate::date::{Date, DateType, Relation};
@@ -204,7 +205,13 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     } else {
         Direction::Create
     };
-    let figure = quantities.iter().position(leads).or((!quantities.is_empty()).then_some(0));
+    // "To be raised from 1.2% to 3%".
+    let is = |n: usize, how: Before| quantities.get(n).is_some_and(|quantity| before(view, quantity) == how);
+    let raised = || {
+        let from = (0..quantities.len()).find(|&n| is(n, Before::From))?;
+        (from + 1..quantities.len()).find(|&n| is(n, Before::To))
+    };
+    let figure = quantities.iter().position(leads).or_else(raised).or((!quantities.is_empty()).then_some(0));
     let change = figure.and_then(|n| {
         let quantity = &quantities[n];
         match before(view, quantity) {
@@ -239,6 +246,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         target: done_to.or_else(|| object_of(&phrase, first)),
         quantities: numbers.clone().map(|n| n as u32).collect(),
         figure: figure.map(|n| (numbers.start + n) as u32),
+        baseline: baseline_of(view, quantities, figure).map(|n| (numbers.start + n) as u32),
         dates: days.clone().map(|n| n as u32).collect(),
         ..Row::default()
     };
@@ -340,12 +348,7 @@ fn before(view: &View<'_>, quantity: &Quantity) -> Before {
 fn figure_of(view: &View<'_>, clause: &Clause, verb: usize, quantities: &[Quantity]) -> Option<(usize, Before)> {
     let told: Vec<_> = quantities.iter().map(|q| before(view, q)).collect();
     let behind = |n: &usize| quantities[*n].toks.start() > verb;
-    // "At a cost of $390m": not what changes.
-    let cost = |n: &usize| {
-        let of = quantities[*n].toks.start().wrapping_sub(1);
-        view.is(of, Class::Of) && view.word_kinds(of.wrapping_sub(1)).has(Kind::Cost)
-    };
-    let all = || (0..quantities.len()).filter(|n| !cost(n));
+    let all = || (0..quantities.len()).filter(|&n| !is_price(view, &quantities[n]));
     all()
         .find(|n| quantities[*n].toks.range().contains(&verb))
         .or_else(|| all().find(|n| told[*n] == Before::By && behind(n)))
@@ -461,7 +464,7 @@ fn change_of(
         return Some(Change::By);
     }
     if based && !matches!(quantity.dimension, Dimension::Factor) && how != Before::By
-        || quantity.value.is_zero()
+        || quantity.value.is_zero() && direction != Some(Direction::Abolish)
         || own && quantity.dimension != Dimension::Factor
         || levels(view, verb)
     {
@@ -564,7 +567,11 @@ fn when(view: &View<'_>, facts: Facts<'_>, row: &mut Row, (dates, verb): (&[Date
     // "In 2022 she promised it by 2026": what says by when comes before what only says when.
     let (sure, rest): (Vec<&Date>, Vec<&Date>) = dates.iter().partition(|date| due(date));
     for date in sure.into_iter().chain(rest) {
-        let from = matches!(date.relation, Some(Relation::From | Relation::Since));
+        // "The largest since the 1970s" says nothing of when.
+        if date.relation == Some(Relation::Since) {
+            continue;
+        }
+        let from = date.relation == Some(Relation::From);
         // "The fees introduced in 2019": what was before the text is not due. "From 91 percent today".
         let today = |day: civil::Date| date.end == Some(day) && date.relation.is_none();
         let some_day = date.relation.is_none() && &*date.value == "XXXX-XX-XX";

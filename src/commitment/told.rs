@@ -22,7 +22,7 @@ use crate::lang::commit::Kind;
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::sentence::Sentence;
-use crate::span::{Layer, Span, Spanned, Text};
+use crate::span::{Layer, Span, Spanned, Text, Toks};
 use crate::speech::holder::PROMISES;
 use crate::speech::{Attribution, Role, SpeechKind};
 
@@ -87,12 +87,15 @@ impl<'a> Finder<'a, '_> {
     /// "In 2018 she promised to build 40 homes": what was promised more than a year before the text, and for no day
     /// that is still to come.
     pub(super) fn long_ago(&self, said: &Attribution, behind: usize, sentence: &Sentence) -> bool {
-        let Some((day, cue)) = self.facts.reference.zip(said.cue) else { return false };
-        let cue = self.view.toks(cue);
+        let Some(cue) = said.cue.map(|cue| self.view.toks(cue)) else { return false };
         let told = cue.range().any(|at| self.view.is(at, Class::VerbPast));
         if !told || cue.range().any(|at| self.view.any(at, Classes::of(&[Class::Have, Class::Modal]))) {
             return false;
         }
+        if self.kept_less(self.view.toks(said.span()), sentence) {
+            return true;
+        }
+        let Some(day) = self.facts.reference else { return false };
         let dates = &self.facts.dates[self.facts.dates.starting_in(sentence.span())];
         let year = day.checked_sub(jiff::Span::new().days(YEAR)).unwrap_or(day);
         let old = |date: &Date| date.end.is_some_and(|end| end < year);
@@ -107,6 +110,25 @@ impl<'a> Finder<'a, '_> {
         };
         dates.iter().any(|date| old(date) && when(date))
             && dates.iter().all(|date| date.end.is_some_and(|end| end < day))
+    }
+
+    /// "Promised 20 lakh jobs and delivered less than 3 lakh", "and planted only 11 percent": what became of it.
+    fn kept_less(&self, words: Span<Toks>, sentence: &Sentence) -> bool {
+        let view = self.view;
+        let at = words.end() + usize::from(view.mark(words.end(), ","));
+        let verb = at + 1 + usize::from(view.is(at + 1, Class::Have));
+        let went_on = view.any(at, Classes::of(&[Class::And, Class::But]))
+            && view.any(verb, Classes::of(&[Class::VerbPast, Class::VerbParticiple]));
+        let and = went_on.then_some(at);
+        let place = |at: usize| view.token(at).map(|token| token.span().start());
+        and.and_then(place).is_some_and(|place| {
+            let behind = Span::new(place, sentence.span().end().max(place));
+            // Of the same thing: nothing is named that is counted.
+            let mut figures = self.facts.quantities[self.facts.quantities.starting_in(behind)].iter();
+            figures
+                .next()
+                .is_some_and(|figure| figure.of.is_none() && figure.unit.as_deref().is_none_or(|unit| unit == "%"))
+        })
     }
 
     /// The candidate whose levy, fund or law the subject is: "her levy would", or one that was promised right before.

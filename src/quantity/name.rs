@@ -173,6 +173,10 @@ fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
     {
         first -= 1;
     }
+    // "Two: we cap the fee."
+    if amount.numeral.form == Form::Words && view.mark(end, ":") && opens_sentence(view, at) {
+        return true;
+    }
     let written = view.written(at);
     let hour = written.len() <= 5 && written.rfind('.').is_some_and(|dot| written.len() == dot + 3);
     if hour

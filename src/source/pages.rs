@@ -173,7 +173,7 @@ fn lengths_end(bytes: &[u8]) -> std::result::Result<Option<usize>, TooMany> {
         return Err(TooMany);
     }
     let first = number(bytes, &mut at);
-    let Some(each) = first.and(block.checked_div(parts)).filter(|&each| each > 0) else { return Ok(None) };
+    let Some(each) = first.and(block.checked_div(parts)) else { return Ok(None) };
     let mut left = total.saturating_sub(1);
     while left > 0 {
         let widths = number(bytes, &mut at).and_then(|_| bytes.get(at..)?.get(..usize::try_from(parts).ok()?));
@@ -224,5 +224,8 @@ mod tests {
         assert_eq!(lengths_end(&[128, 1, 4, 255, 255, 255, 255, 15, 0]), Err(TooMany));
         assert_eq!(lengths_end(&[128, 1, 4]), Ok(None));
         assert_eq!(lengths_end(&[0, 0, 2, 0, 0]), Ok(None));
+        // Blocks of nothing hold a single value, as the crate reads it, and what follows is looked at.
+        assert_eq!(lengths_end(&[0, 4, 1, 0, 7]), Ok(Some(4)));
+        assert_eq!(lengths_end(&[0, 4, 2, 0, 0, 0, 0, 0, 0]), Ok(None));
     }
 }

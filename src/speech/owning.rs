@@ -152,6 +152,13 @@ impl Reader<'_> {
             return named.filter(|mention| self.person(mention)).map(|mention| mention.figure);
         }
         let gender = if view.is(owner, Class::He) { Gender::Male } else { Gender::Female };
+        // "Launching her campaign outside the station, Ana Roe said": whoever the sentence goes on to name.
+        let start = sentence.start();
+        if view.is(start, Class::VerbGerund) && !(start..owner).any(|at| grammar.finite(at)) {
+            let comma = (owner..sentence.end()).find(|&at| grammar.comma(at))?;
+            let behind = self.mentions.within(Span::new(comma + 1, sentence.end())).iter();
+            return behind.map(|mention| mention.figure).find(|&figure| self.fits(figure, gender));
+        }
         // The subject of the sentence, or whoever alone is named in it before.
         let told = |toks: Span<Toks>| {
             let subject = grammar.main_subject(toks.start(), toks.end());

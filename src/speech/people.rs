@@ -356,6 +356,10 @@ impl<'a> Cast<'a> {
         if later.is_some() {
             return later;
         }
+        // "My opponent": the speaker means somebody who need not have been named.
+        if view.any(at, Classes::of(&[Class::I, Class::We])) {
+            return None;
+        }
         // "the chairman of the party": as a candidate speaks whoever holds that office.
         let body = head.range().find_map(|at| view.phrase(at, Class::OrgNoun));
         let body = body.map_or(Part::Other, |(_, datum)| view.lexicon.people.body(datum));
