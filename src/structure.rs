@@ -202,6 +202,11 @@ fn list_marker(line: &str) -> Option<usize> {
         '•' | '◦' | '▪' | '‣' | '●' | '■' | '□' | '►' | '✓' | '✔' | '·' | '*' | '-' | '–' | '—' | '+' => {
             first.len_utf8()
         }
+        // Arrows, ticks, stars and pictures.
+        '\u{2190}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' => {
+            let rest = &line[first.len_utf8()..];
+            first.len_utf8() + if rest.starts_with('\u{fe0f}') { '\u{fe0f}'.len_utf8() } else { 0 }
+        }
         '(' => {
             let close = line.bytes().take(5).position(|byte| byte == b')')?;
             (line[1..close].bytes().all(|b| b.is_ascii_alphanumeric())).then_some(close + 1)?

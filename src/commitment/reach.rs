@@ -48,6 +48,10 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         let second = finite && start == clause.head && start > toks.start() && joined();
         if n == 0 && clause.place == Place::Main && !reason && !second {
             start = if told_before(view, toks.start(), start) { start } else { toks.start() };
+            // "Berlin. – The party wants": the dash is no part of it.
+            while start < clause.head && edge(start) && view.spaced(start + 1) {
+                start += 1;
+            }
         }
         let stop = limit.max(clause.verb + 1);
         clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));

@@ -82,7 +82,9 @@ pub(super) fn read_row(view: &View<'_>, facts: Facts<'_>, clause: &Clause, befor
         subject_of(&phrase, clause).or_else(|| object_of(&phrase, after))
     } else {
         // "Roe is committed to reaching net zero": who means to do it does not change.
-        let subject = || subject_of(&phrase, clause).filter(|_| clause.group != Group::Intention);
+        // "Her plan sets aside £1.4 billion": nor does the plan.
+        let plan = view.word_kinds(clause.head.wrapping_sub(1)).has(Kind::Programme);
+        let subject = || subject_of(&phrase, clause).filter(|_| clause.group != Group::Intention && !plan);
         object_of(&phrase, after).or_else(subject)
     };
     // "1,900 children will get free places": those who are counted.

@@ -190,10 +190,11 @@ impl<'a> Finder<'a, '_> {
         let heard = || self.hearing(sentence, clause.verb).filter(|said| said.role == Role::Candidate)?.speaker;
         let speaker = act.flatten().or(named).or_else(heard).or_else(|| match actor {
             // "She plans to": somebody who is no candidate as far as the text tells.
-            Actor::He if act.is_some() => None,
+            Actor::He | Actor::Name if act.is_some() => None,
             Actor::He => latest(),
             Actor::They => self.found.last().and_then(|last| last.speaker),
-            // Somebody else's, who is no candidate as far as the text tells.
+            // Somebody else's, who is no candidate as far as the text tells: "the Christian Union wants".
+            Actor::Government if view.capital(clause.subject.start() + 1) && clause.subject.len() > 2 => None,
             Actor::Name if clause.subject.len() <= 4 => None,
             _ => self.owner.filter(known).or_else(presenter).or_else(|| self.first_owner(start)),
         });

@@ -151,7 +151,8 @@ fn label_word(view: &View<'_>, before: usize) -> bool {
     }
     match view.sense(before, Class::Label).and_then(|datum| view.lexicon.units.label(datum)) {
         Some(LabelSide::Before) => true,
-        Some(LabelSide::BeforeCapital) => view.capital(before),
+        // "The number 14 bus"
+        Some(LabelSide::BeforeCapital) => view.capital(before) || view.is(before.wrapping_sub(1), Class::Definite),
         _ => false,
     }
 }

@@ -95,9 +95,11 @@ pub fn beside(
             }
             let beyond = start.checked_sub(1).filter(|&at| !comma && at > sentence.start() && grammar.comma(at));
             let beyond = beyond.and_then(|at| Some((grammar.noun_phrase_left(at - 1, sentence.start())?, at)));
-            if let Some((first, end)) =
-                beyond.filter(|&(first, _)| view.any(first, Classes::of(&[Class::Definite, Class::Possessive])))
-            {
+            if let Some((first, end)) = beyond.filter(|&(first, _)| {
+                // "A third candidate, lawyer Tom Vale"
+                let another = view.is(first, Class::Indefinite) && view.is(first + 1, Class::Ordinal);
+                another || view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
+            }) {
                 let mut found = Vec::new();
                 describe(view, Span::new(first, end), &mut found);
                 found.retain(|d: &Description| !d.noun.plural && d.toks.end() == end);

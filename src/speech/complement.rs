@@ -159,7 +159,12 @@ fn adverbial(grammar: &Grammar<'_>, mut at: usize, high: usize) -> usize {
         {
             at += 2;
         }
+        // "Promised lower food prices", but "said early Monday".
+        let modifies = view.any(at, Classes::of(&[Class::Adjective, Class::Comparative]))
+            && grammar.nominal(at + 1)
+            && !view.any(at + 1, calendar);
         if view.is(at, Class::Adverb)
+            && !modifies
             && !(view.mark(at + 1, "-") && !view.spaced(at + 1))
             && !view.any(at, Classes::of(&[Class::Quantifier, Class::There, Class::No, Class::Not, Class::Wh]))
             && !(view.is(at, Class::Preposition) && starts_phrase(grammar, at + 1))

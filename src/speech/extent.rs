@@ -177,7 +177,7 @@ impl Reader<'_> {
             if comma && phrase && at > start && !finite && view.is(at + 1, Class::VerbGerund) {
                 return at + usize::from(closed);
             }
-            finite = finite || grammar.finite(at);
+            finite = finite || at > start && grammar.finite(at);
             if at > start + 1 && cue.is_some() && (comma && self.turns(at + 1, object) || dash && !closes && !inserted)
             {
                 return at + usize::from(closed);
@@ -242,7 +242,7 @@ impl Reader<'_> {
             return false;
         }
         let words = (at + 1..self.high.min(at + CLAUSE))
-            .take_while(|&at| grammar.nominal(at) || view.any(at, DESCRIBES))
+            .take_while(|&at| grammar.nominal(at) || view.any(at, DESCRIBES) || view.is(at, Class::VerbParticiple))
             .take_while(|&at| !view.is(at, Class::Preposition));
         view.is(at, Class::During) || words.skip(1).any(|at| view.is(at, Class::Occasion))
     }

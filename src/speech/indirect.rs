@@ -514,6 +514,10 @@ impl Reader<'_> {
     pub(super) fn opening(&self, low: usize) -> usize {
         let view = self.grammar.view;
         let mut first = low;
+        // "THE FACTS: fares rose"
+        let shouted = |at: usize| view.token(at).is_some_and(crate::token::Token::capitals);
+        let label = (first..first + 4).find(|&at| !shouted(at)).filter(|&at| at > first && view.mark(at, ":"));
+        first = label.map_or(first, |colon| colon + 1);
         if view.is(first, Class::Conjunction) {
             first += 1;
         } else if view.is(first, Class::Adverb) && self.grammar.comma(first + 1) {

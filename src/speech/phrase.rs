@@ -378,6 +378,12 @@ impl<'a> Grammar<'a> {
         all >= 4 && (capital == all || all > 9 && capital + 1 == all)
     }
 
+    /// "Month’s", "Thursday’s".
+    fn dated(&self, at: usize) -> bool {
+        let base = self.view.word(at).map(|word| self.view.vocabulary.classes(self.view.vocabulary.base(word)));
+        base.is_some_and(|base| base.meets(Classes::of(&[Class::Period, Class::Weekday, Class::Month])))
+    }
+
     /// The first token of the noun phrase whose last token is `last`, not before `low`.
     pub fn noun_phrase_left(&self, last: usize, low: usize) -> Option<usize> {
         let view = self.view;
@@ -404,7 +410,11 @@ impl<'a> Grammar<'a> {
                     _ => break,
                 }
             }
-            if self.nominal(at)
+            if view.is(at, Class::Possessive) && at > low + 1 && self.dated(at) {
+                // "The candidate in next month’s by-election": the phrase goes on before it.
+                at -= usize::from(view.is(at - 1, Class::Shift));
+                start = Some(at);
+            } else if self.nominal(at)
                 || (view.is(at, Class::Possessive)
                     && view.kind(at) == Some(Kind::Word)
                     && !view.any(at, NOT_NOMINAL)

@@ -294,6 +294,16 @@ impl Reader<'_> {
         if !self.campaign {
             return;
         }
+        // "The Greens are fielding Tom Vale": a party that is called by its members.
+        for &(at, length, _) in signs.iter().filter(|(.., stand)| *stand == Stand::Fields) {
+            let before = at.wrapping_sub(1);
+            let party = view.sense(before, Class::OrgNoun).filter(|_| view.capital(before));
+            let party = party.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate);
+            let behind = self.mentions.within(Span::new(at + length, at + length + 4)).first();
+            if let Some(other) = behind.filter(|other| party && self.person(other)) {
+                self.mark_open(other.figure, Span::new(before, at + length), "said-to-stand");
+            }
+        }
         for pair in self.mentions.all.windows(2) {
             let [one, other] = pair else { continue };
             let party = &self.mentions.figures[one.figure];
