@@ -472,7 +472,6 @@ impl<'a> Finder<'_, 'a> {
         ))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the fields of a quantity, once each")]
     /// "A percentage point", "a full percentage point": one.
     fn one_point(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
@@ -491,6 +490,7 @@ impl<'a> Finder<'_, 'a> {
         Some(end)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the fields of a quantity, once each")]
     fn push(
         &mut self,
         frame: Frame,
