@@ -8,7 +8,7 @@
 //! | `We will build 300 homes. We will plant trees.` | own |
 //! | `“We will build 300 homes,” said Roe.` | news |
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor::{Actor, Names, actor_of};
 use super::clause::{Clause, Group, Place, find_clauses};
@@ -20,7 +20,7 @@ use crate::lang::people::Part;
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 use crate::speech::{Role, Speech, SpeechKind};
 use crate::structure::BlockKind;
 
@@ -35,6 +35,8 @@ pub(super) struct Genre {
     pub names: Names,
     /// Names of those who are said to do harm.
     rivals: FxHashMap<WordId, Deeds>,
+    /// Words of the names of parties that will do something for somebody.
+    givers: FxHashSet<WordId>,
 }
 
 /// What a name is said to do, so many times.
@@ -53,6 +55,15 @@ struct Deeds {
 impl Genre {
     /// Whether the clause is about a rival.
     pub fn rival(&self, view: &View<'_>, clause: &Clause) -> bool {
+        // "Labour’s plan would": of a party that does nothing else here, in the text of one that does.
+        let others = |at: usize| {
+            let base = view.word(at).map(|word| view.vocabulary.base(word));
+            let party = || party_named(view, Span::new(clause.subject.start(), at + 1));
+            view.is(at, Class::Possessive) && party() && base.is_some_and(|base| !self.givers.contains(&base))
+        };
+        if !self.givers.is_empty() && clause.subject.range().any(others) {
+            return true;
+        }
         if self.rivals.is_empty() || elect(view, clause) {
             return false;
         }
@@ -137,7 +148,11 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                         Actor::Nobody if n > 0 && clause.group == Group::Future => {
                             actor_of(view, &names, clauses[n - 1].subject).0 == Actor::We
                         }
-                        Actor::We | Actor::I => !quoted(view, clause.head, sentence.toks.start()),
+                        // "A candidate who will say: we will do less" says it in somebody else's mouth.
+                        Actor::We | Actor::I => {
+                            let place = view.token(clause.head).map_or(0, |token| token.span().start());
+                            !quoted(view, clause.head, sentence.toks.start()) && speech.at(place).is_none()
+                        }
                         Actor::Government | Actor::Name => {
                             actor == Actor::Government && head.is_some_and(|head| view.capital(head))
                                 || elect(view, clause)
@@ -156,11 +171,13 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     }
     // One party builds, another one only closes: it is told of as a rival.
     let builds = rivals.values().any(|deeds| deeds.party && deeds.gives > 0);
+    let giving = rivals.iter().filter(|(_, deeds)| deeds.party && deeds.gives > 0);
+    let givers = giving.map(|(&word, _)| word).collect();
     rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 0 && deeds.gives == 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let bare = told == 0 && points * 2 > view.blocks.len();
     let own = own > 0 && own * 4 >= told || bare;
-    Genre { own, release: own && one_matter(view), names, rivals }
+    Genre { own, release: own && one_matter(view), names, rivals, givers }
 }
 
 /// Whether somebody stands for office, as far as the text tells, whose programme the narrator may tell.

@@ -87,7 +87,7 @@ fn promises(grammar: &Grammar<'_>, item: &Found) -> Option<(usize, Span<Toks>)> 
     } else {
         Classes::of(&[Class::He, Class::She])
     };
-    item.spans.iter().flat_map(|span| span.range()).find_map(|at| {
+    let mut shown = item.spans.iter().flat_map(|span| span.range()).filter_map(|at| {
         if !view.any(at, own) || !view.is(at, Class::Subject) {
             return None;
         }
@@ -102,6 +102,8 @@ fn promises(grammar: &Grammar<'_>, item: &Found) -> Option<(usize, Span<Toks>)> 
             )
         });
         let going = !view.is(modal, Class::BePresent) || view.is(verb - 1, Class::To);
-        ((changes || view.is(verb, Class::Factor)) && going).then_some((1, Span::new(at, verb + 1)))
-    })
+        ((changes || view.is(verb, Class::Factor)) && going).then_some(Span::new(at, verb + 1))
+    });
+    let first = shown.next()?;
+    Some((1 + shown.take(ENOUGH - 1).count(), first))
 }

@@ -241,7 +241,11 @@ impl Mentions {
         let next = at + 1 + usize::from(view.is(at + 1, Class::Adverb));
         known
             && !closed
-            && (grammar.finite(next) || view.is(at, Class::Possessive) || grammar.comma(at + 1) || grammar.names(at))
+            && (grammar.finite(next)
+                || view.is(at, Class::Possessive)
+                || grammar.comma(at + 1)
+                || view.mark(at + 1, ":")
+                || grammar.names(at))
     }
 
     /// Takes in a run of capitalised words; answers where the name ends.

@@ -83,6 +83,10 @@ impl Grammar<'_> {
                 before -= 1;
             }
             let start = self.noun_phrase_left(before, low).unwrap_or(last);
+            // "He got short shrift from Ana Roe of the Social Alliance, who said": from whom, and not what.
+            const FROM: Classes = Classes::of(&[Class::From, Class::By, Class::To, Class::Against]);
+            let from = (start..before).rev().find(|&at| view.any(at, FROM) && view.capital(at + 1));
+            let start = from.map_or(start, |at| at + 1);
             return Some(Subject { toks: Span::new(start, end), head: Span::new(start, before + 1) });
         }
         let inserted = self.comma(last) || view.mark(last, ")") || self.dash(last);

@@ -27,7 +27,7 @@ const FEWEST: usize = 3;
 /// The longest question of an interview without labels, in tokens.
 const QUESTION: usize = 60;
 /// The longest label, in tokens.
-const LABEL: usize = 6;
+const LABEL: usize = 8;
 
 /// Finds the turns of a transcript.
 pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
@@ -39,12 +39,13 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
         .filter_map(|block| label(view, view.toks(block.span())))
         .collect();
     // "Orlik:" is a label where it comes again, "Note:" is not.
+    // "Ana Roe:" comes again as "Roe:".
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    let last = |turn: &Turn| view.written(turn.label.end() - 1);
     for turn in &turns {
-        *counts.entry(&view.text[view.span(turn.label).range()]).or_default() += 1;
+        *counts.entry(last(turn)).or_default() += 1;
     }
-    let shown =
-        |turn: &Turn| turn.shown || counts.get(&view.text[view.span(turn.label).range()]).is_some_and(|&n| n > 1);
+    let shown = |turn: &Turn| turn.shown || counts.get(last(turn)).is_some_and(|&n| n > 1);
     let turns: Vec<Turn> = turns.iter().copied().filter(shown).collect();
     if turns.len() < FEWEST {
         let turns = unlabelled(view);
@@ -110,8 +111,11 @@ struct Turn {
 fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
     let first = block.start();
     let colon = (first + 1..block.end().min(first + LABEL)).find(|&at| view.mark(at, ":"))?;
+    // "Ana Roe (incumbent):"
+    let open = (first + 1..colon).find(|&at| view.mark(at, "(")).filter(|_| view.mark(colon - 1, ")"));
+    let end = open.unwrap_or(colon);
     let all = |test: fn(&Token) -> bool| {
-        (first..colon).all(|at| view.kind(at) == Some(Kind::Mark) || view.token(at).is_some_and(test))
+        (first..end).all(|at| view.kind(at) == Some(Kind::Mark) || view.token(at).is_some_and(test))
     };
     let shown = all(|token| token.capitals() || token.capital() && token.span().len() == 1);
     let lettered = view.token(first).is_some_and(Token::capital);
@@ -121,7 +125,7 @@ fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
         return None;
     }
     (lettered && all(Token::capital) && colon + 1 < block.end()).then(|| Turn {
-        label: Span::new(first, colon),
+        label: Span::new(first, end),
         words: Span::new(colon + 1, block.end()),
         shown,
     })
