@@ -205,6 +205,8 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
         Class::Cardinal,
         Class::Ordinal,
         Class::NounToo,
+        Class::Platform,
+        Class::Document,
     ]);
     let title = own.has(Class::Title) && view.mark(at + 1, ".");
     title

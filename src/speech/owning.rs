@@ -12,12 +12,13 @@
 
 use super::Role;
 use super::mention::{Mention, Sort};
-use super::roles::{Judgement, of_party};
+use super::roles::{Judgement, called_after_party, of_party};
 use super::standing::{REACH, Reader};
+use crate::lang::commit::Kind;
 use crate::lang::people::{Calling, Gender, Part, Stand};
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
-use crate::token::Kind;
+use crate::token;
 
 /// How many sentences a pronoun that opens one may reach back over.
 const SENTENCES: usize = 4;
@@ -27,7 +28,7 @@ impl Reader<'_> {
     pub(super) fn owners(&mut self) {
         let view = self.grammar.view;
         for at in view.meeting(0..view.len(), Classes::of(&[Class::Seat, Class::Platform])) {
-            let seats = view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(Kind::Number);
+            let seats = view.is(at, Class::Seat) && view.kind(at.wrapping_sub(1)) == Some(token::Kind::Number);
             // Within somebody's words it is no account of the speaker.
             if seats && !self.grammar.quoted(at) {
                 let low = self.grammar.sentence(at).start().max(at.saturating_sub(REACH));
@@ -94,6 +95,21 @@ impl Reader<'_> {
             let title = figure.title.filter(|title| title.len() == 1 && full && plain);
             if let Some(title) = title.filter(|title| of_party(view, title.start())) {
                 self.mark_open(number, title.cover(figure.name), "of-party");
+            }
+        }
+        // "Ana Roe (Civic List)", "Tom Vale (independent)"
+        for mention in &self.mentions.all {
+            let (open, figure) = (mention.toks.end(), &self.mentions.figures[mention.figure]);
+            let close = || (open + 2..open + 6).find(|&at| view.mark(at, ")"));
+            let full = figure.sort == Sort::Person && figure.words > 1;
+            let Some(close) = close().filter(|_| full && view.mark(open, "(")) else { continue };
+            let noun = (open + 1..close).find_map(|at| {
+                view.phrase(at, Class::OrgNoun).filter(|(length, _)| at + length == close).map(|(_, datum)| datum)
+            });
+            let named = view.capital(close - 1) && view.word_kinds(close - 1).has(Kind::Party);
+            let party = named || noun.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate);
+            if party || called_after_party(view, close - 1) {
+                self.mark_open(mention.figure, Span::new(mention.toks.start(), close + 1), "of-party");
             }
         }
         for pair in self.mentions.all.windows(2) {

@@ -484,7 +484,7 @@ impl<'a> Cast<'a> {
             let spoke = self.resolved.iter().rev().take(8).find(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
             let mentions = self.mentions.within(toks);
             let mut found = None;
-            for (sure, owners) in [(true, false), (false, false), (true, true)] {
+            for (sure, owners) in [(true, false), (false, false), (true, true), (false, true)] {
                 let speaker = spoke.filter(|&figure| fits(&self.mentions.figures[figure], sure));
                 let named = mentions
                     .iter()

@@ -178,11 +178,16 @@ fn sided(view: &View<'_>, title: Span<Toks>) -> bool {
     office && (title.start()..last).any(|at| of_party(view, at))
 }
 
-/// "Conservative", "Democrat": a word in capitals whose plural is a party’s name.
+/// "Conservative", "Democrat": a word with a capital whose plural is a party’s name.
 pub(super) fn of_party(view: &View<'_>, at: usize) -> bool {
+    view.capital(at) && called_after_party(view, at)
+}
+
+/// Whether the plural of a word is a party’s name.
+pub(super) fn called_after_party(view: &View<'_>, at: usize) -> bool {
     let plural = view.vocabulary.get(&format!("{}s", view.lower(at)));
     let body = plural.and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
-    view.capital(at) && body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
+    body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
 }
 
 /// The body whose possessive ends at this token, or one adjective before: "the institute’s", "the Studies’ deputy".
