@@ -353,9 +353,10 @@ impl Reader<'_, '_> {
             }
         } else if view.is(verb, Class::Have) && self.next(verb + 1, Class::VerbParticiple) == Some(verb + 1) {
             self.build(group, at, verb + 1, false, floor)
-        } else if group == Group::Would && view.is(verb, Class::Have) && view.is(verb + 1, Class::To) {
-            // "The state would have to cut care by a fifth."
-            self.build(Group::Obligation, at, self.bare(verb + 2)?, false, floor)
+        } else if matches!(group, Group::Future | Group::Would) && self.obliges(verb) {
+            // "Firms will have to publish it", but "the state would have to cut care by a fifth".
+            let group = if group == Group::Would { Group::Obligation } else { group };
+            self.build(group, at, self.bare(verb + 2)?, false, floor)
         } else {
             self.build(group, at, verb, false, floor)
         };

@@ -9,6 +9,7 @@
 //! | `the money would come from ending waste` | a source |
 //! | `we will raise £2bn for schools by 2030` | a yield |
 
+use super::actor::head_of;
 use super::clause::Clause;
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
@@ -31,7 +32,14 @@ pub(super) fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
         view.is(at, Class::Currency)
             || view.kind(at) == Some(token::Kind::Number) && (at..at + 4).any(|at| view.is(at, Class::Currency))
     };
-    kinds.has(Kind::Yield) && sum.is_some_and(money)
+    // "A tax on empty flats is to bring £85m into the coffers."
+    let levy = || {
+        let (start, end) = (clause.subject.start(), clause.subject.end());
+        start < end
+            && view.word_kinds(head_of(view, start, end)).has(Kind::Instrument)
+            && (clause.verb + 1..clause.toks.end()).any(|at| view.is(at, Class::Into))
+    };
+    (kinds.has(Kind::Yield) || view.verb_kinds(clause.verb).has(Kind::Light) && levy()) && sum.is_some_and(money)
 }
 
 /// "At a cost of £390m": not what changes.

@@ -152,6 +152,11 @@ impl Reader<'_, '_> {
         !view.any(at + 1, Classes::of(&[Class::Be, Class::Modal, Class::Have]))
     }
 
+    /// "Have to": what must be done.
+    pub(super) fn obliges(&self, have: usize) -> bool {
+        self.view.is(have, Class::Have) && self.view.is(have + 1, Class::To)
+    }
+
     /// "Green List of Ostry", "Reform Union promises": a name at the head of a line.
     fn opens_name(&self, at: usize) -> bool {
         let view = self.view;

@@ -84,7 +84,13 @@ fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame)
     if past || had || rival || denied || last.is_some_and(|at| view.is(at, Class::Have)) {
         return Frame::Bars;
     }
-    let planned = clauses.iter().any(|clause| matches!(clause.group, Group::Future | Group::Intention | Group::BeTo));
+    // "We commit ourselves:", "I promise you:"
+    let pledged = (start + 1..end).any(|at| {
+        let ours = view.any(at - 1, Classes::of(&[Class::We, Class::I]));
+        ours && view.is(at, Class::VerbBase) && view.verb_kinds(at).has(Kind::Pledge)
+    });
+    let planned =
+        pledged || clauses.iter().any(|clause| matches!(clause.group, Group::Future | Group::Intention | Group::BeTo));
     if planned || (start..end).any(|at| view.word_kinds(at).meets(PLANS)) {
         return Frame::Binds;
     }

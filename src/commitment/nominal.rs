@@ -96,6 +96,12 @@ impl<'a> Finder<'a, '_> {
             let firm = kinds.has(Kind::Pledge) || foresees && kinds.meets(Kinds::of(&[Kind::Forecast, Kind::Provide]));
             let pledges = firm || self.proposes(cue, kinds);
             let words = said.span();
+            // "Promises it for 2031, “not a day earlier”."
+            let first = self.view.toks(words).start();
+            let first = first + usize::from(is_quote(self.view.written(first)));
+            if self.view.is(first, Class::Not) {
+                continue;
+            }
             let taken = || {
                 let mut refused = self.refused.iter().rev().take_while(|miss| miss.sentence == number);
                 refused.any(|miss| miss.span.overlaps(words))

@@ -92,6 +92,12 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
         }
         Group::Infinitive if at.carried == Carried::Firmly && testable(weight, at) => firm("own-coordinate"),
         Group::Imperative | Group::Infinitive | Group::Gerund if at.framed => firm("list-point"),
+        // "b) to extend parental leave to 24 weeks", but "b) to keep us one nation" is an aim.
+        Group::Infinitive
+            if at.point && at.item && clause.head == clause.toks.start() && weight.figure && testable(weight, at) =>
+        {
+            firm("list-imperative")
+        }
         Group::Imperative if at.point && (at.item || !at.release) => {
             if testable(weight, at) {
                 firm("list-imperative")

@@ -71,7 +71,11 @@ impl Reader<'_, '_> {
                 if at == head {
                     return (at, Place::Relative);
                 }
-                if !view.is(at - 2, Class::Preposition) {
+                // "Firms that pollute will be fined": a relative clause within the subject.
+                const SAYS: Classes = Classes::of(&[Class::Cue, Class::CueNoun, Class::CueAdjective]);
+                const FINITE: Classes = Classes::of(&[Class::Do, Class::Have, Class::VerbBase, Class::VerbS]);
+                let within = !view.any(at - 2, SAYS) && view.any(at, FINITE) && !view.is(at, Class::NounToo);
+                if !view.is(at - 2, Class::Preposition) && !within {
                     return (at, Place::That);
                 }
             }

@@ -88,7 +88,9 @@ pub(super) fn subject_of(phrase: &Phrase<'_, '_>, clause: &Clause) -> Option<Spa
     let money = phrase
         .quantities
         .iter()
-        .find(|q| q.of.is_none() && q.toks.start() >= start && q.toks.end() <= end && q.toks.start() <= start + 1);
+        .find(|q| q.of.is_none() && q.toks.start() >= start && q.toks.end() <= end && q.toks.start() <= start + 1)
+        // "Overtime beyond 150 hours": what is spoken of stands before it.
+        .filter(|q| q.toks.start() == start || view.any(start, SKIPPED) || view.is(start, Class::Adjective));
     if money.is_some() {
         // "7.8 billion are to flow into tracks", "for their reconstruction, 18 billion will be allocated".
         let into = (clause.verb + 1..phrase.end)
@@ -290,7 +292,9 @@ impl Phrase<'_, '_> {
             Class::Possessive,
             Class::Quantifier,
         ]);
-        while stop > start + 1 && view.any(stop - 1, LOOSE) {
+        // "The asset write-off"
+        let hung = |at: usize| view.mark(at - 1, "-") && !view.spaced(at);
+        while stop > start + 1 && view.any(stop - 1, LOOSE) && !hung(stop - 1) {
             stop -= 1;
         }
         (stop > start).then(|| view.span(Span::new(start, stop)))

@@ -133,13 +133,12 @@ impl<'a> Finder<'a, '_> {
 
     /// The candidate whose levy, fund or law the subject is: "her levy would", or one that was promised right before.
     pub(super) fn measure(&self, number: u32, clause: &Clause) -> Option<Option<u32>> {
-        const HERS: Classes = Classes::of(&[Class::He, Class::She]);
         let view = self.view;
         let (first, head) = (clause.subject.start(), clause.subject.end().saturating_sub(1));
         if clause.group != Group::Would || !view.word_kinds(head).has(Kind::Instrument) {
             return None;
         }
-        if view.any(first, HERS) && view.is(first, Class::Possessive) {
+        if self.hers(first) {
             return Some(None);
         }
         if let Some(owner) = self.named_in(first..head) {
@@ -192,6 +191,8 @@ impl<'a> Finder<'a, '_> {
             // "She plans to": somebody who is no candidate as far as the text tells.
             Actor::He | Actor::Name if act.is_some() => None,
             Actor::He => latest(),
+            // "Her party would pay": whoever was heard last.
+            Actor::Government if self.hers(clause.subject.start()) => latest(),
             Actor::They => self.found.last().and_then(|last| last.speaker),
             // Somebody else's, who is no candidate as far as the text tells: "the Christian Union wants".
             Actor::Government if view.capital(clause.subject.start() + 1) && clause.subject.len() > 2 => None,
@@ -205,6 +206,11 @@ impl<'a> Finder<'a, '_> {
         }
         let marks = clause.toks.range().any(|at| matches!(view.written(at), "“" | "”" | "\"" | "«" | "„"));
         (speaker, if marks { Attributed::Mixed } else { Attributed::Indirect })
+    }
+
+    /// "Her", "his": the possessive of a person.
+    fn hers(&self, at: usize) -> bool {
+        self.view.any(at, Classes::of(&[Class::He, Class::She])) && self.view.is(at, Class::Possessive)
     }
 
     /// Whose the points of a list are, and the words of the text itself.

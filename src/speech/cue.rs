@@ -76,6 +76,10 @@ pub fn cue_at(grammar: &Grammar<'_>, at: usize, low: usize) -> Option<Cue> {
     let (length, datum) = view.phrase(at, Class::Cue)?;
     let frames = view.lexicon.cues.frames(datum);
     let end = at + length;
+    // "A tax write-off"
+    if view.mark(end, "-") && !view.spaced(end) && !view.spaced(end + 1) {
+        return None;
+    }
     // A phrasal verb has its forms as a phrase.
     let forms = [Class::VerbBase, Class::VerbS, Class::VerbPast, Class::VerbParticiple, Class::VerbGerund];
     let classes =

@@ -176,8 +176,9 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
         let classes = view.classes(at);
         if classes.has(Class::Possessive) { view.vocabulary.classes(view.vocabulary.base(token.word)) } else { classes }
     });
-    // "NT$40"
-    if view.is(at + 1, Class::Currency) && !view.spaced(at + 1) {
+    // "NT$40", "N1,050", "A417"
+    let figures = view.written(at).bytes().filter(u8::is_ascii_digit).count();
+    if view.is(at + 1, Class::Currency) && !view.spaced(at + 1) || figures > 2 {
         return false;
     }
     if own.meets(CALENDAR) && grammar.names(at) {

@@ -118,10 +118,11 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
             let field = |at: usize| grammar.nominal(at) && !view.capital(at) && view.kind(at) == Some(Kind::Word);
             let back = 1 + usize::from(first.checked_sub(1).is_some_and(field));
             let party = first.checked_sub(back).filter(|&at| view.capital(at));
-            let party = party.and_then(|at| view.phrase(at, Class::OrgNoun));
-            if party.is_some_and(|(_, datum)| view.lexicon.people.body(datum) == Part::Candidate)
-                && description.noun.calling != Calling::Person
-            {
+            let party = party.is_some_and(|at| {
+                let body = view.phrase(at, Class::OrgNoun).map(|(_, datum)| view.lexicon.people.body(datum));
+                body == Some(Part::Candidate) || of_party(view, at)
+            });
+            if party && description.noun.calling != Calling::Person {
                 let evidence = Some(view.span(Span::new(first - back, end)));
                 return Judgement { role: Role::Candidate, evidence, rule: "office-in-party" };
             }
@@ -185,7 +186,10 @@ pub(super) fn of_party(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the plural of a word is a party’s name.
 pub(super) fn called_after_party(view: &View<'_>, at: usize) -> bool {
-    let plural = view.vocabulary.get(&format!("{}s", view.lower(at)));
+    let word = view.lower(at);
+    // "Tory", "Tories"
+    let plural = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
+    let plural = view.vocabulary.get(&plural);
     let body = plural.and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
     body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
 }

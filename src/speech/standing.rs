@@ -479,6 +479,14 @@ impl Reader<'_> {
         let shown =
             match stand {
                 Stand::Own => own,
+                // "Said that a Harbour government would": whoever holds an office means their own.
+                Stand::Rule => {
+                    let article = (at.saturating_sub(4)..at).rev().find(|&at| !view.capital(at));
+                    let next = article.is_some_and(|article| view.is(article, Class::Indefinite) && article + 1 < at);
+                    let will = view.any(at + length, Classes::of(&[Class::Will, Class::Would]));
+                    let mut known = self.mentions.figures[figure].descriptions.iter();
+                    next && will && known.any(|known| known.noun.calling == Calling::Office)
+                }
                 // "If elected, we would …" – in one's own words; "promised, if elected, to …" – in the narrator's.
                 Stand::Elected if own => (at + length..high).any(|at| {
                     view.any(at, Classes::of(&[Class::I, Class::We]))
