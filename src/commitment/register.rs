@@ -24,12 +24,13 @@ use super::thing::{first_thing, names_thing};
 use super::told::NEXT;
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
-use crate::lang::commit::{Kind, MEANT};
+use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
+use crate::speech::acts::head_of_list;
 use crate::speech::{Attribution, Role, SpeechKind};
 use crate::structure::{Block, BlockKind};
 
@@ -38,6 +39,7 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
     let (owner, party) = (owner_of(facts), party_of(view, facts, genre.own));
     let programme = contested(view, facts.speech);
+    let genre_is_own = genre.own;
     let mut finder = Finder {
         view,
         facts,
@@ -53,6 +55,8 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         frame: Frame::Open,
         framer: None,
         titled: titled(view),
+        compares: !genre_is_own && compares(view),
+        headed: false,
     };
     let mut clauses = Vec::new();
     for (number, sentence) in view.sentences.iter().enumerate() {
@@ -85,6 +89,10 @@ pub(super) struct Finder<'a, 'v> {
     pub(super) framer: Option<u32>,
     /// Title or first sentence speak of a programme.
     pub(super) titled: bool,
+    /// The first sentences speak of what is promised, by one party or several.
+    compares: bool,
+    /// The frame is that of a name above its points.
+    headed: bool,
 }
 
 impl<'a> Finder<'a, '_> {
@@ -100,6 +108,7 @@ impl<'a> Finder<'a, '_> {
         if self.frame == Frame::Binds && held != Frame::Binds && !self.genre.own {
             self.framer = self.named_in(sentence.toks.range());
         }
+        let told = self.heads(sentence, block);
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
         let before = self.found.len();
         let mut carried = Carried::No;
@@ -323,9 +332,42 @@ impl<'a> Finder<'a, '_> {
                 }
             }
         }
+        if let Some((owner, toks)) = told.filter(|_| self.found.len() == before && !question) {
+            self.listed_by(owner, toks, number);
+        }
         self.share_objects(before);
         self.promised(number, sentence, before);
         self.topics(number, sentence, clauses, before);
+    }
+
+    /// "Labour", "Liberals: 40 homes": whose points follow, and what stands behind the colon.
+    fn heads(&mut self, sentence: &Sentence, block: &Block) -> Option<(u32, Span<Toks>)> {
+        let head = if self.compares { head_of_list(self.view, sentence) } else { None };
+        let owner = head.and_then(|(name, _)| self.facts.speech.actor(name.start(), name.start()).flatten());
+        if let Some(((_, begins), owner)) = head.zip(owner) {
+            if begins < sentence.toks.end() {
+                return Some((owner, Span::new(begins, sentence.toks.end())));
+            }
+            (self.frame, self.framer, self.headed) = (Frame::Binds, Some(owner), true);
+        } else if self.headed && block.kind != BlockKind::ListItem {
+            (self.frame, self.headed) = (Frame::Open, false);
+        }
+        None
+    }
+
+    /// "380,000 homes a year; ten garden cities": what one party offers, thing by thing.
+    fn listed_by(&mut self, owner: u32, toks: Span<Toks>, number: u32) {
+        let view = self.view;
+        let told = Some((Some(owner), Attributed::Narration));
+        let held = Held { number, said: None, strength: Strength::Firm, weight: None, rule: "list-nominal", told };
+        for piece in points_of(view, toks) {
+            let end = piece.range().rev().find(|&at| !view.mark(at, ".")).map_or(piece.end(), |at| at + 1);
+            let piece = Span::new(piece.start(), end.max(piece.start()));
+            let counted = || !self.facts.quantities.starting_in(view.span(piece)).is_empty();
+            if !piece.is_empty() && (weighty(view, piece) || counted()) {
+                self.things(piece, view.span(piece), held);
+            }
+        }
     }
 
     /// "Review, amend and simplify the law": what stands behind the last verb is the object of all.
@@ -477,6 +519,12 @@ const SEVERAL: usize = 4;
 fn titled(view: &View<'_>) -> bool {
     let mut first = view.sentences.iter().take(2).flat_map(|sentence| sentence.toks.range());
     first.any(|at| view.is(at, Class::Platform) || view.word_kinds(at).has(Kind::Programme))
+}
+
+/// Whether one of the first sentences speaks of promises: "the parties’ pledges at a glance".
+fn compares(view: &View<'_>) -> bool {
+    let mut first = view.sentences.iter().take(3).flat_map(|sentence| sentence.toks.range());
+    first.any(|at| view.word_kinds(at).meets(Kinds::of(&[Kind::Promise, Kind::Programme])))
 }
 
 /// How the rules for second verbs end.

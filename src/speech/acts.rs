@@ -9,15 +9,23 @@
 //! | `Ms Roe would rezone the yards.` | `would`, of `Ms Roe` |
 //! | `She plans to open offices.` | `plans`, of `She` |
 //! | `Roe’s promise of 40 homes` | `promise`, of `Roe’s` |
+//! | `Labour` above points | the heading, of `Labour` |
 
 use super::holder::{Holder, PROMISES, aim, holder};
 use super::phrase::Grammar;
+use super::roles::called_after_party;
 use super::subject::Subject;
 use crate::lang::commit::{Kind, MEANT};
+use crate::lang::people::Part;
 use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::sentence::Sentence;
 use crate::span::{Span, Toks};
+use crate::structure::BlockKind;
 
 const TELLS: Classes = Classes::of(&[Class::Modal, Class::PromiseVerb]);
+/// A name that heads a list, or what stands in brackets behind it, is no longer than this.
+const NAME: usize = 6;
 /// The third person.
 const PRONOUNS: Classes = Classes::of(&[Class::He, Class::She, Class::It]);
 
@@ -74,6 +82,27 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
     }
     // People are recognised in the order of the text.
     acts[before..].sort_by_key(|act| act.subject.head.start());
+}
+
+/// "Labour", "The Greens:", "Ana Roe (Civic List)" above points, "Liberals: 40 homes; two parks": of whom a list tells, by
+/// a name that stands alone or before a colon. Out: the name, and where what is told begins.
+pub fn head_of_list(view: &View<'_>, sentence: &Sentence) -> Option<(Span<Toks>, usize)> {
+    let (first, end) = (sentence.toks.start(), sentence.toks.end());
+    let name = (first..end.min(first + NAME)).take_while(|&at| view.capital(at)).count() + first;
+    let close = (name + 2..end.min(name + NAME)).find(|&at| view.mark(at, ")")).filter(|_| view.mark(name, "("));
+    let behind = close.map_or(name, |close| close + 1);
+    let begins = behind + usize::from(view.mark(behind, ":"));
+    let block = sentence.block as usize;
+    let points = || view.blocks.get(block + 1).is_some_and(|next| next.kind == BlockKind::ListItem);
+    if name == first || begins < end && begins == behind || begins >= end && !points() {
+        return None;
+    }
+    let party = |last: usize| {
+        let body = view.sense(last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
+        body == Some(Part::Candidate) || view.capital(last) && view.word_kinds(last).has(Kind::Party)
+    };
+    let shown = party(name - 1) || close.is_some_and(|close| party(close - 1) || called_after_party(view, close - 1));
+    shown.then_some((Span::new(first, name), begins))
 }
 
 /// "Roe backs the bond and would raise the fee": the subject of the first verb.

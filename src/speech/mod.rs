@@ -23,7 +23,7 @@
 //! | `acts` | of whom the narrator tells that they will do something |
 //! | `voices` | whose words a place stands in |
 
-mod acts;
+pub(crate) mod acts;
 mod beside;
 mod complement;
 mod cue;
@@ -48,7 +48,7 @@ pub mod voices;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use self::acts::{Act, find_acts};
+use self::acts::{Act, find_acts, head_of_list};
 use self::direct::find_direct;
 use self::forum::find_promising;
 use self::indirect::find_reported;
@@ -239,6 +239,10 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         }
         if turn_at(toks.end().saturating_sub(1)) {
             continue;
+        }
+        // "Labour" above the points of its programme.
+        if let Some((name, _)) = head_of_list(view, sentence) {
+            acts.push(Act { verb: name.start(), subject: Subject { toks: name, head: name } });
         }
         if within || !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem)) {
             continue;
