@@ -223,7 +223,8 @@ impl Reader<'_, '_> {
                 || view.phrase(after, Class::Bound).is_some()
                 || view.kind(after) == Some(token::Kind::Number)
                 || view.capital(after)
-                || particle && !view.is(verb, Class::NounToo)
+                // "Vote against any rise"
+                || particle && (!view.is(verb, Class::NounToo) || view.is(after, Class::Against))
                 || !classes.meets(Classes::of(&[
                     Class::Be,
                     Class::Modal,

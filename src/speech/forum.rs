@@ -1,7 +1,8 @@
 //! Forums: texts about several candidates, some of whom are called nothing else → who promises as they do.
 //!
 //! In: a text that tells of candidates in the plural, and what everybody says. Out: a judgement for whoever the text
-//! shows as nothing else and who promises more than once what only an office can do.
+//! shows as nothing else and who promises more than once – or in a debate with a candidate once – what only an office
+//! can do.
 //!
 //! | text | role |
 //! |---|---|
@@ -18,6 +19,8 @@ use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 
+/// So many turns make a debate.
+const TURNS: usize = 4;
 /// So much shows that somebody promises as a candidate does.
 const ENOUGH: usize = 2;
 
@@ -45,8 +48,11 @@ pub fn find_promising(
             None => shown.push((figure, weight, evidence)),
         }
     }
-    shown.retain(|&(_, weight, _)| weight >= ENOUGH);
-    if shown.is_empty() || !several(grammar) {
+    // Who debates a candidate, turn by turn, and promises once is one as well.
+    let turns = || found.iter().filter(|item| item.rule == "transcript-turn").count() >= TURNS;
+    let debates = judgements.iter().any(|judgement| judgement.role == Role::Candidate) && turns();
+    shown.retain(|&(_, weight, _)| debates || weight >= ENOUGH);
+    if shown.is_empty() || !(debates || several(grammar)) {
         return;
     }
     for (figure, _, evidence) in shown {

@@ -479,6 +479,8 @@ impl Reader<'_> {
         let shown =
             match stand {
                 Stand::Own => own,
+                // "My opponent would repeal it."
+                Stand::Rival => own && view.is(at.wrapping_sub(1), Class::I) && view.is(at - 1, Class::Possessive),
                 // "Said that a Harbour government would": whoever holds an office means their own.
                 Stand::Rule => {
                     let article = (at.saturating_sub(4)..at).rev().find(|&at| !view.capital(at));

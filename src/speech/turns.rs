@@ -113,6 +113,17 @@ fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
     let colon = (first + 1..block.end().min(first + LABEL)).find(|&at| view.mark(at, ":"))?;
     // "Ana Roe (incumbent):"
     let open = (first + 1..colon).find(|&at| view.mark(at, "(")).filter(|_| view.mark(colon - 1, ")"));
+    // "MODERATOR (JUDY WELLS):" is called by her name.
+    let inner = open.filter(|&open| (open + 1..colon - 1).all(|at| view.capital(at)) && colon > open + 3);
+    let office = (first..colon).any(|at| view.is(at, Class::PersonNoun));
+    if let Some(open) = inner.filter(|_| office) {
+        let label = Span::new(open + 1, colon - 1);
+        return (colon + 1 < block.end()).then(|| Turn {
+            label,
+            words: Span::new(colon + 1, block.end()),
+            shown: true,
+        });
+    }
     let end = open.unwrap_or(colon);
     let all = |test: fn(&Token) -> bool| {
         (first..end).all(|at| view.kind(at) == Some(Kind::Mark) || view.token(at).is_some_and(test))
