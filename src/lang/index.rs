@@ -83,14 +83,14 @@ impl Rows {
     /// Brings all rows into the order of their words, of which there are so many; and the classes of the phrases that
     /// begin with each word.
     pub fn sort(mut self, words: usize) -> (Index<'static>, Vec<Classes>) {
-        // The latest row comes first, and the longest phrase.
+        // The latest row comes first; the phrases stand by their second word, the longest first.
         self.senses.reverse();
         self.senses.sort_by_key(|(word, ..)| *word);
         let mut phrases: Vec<(WordId, Vec<Phrase>)> = self.phrases.into_iter().collect();
         phrases.sort_by_key(|(first, _)| *first);
         let mut heads = vec![Classes::NONE; words];
         for (first, filed) in &mut phrases {
-            filed.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            filed.sort_by_key(|phrase| (phrase.second, std::cmp::Reverse(phrase.rest.len())));
             if let Some(heads) = heads.get_mut(first.0 as usize) {
                 *heads = filed.iter().fold(*heads, |all, phrase| all.with(Classes::of(&[phrase.class])));
             }
@@ -135,10 +135,12 @@ impl Index<'_> {
         let (from, to) = range(&self.first_phrase, first)?;
         let seconds = self.second.get(from * 4..to * 4)?.as_chunks::<4>().0;
         let classes = self.phrase_classes.get(from..to)?;
+        let first = seconds.partition_point(|other| u32::from_le_bytes(*other) < second.0);
         let key = second.0.to_le_bytes();
-        let meant = |&(_, (other, of)): &(usize, (&[u8; 4], &u8))| *of == class as u8 && *other == key;
-        let mut filed = (from..).zip(seconds.iter().zip(classes)).filter(meant);
-        filed.find_map(|(at, _)| {
+        let same = (first..).zip(seconds.get(first..)?).take_while(|&(_, other)| *other == key);
+        let mut meant = same.filter(|&(at, _)| classes.get(at) == Some(&(class as u8)));
+        meant.find_map(|(at, _)| {
+            let at = from + at;
             let (from, to) = range(&self.first_rest, WordId(at as u32))?;
             let same = (from..to).enumerate().all(|(n, at)| narrow(&self.rest, at).map(WordId) == word(n));
             if same { Some((to - from, narrow(&self.phrase_data, at)?)) } else { None }
