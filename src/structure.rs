@@ -247,7 +247,11 @@ fn sections_of(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut last: Option<(usize, usize, Vec<u8>)> = None;
     for (at, line) in lines.iter().enumerate() {
-        let Some((number, len)) = section_number(&text[line.start..line.end]) else { continue };
+        let written = &text[line.start..line.end];
+        if !written.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let Some((number, len)) = section_number(written) else { continue };
         if let Some((before, first_len, _)) = last.as_ref().filter(|(.., before)| comes_next(before, &number)) {
             if found.last().is_none_or(|&(line, _)| line < *before) {
                 found.push((*before, *first_len));

@@ -108,6 +108,9 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
             let Some(subject) = subject else { continue };
             let harm = view.verb_kinds(clause.verb).has(Kind::Hurt) && !clause.negative;
             let future = !harm && clause.group == Group::Future;
+            if !harm && !future {
+                continue;
+            }
             let takes = future
                 && !clause.negative
                 && matches!(direction_of(view, clause.verb), Some(Direction::Decrease | Direction::Abolish));

@@ -180,9 +180,10 @@ impl<'a> Finder<'a, '_> {
                 programme: self.programme,
             };
             // What stands before somebody's words tells nothing of what they promise.
-            let words = said.map_or(0, |said| view.toks(said.span()).start()).min(clause.head);
+            let outside = said.filter(|said| said.span().start() > self.place(clause.toks.start()));
+            let words = outside.map_or(0, |said| view.toks(said.span()).start()).min(clause.head);
             let toks = Span::new(clause.toks.start().max(words), clause.toks.end());
-            let weight = weigh(view, &Clause { toks, ..*clause });
+            let weight = weigh(view, clause, toks);
             let mut verdict = judge(view, clause, actor, weight, situation);
             if let (Verdict::Bound(..), Some(said)) = (verdict, said) {
                 if self.spurns(said, sentence) {

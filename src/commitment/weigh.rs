@@ -12,6 +12,7 @@ use super::clause::Clause;
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
+use crate::span::{Span, Toks};
 use crate::speech::holder::SURE;
 use crate::token;
 
@@ -70,8 +71,8 @@ const NUMBERS: Classes = Classes::of(&[Class::Cardinal, Class::Scale, Class::Fac
 const FEEBLE: Kinds =
     Kinds::of(&[Kind::Effort, Kind::Soft, Kind::Light, Kind::State, Kind::Talk, Kind::Race, Kind::Aspect, Kind::Wish]);
 
-/// Weighs a clause.
-pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
+/// Weighs what of a clause stands within these tokens.
+pub(super) fn weigh(view: &View<'_>, clause: &Clause, toks: Span<Toks>) -> Weight {
     let mut weight = Weight::default();
     let mut verb = clause.verb;
     let mut kinds = view.verb_kinds(verb);
@@ -95,7 +96,7 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause) -> Weight {
     weight.effort = kinds.has(Kind::Effort);
     weight.state = kinds.meets(Kinds::of(&[Kind::State, Kind::Talk, Kind::Race])) || view.is(verb, Class::Be);
     weight.length = clause.toks.end().saturating_sub(verb).min(u16::MAX as usize) as u16;
-    for at in clause.toks.range() {
+    for at in toks.range() {
         let Some(token) = view.token(at) else { break };
         let classes = view.classes(at);
         // "By a third": a part of it, and no place in a row.
