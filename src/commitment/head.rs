@@ -170,8 +170,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let shouted = |at: usize| view.token(at).is_some_and(token::Token::capitals);
         let end = (at..self.end).find(|&at| !shouted(at)).unwrap_or(self.end);
-        let goes_on = (end + 1..self.end).any(|at| view.kind(at) == Some(token::Kind::Word) && !shouted(at));
-        end > at && view.mark(end, ":") && goes_on
+        let goes_on = || (end + 1..self.end).any(|at| view.kind(at) == Some(token::Kind::Word) && !shouted(at));
+        end > at && view.mark(end, ":") && goes_on()
     }
 
     /// "Review, amend and simplify the law": the object stands behind the last verb.

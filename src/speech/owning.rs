@@ -83,7 +83,8 @@ impl Reader<'_> {
         None
     }
 
-    /// "Republican Tom Vale", "Tom Vale of the Harbour Party", "the Harbour Party’s Tom Vale", "Ivo Kern at the Institute for Policy"
+    /// "Republican Tom Vale", "Tom Vale (Labour)", "Tom Vale of the Harbour Party", "the Harbour Party’s Tom Vale", "Ivo
+    /// Kern at the Institute for Policy"
     pub(super) fn members(&mut self) {
         if !self.campaign {
             return;
