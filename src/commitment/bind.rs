@@ -149,6 +149,12 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     if costs(view, clause) {
         return Refused("cost", Reason::Cost);
     }
+    // "Saying it would kill 40,000 jobs": what somebody else's plan would do.
+    let feared =
+        kinds.has(Kind::Hurt) && !clause.negative && matches!(actor, Actor::It | Actor::Thing | Actor::Programme);
+    if feared && matches!(clause.group, Group::Future | Group::Would) {
+        return Refused("rival", Reason::Rival);
+    }
     match clause.group {
         // "As mayor, I would hire 20 nurses", but "I would say".
         Group::Would if !at.reported => match actor {

@@ -107,7 +107,8 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
             }
             let Some(subject) = subject else { continue };
             let harm = view.verb_kinds(clause.verb).has(Kind::Hurt) && !clause.negative;
-            let future = !harm && clause.group == Group::Future;
+            let second = clause.shared && clause.group == Group::Imperative;
+            let future = !harm && (second || clause.group == Group::Future);
             if !harm && !future {
                 continue;
             }
@@ -172,11 +173,12 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     if told == 0 && named > 1 {
         own += named;
     }
-    // One party builds, another one only closes: it is told of as a rival.
+    // One party builds, another one only closes and cuts: it is told of as a rival. "Labour will cut the fee" alone may be
+    // its own promise.
     let builds = rivals.values().any(|deeds| deeds.party && deeds.gives > 0);
     let giving = rivals.iter().filter(|(_, deeds)| deeds.party && deeds.gives > 0);
     let givers = giving.map(|(&word, _)| word).collect();
-    rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 0 && deeds.gives == 0);
+    rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 1 && deeds.gives == 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let bare = told == 0 && points * 2 > view.blocks.len();
     let own = own > 0 && own * 4 >= told || bare;

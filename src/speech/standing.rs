@@ -22,6 +22,8 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Text, Toks};
 use crate::token::Kind;
 
+/// So many sentences before "the nominee" tell who that is.
+const BEFORE: usize = 2;
 /// How far behind a name its candidacy may stand.
 pub(super) const REACH: usize = 30;
 
@@ -62,6 +64,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     reader.named_candidates();
     reader.owners();
     reader.polled(&signs);
+    reader.nominees();
     reader.members();
     reader.parties(&signs);
     reader.fields(&signs);
@@ -356,6 +359,44 @@ impl Reader<'_> {
                     return;
                 }
                 Part::Other => {}
+            }
+        }
+    }
+
+    /// "The Democratic nominee trails Vale": of whom alone the sentences right before tell.
+    fn nominees(&mut self) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        for number in 1..view.sentences.len() {
+            let toks = view.sentences[number].toks;
+            let first = toks.start();
+            if !view.is(first, Class::Definite) {
+                continue;
+            }
+            let noun = (first + 1..toks.end().min(first + 4)).find_map(|at| {
+                let (length, datum) = view.phrase(at, Class::PersonNoun)?;
+                let noun = view.lexicon.people.person(datum);
+                (noun.part == Part::Candidate && !noun.plural && length == 1).then_some(Span::new(first, at + 1))
+            });
+            let Some(noun) = noun.filter(|noun| !view.capital(noun.end()) && !view.is(noun.end(), Class::Possessive))
+            else {
+                continue;
+            };
+            // "The party’s candidate in Lindow" introduces somebody, and so does "the candidate, Ana Roe,".
+            let goes_on = grammar.comma(noun.end()) || grammar.finite(noun.end());
+            if !goes_on || noun.range().any(|at| view.is(at, Class::Possessive)) {
+                continue;
+            }
+            let behind = self.mentions.within(Span::new(noun.end(), noun.end() + 3));
+            let named = grammar.comma(noun.end()) && behind.iter().any(|mention| self.person(mention));
+            let low = view.sentences[number.saturating_sub(BEFORE)].toks.start();
+            let before = self.mentions.within(Span::new(low, first)).iter();
+            let mut people = before.filter(|mention| {
+                let figure = &self.mentions.figures[mention.figure];
+                figure.sort == Sort::Person && !grammar.quoted(mention.toks.start())
+            });
+            let Some(one) = people.next().filter(|_| !named).map(|mention| mention.figure) else { continue };
+            if people.all(|other| other.figure == one) {
+                self.mark_open(one, noun, "described-as-candidate");
             }
         }
     }
