@@ -164,6 +164,7 @@ impl<'a> View<'a> {
     }
 
     /// The longest phrase of the class that begins with `first` and goes on at the token `next`: its end, its datum.
+    #[inline]
     pub fn phrase_on(&self, first: WordId, next: usize, class: Class) -> Option<(usize, u32)> {
         let words = (first, self.word(next)?);
         let (len, datum) = self.lexicon.phrase(class, words, |offset| self.word(next + 1 + offset))?;
