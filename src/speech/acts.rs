@@ -126,9 +126,12 @@ fn somebody(grammar: &Grammar<'_>, subject: Subject) -> bool {
     }
     let described = view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
         && view.phrase(head.end() - 1, Class::PersonNoun).is_some();
+    // "The party wants to": the one spoken of last.
+    let body = view.sense(head.end() - 1, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
+    let party = head.len() == 2 && view.is(first, Class::Definite) && body == Some(Part::Candidate);
     // "A Roe Labour Government" is nobody yet.
     if view.word_kinds(head.end() - 1).has(Kind::Government) {
         return false;
     }
-    !grammar.quoted(first) && (described || view.capital(head.end() - 1))
+    !grammar.quoted(first) && (described || party || view.capital(head.end() - 1))
 }
