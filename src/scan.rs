@@ -12,6 +12,7 @@
 use std::ops::Range;
 
 use crate::lang::commit::Kinds;
+use crate::lang::people::Part;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
@@ -125,6 +126,11 @@ impl<'a> View<'a> {
     /// The datum of what a clitic is written onto, whose classes the token has not: "the institute’s".
     pub fn base_sense(&self, at: usize, class: Class) -> Option<u32> {
         self.lexicon.sense(self.vocabulary.base(self.word(at)?), class)
+    }
+
+    /// Whether the word is what a party is called: "Labour", "the Greens", "the party".
+    pub fn is_party(&self, at: usize) -> bool {
+        self.sense(at, Class::OrgNoun).is_some_and(|datum| self.lexicon.people.body(datum) == Part::Candidate)
     }
 
     /// Whether a number stands here, in figures or as one of these `words`.

@@ -224,7 +224,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             Bound("own-programme", Strength::Firm)
         }
         // "This means 4,000 more nurses."
-        Group::Present if actor == Actor::This && at.follows && weight.figure && brings(view, clause) => {
+        Group::Present if actor == Actor::This && at.follows && weight.figure && brings(view, clause.verb) => {
             Bound("own-programme", Strength::Firm)
         }
         // "VAT stays at 21% until 2031."

@@ -11,6 +11,7 @@
 
 use super::head::OPENS_PHRASE;
 use super::reach::{is_quote, is_stop, reach};
+use super::sign::brings;
 use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -311,8 +312,7 @@ impl Reader<'_, '_> {
         let named = classes.has(Class::PromiseWord) && noun();
         // "By 2030, she says, fares will fall": the clause is around it.
         let aside = view.is(at, Class::Cue) && view.mark(at + 1, ",");
-        let brings = || view.word_kinds(at).has(Kind::Listing) || kinds.has(Kind::Provide);
-        let this = || view.is(at - 1, Class::Demonstrative) && brings();
+        let this = || view.is(at - 1, Class::Demonstrative) && brings(view, at);
         let agrees = classes.has(Class::VerbS) && (!self.noun_before(at) || this()) && !named && !aside
             || classes.has(Class::VerbBase) && self.we(at);
         if agrees && !heads && self.has_subject(at, floor) && !self.finite_follows(at + 1) {

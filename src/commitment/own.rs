@@ -123,7 +123,7 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
                 firm("own-programme")
             } else if matches!(actor, Actor::We | Actor::I | Actor::Government) && announces(view, clause) {
                 firm("own-pledge")
-            } else if actor == Actor::This && at.follows && weight.figure && brings(view, clause) {
+            } else if actor == Actor::This && at.follows && weight.figure && brings(view, clause.verb) {
                 // "This includes £40 million for the quay", "this means 4,000 more nurses".
                 firm("own-programme")
             } else {

@@ -39,7 +39,7 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts.speech);
     let (owner, party) = (owner_of(facts), party_of(view, facts, genre.own));
     let programme = contested(view, facts.speech);
-    let genre_is_own = genre.own;
+    let compares = !genre.own && compares(view);
     let mut finder = Finder {
         view,
         facts,
@@ -55,7 +55,7 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         frame: Frame::Open,
         framer: None,
         titled: titled(view),
-        compares: !genre_is_own && compares(view),
+        compares,
         headed: false,
     };
     let mut clauses = Vec::new();

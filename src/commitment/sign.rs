@@ -47,8 +47,8 @@ pub(super) fn lists(view: &View<'_>, clause: &Clause) -> bool {
 }
 
 /// "This includes", "this means", "this provides": what a promise before is made of, or comes to.
-pub(super) fn brings(view: &View<'_>, clause: &Clause) -> bool {
-    lists(view, clause) || view.verb_kinds(clause.verb).has(Kind::Provide)
+pub(super) fn brings(view: &View<'_>, verb: usize) -> bool {
+    view.word_kinds(verb).has(Kind::Listing) || view.verb_kinds(verb).has(Kind::Provide)
 }
 
 /// "A promise to", "a plan to", but "a package to": what has been put together already.
@@ -64,10 +64,8 @@ pub(super) fn changes(view: &View<'_>, clause: &Clause) -> bool {
 /// "Under her plan, …": what the clause tells of holds under a programme.
 pub(super) fn under_programme(view: &View<'_>, clause: &Clause) -> bool {
     let before = clause.toks.range();
-    let under = |at: usize| {
-        let kinds = view.word_kinds(at);
-        kinds.has(Kind::Condition) && !kinds.has(Kind::Hurt) && view.is(at, Class::Preposition)
-    };
+    let under =
+        |at: usize| view.word_kinds(at).has(Kind::Condition) && view.is(at, Class::Preposition) && !without(view, at);
     before.clone().filter(|&at| under(at)).any(|at| {
         let mut phrase = (at + 1..before.end).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).take(8);
         phrase.any(|at| {
@@ -157,18 +155,20 @@ pub(super) fn party_named(view: &View<'_>, subject: Span<Toks>) -> bool {
     view.capital(last) && part == Some(Part::Candidate)
 }
 
+/// "Without": a condition that does harm.
+fn without(view: &View<'_>, at: usize) -> bool {
+    let kinds = view.word_kinds(at);
+    kinds.has(Kind::Condition) && kinds.has(Kind::Hurt)
+}
+
 /// "Without our plan fares would rise": what comes about if they are not elected.
 pub(super) fn averted(view: &View<'_>, clause: &Clause, actor: Actor) -> bool {
     const KNOWN: Classes = Classes::of(&[Class::Definite, Class::Possessive, Class::Demonstrative, Class::It]);
     const DEEDS: Kinds = PROMISES.with(Kinds::of(&[Kind::Effort]));
-    let without = |at: usize| {
-        let kinds = view.word_kinds(at);
-        kinds.has(Kind::Condition) && kinds.has(Kind::Hurt)
-    };
     let theirs = matches!(actor, Actor::Thing | Actor::It | Actor::They | Actor::There | Actor::You);
     theirs
         && (clause.toks.start()..clause.head)
-            .any(|at| without(at) && (view.any(at + 1, KNOWN) || view.word_kinds(at + 1).meets(DEEDS)))
+            .any(|at| without(view, at) && (view.any(at + 1, KNOWN) || view.word_kinds(at + 1).meets(DEEDS)))
 }
 
 /// "Has set aside 40 million to build homes", "for new buses", "by 2030": what the money is for is still to come.

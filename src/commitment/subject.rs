@@ -9,7 +9,7 @@
 //! | `claims the plans would` | `the plans` | that |
 
 use super::clause::{Place, Reader};
-use super::head::OPENS_PHRASE;
+use super::head::{APART, OPENS_PHRASE};
 use super::reach::{is_quote, is_stop};
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
@@ -17,9 +17,6 @@ use crate::token;
 
 /// What can be the reason for a promise: "that is why", "which is why".
 const THIS: Classes = Classes::of(&[Class::Demonstrative, Class::It, Class::Which]);
-
-/// What opens a clause that hangs on another.
-const HANGS: Classes = Classes::of(&[Class::Relative, Class::Wh, Class::That, Class::Subordinator]);
 
 impl Reader<'_, '_> {
     /// Where the subject begins, and how the clause hangs in the sentence.
@@ -106,7 +103,7 @@ impl Reader<'_, '_> {
                 return (at, Place::Main);
             }
             // "Roe backs the bond and would raise": a second verb; the first is none of ours.
-            let second = || at == head && !(floor..at).any(|at| view.any(at, HANGS));
+            let second = || at == head && !(floor..at).any(|at| view.any(at, APART));
             let joins = word && classes.meets(Classes::of(&[Class::And, Class::But, Class::Or]));
             if joins && (!first || second()) {
                 let opens = view.any(at, OPENS_PHRASE)

@@ -118,6 +118,9 @@ impl Phrase<'_, '_> {
     /// The noun phrase that begins here or soon, up to `end`.
     fn noun_phrase(&self, from: usize, end: usize, object: bool) -> Option<Span<Text>> {
         let view = self.view;
+        // The first word of one that a hyphen joins, and what the hyphen joins to it.
+        let compound = |at: usize| view.mark(at + 1, "-") && !view.spaced(at + 1);
+        let hung = |at: usize| view.mark(at - 1, "-") && !view.spaced(at);
         let mut at = from;
         let mut counted = None;
         while at < end {
@@ -166,14 +169,13 @@ impl Phrase<'_, '_> {
                 && self.quantity_at(at + 1).is_some()
                 && view.phrase(at + 1, Class::Bound).is_none();
             // "After-school programmes"
-            let compound = view.mark(at + 1, "-") && !view.spaced(at + 1);
-            let leads = object && classes.has(Class::Preposition) && !classes.has(Class::By) && !compound;
+            let leads = object && classes.has(Class::Preposition) && !classes.has(Class::By) && !compound(at);
             // "The right to buy": no adverb.
             let noun = view.is(at.wrapping_sub(1), Class::Article)
                 && view.is(at + 1, Class::To)
                 && view.is(at + 2, Class::VerbBase);
             // "no-fault evictions"
-            let word = !mark && !noun && !compound;
+            let word = !mark && !noun && !compound(at);
             // "The First Home grant", "our Just Transition Fund".
             let named = classes.has(Class::Adverb)
                 && view.capital(at)
@@ -195,7 +197,7 @@ impl Phrase<'_, '_> {
             || figures
             || view.kind(start) == Some(token::Kind::Mark)
             || view.any(start, Classes::of(&[Class::Pronoun, Class::Conjunction, Class::Modal]))
-            || view.is(start, Class::Preposition) && !(view.mark(start + 1, "-") && !view.spaced(start + 1))
+            || view.is(start, Class::Preposition) && !compound(start)
             || view.is(start, Class::If)
         {
             return None;
@@ -232,9 +234,8 @@ impl Phrase<'_, '_> {
             let last = stop + 1 >= end
                 || view.kind(stop + 1) != Some(token::Kind::Word)
                 || view.any(stop + 1, Classes::of(&[Class::Preposition, Class::And]));
-            let hung = view.mark(stop - 1, "-") && !view.spaced(stop);
             if made && last && classes.has(Class::Adjective) && !view.any(stop - 1, OPEN) {
-                stop -= if hung && stop > start + 2 { 2 } else { 0 };
+                stop -= if hung(stop) && stop > start + 2 { 2 } else { 0 };
                 break;
             }
             let mark = view.kind(stop) == Some(token::Kind::Mark);
@@ -274,7 +275,7 @@ impl Phrase<'_, '_> {
                 break;
             }
             // "A one-off payment"
-            if classes.has(Class::Preposition) && !classes.meets(INNER) && !hung
+            if classes.has(Class::Preposition) && !classes.meets(INNER) && !hung(stop)
                 || view.word_kinds(stop).meets(APART)
                 || classes.has(Class::To)
                 || classes.has(Class::Phrasal) && view.is(stop + 1, Class::Of)
@@ -293,7 +294,6 @@ impl Phrase<'_, '_> {
             Class::Quantifier,
         ]);
         // "The asset write-off"
-        let hung = |at: usize| view.mark(at - 1, "-") && !view.spaced(at);
         while stop > start + 1 && view.any(stop - 1, LOOSE) && !hung(stop - 1) {
             stop -= 1;
         }

@@ -117,18 +117,16 @@ impl<'a> Finder<'a, '_> {
         let view = self.view;
         let at = words.end() + usize::from(view.mark(words.end(), ","));
         let verb = at + 1 + usize::from(view.is(at + 1, Class::Have));
-        let went_on = view.any(at, Classes::of(&[Class::And, Class::But]))
-            && view.any(verb, Classes::of(&[Class::VerbPast, Class::VerbParticiple]));
-        let and = went_on.then_some(at);
-        let place = |at: usize| view.token(at).map(|token| token.span().start());
-        and.and_then(place).is_some_and(|place| {
-            let behind = Span::new(place, sentence.span().end().max(place));
-            // Of the same thing: nothing is named that is counted.
-            let mut figures = self.facts.quantities[self.facts.quantities.starting_in(behind)].iter();
-            figures
-                .next()
-                .is_some_and(|figure| figure.of.is_none() && figure.unit.as_deref().is_none_or(|unit| unit == "%"))
-        })
+        if !view.any(at, Classes::of(&[Class::And, Class::But]))
+            || !view.any(verb, Classes::of(&[Class::VerbPast, Class::VerbParticiple]))
+        {
+            return false;
+        }
+        let place = self.place(at);
+        let behind = Span::new(place, sentence.span().end().max(place));
+        // Of the same thing: nothing is named that is counted.
+        let figure = self.facts.quantities[self.facts.quantities.starting_in(behind)].first();
+        figure.is_some_and(|figure| figure.of.is_none() && figure.unit.as_deref().is_none_or(|unit| unit == "%"))
     }
 
     /// The candidate whose levy, fund or law the subject is: "her levy would", or one that was promised right before.

@@ -16,7 +16,6 @@ use super::phrase::Grammar;
 use super::roles::called_after_party;
 use super::subject::Subject;
 use crate::lang::commit::{Kind, MEANT};
-use crate::lang::people::Part;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
@@ -97,10 +96,7 @@ pub fn head_of_list(view: &View<'_>, sentence: &Sentence) -> Option<(Span<Toks>,
     if name == first || begins < end && begins == behind || begins >= end && !points() {
         return None;
     }
-    let party = |last: usize| {
-        let body = view.sense(last, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
-        body == Some(Part::Candidate) || view.capital(last) && view.word_kinds(last).has(Kind::Party)
-    };
+    let party = |last: usize| view.is_party(last) || view.capital(last) && view.word_kinds(last).has(Kind::Party);
     let shown = party(name - 1) || close.is_some_and(|close| party(close - 1) || called_after_party(view, close - 1));
     shown.then_some((Span::new(first, name), begins))
 }
@@ -127,8 +123,7 @@ fn somebody(grammar: &Grammar<'_>, subject: Subject) -> bool {
     let described = view.any(first, Classes::of(&[Class::Definite, Class::Possessive]))
         && view.phrase(head.end() - 1, Class::PersonNoun).is_some();
     // "The party wants to": the one spoken of last.
-    let body = view.sense(head.end() - 1, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
-    let party = head.len() == 2 && view.is(first, Class::Definite) && body == Some(Part::Candidate);
+    let party = head.len() == 2 && view.is(first, Class::Definite) && view.is_party(head.end() - 1);
     // "A Roe Labour Government" is nobody yet.
     if view.word_kinds(head.end() - 1).has(Kind::Government) {
         return false;

@@ -177,8 +177,9 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
         if classes.has(Class::Possessive) { view.vocabulary.classes(view.vocabulary.base(token.word)) } else { classes }
     });
     // "NT$40", "N1,050", "A417"
-    let figures = view.written(at).bytes().filter(u8::is_ascii_digit).count();
-    if view.is(at + 1, Class::Currency) && !view.spaced(at + 1) || figures > 2 {
+    let figures = || view.written(at).bytes().filter(u8::is_ascii_digit).count();
+    let number = view.token(at).is_some_and(Token::digit) && figures() > 2;
+    if number || view.is(at + 1, Class::Currency) && !view.spaced(at + 1) {
         return false;
     }
     if own.meets(CALENDAR) && grammar.names(at) {

@@ -300,8 +300,7 @@ impl Reader<'_> {
         // "The Greens are fielding Tom Vale": a party that is called by its members.
         for &(at, length, _) in signs.iter().filter(|(.., stand)| *stand == Stand::Fields) {
             let before = at.wrapping_sub(1);
-            let party = view.sense(before, Class::OrgNoun).filter(|_| view.capital(before));
-            let party = party.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate);
+            let party = view.capital(before) && view.is_party(before);
             let behind = self.mentions.within(Span::new(at + length, at + length + 4)).first();
             if let Some(other) = behind.filter(|other| party && self.person(other)) {
                 self.mark_open(other.figure, Span::new(before, at + length), "said-to-stand");
@@ -408,14 +407,12 @@ impl Reader<'_> {
         let Some(last) = end.checked_sub(1).filter(|_| self.campaign) else { return };
         let body = self.mentions.within(Span::new(end.saturating_sub(8), end)).last();
         let body = body.filter(|body| body.toks.end() == end).map(|body| self.mentions.figures[body.figure].body);
-        let noun = || view.sense(last, Class::OrgNoun).filter(|_| view.capital(last));
         let party = match body {
             Some(part) => part == Some(Part::Candidate),
-            None => noun().is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate),
+            None => view.capital(last) && view.is_party(last),
         };
         let behind = self.mentions.within(Span::new(verb.end(), verb.end() + 6)).first();
-        let head = behind.copied().filter(|head| party && self.person(head));
-        if let Some(head) = head {
+        if let Some(head) = behind.filter(|head| party && self.person(head)) {
             self.mark_open(head.figure, Span::new(last, head.toks.end()), "office-in-party");
         }
     }
