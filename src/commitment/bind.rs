@@ -257,6 +257,12 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     if !(at.programme || promised) || clause.place != Place::Main {
         return Nothing;
     }
+    // "None of the parties has committed to it."
+    if matches!(clause.group, Group::Intention | Group::Perfect)
+        && view.any(clause.subject.start(), Classes::of(&[Class::No, Class::Not]))
+    {
+        return Nothing;
+    }
     // "Tom Vale, a farmer, came by. He plans to build 40 barns."
     if at.stranger && !promised {
         return if weight.figure { Refused("outside-claim", Reason::Outsider) } else { Nothing };

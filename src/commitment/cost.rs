@@ -11,15 +11,23 @@
 
 use super::actor::head_of;
 use super::clause::Clause;
+use super::row::direction_of;
 use crate::lang::commit::{Kind, Kinds};
+use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::quantity::Quantity;
 use crate::scan::View;
 use crate::token;
 
-/// "The plan would cost £2bn", but "the fee will not exceed £500".
+/// "The plan would cost £2bn", "costs would rise by £2bn", but "the fee will not exceed £500".
 pub(super) fn costs(view: &View<'_>, clause: &Clause) -> bool {
-    view.verb_kinds(clause.verb).has(Kind::Cost) && !(clause.negative && view.is(clause.verb, Class::Action))
+    let kinds = view.verb_kinds(clause.verb);
+    let head = || head_of(view, clause.subject.start(), clause.subject.end());
+    let rises = kinds.has(Kind::Happen)
+        && !clause.subject.is_empty()
+        && view.word_kinds(head()).has(Kind::Cost)
+        && direction_of(view, clause.verb) == Some(Direction::Increase);
+    (kinds.has(Kind::Cost) || rises) && !(clause.negative && view.is(clause.verb, Class::Action))
 }
 
 /// "The levy would raise £2bn a year": a sum that is expected, not a promise.

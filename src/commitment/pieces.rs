@@ -61,6 +61,8 @@ pub(super) fn pieces_of(
     for at in from..toks.end() {
         let joint =
             view.mark(at, ",") || view.mark(at, ";") || view.is(at, Class::And) && !view.mark(at.wrapping_sub(1), ",");
+        // "All three- and four-year-olds" are counted once.
+        let joint = joint && !(view.mark(at.wrapping_sub(1), "-") && !view.spaced(at.wrapping_sub(1)));
         let next = if view.is(at + 1, Class::And) { at + 2 } else { at + 1 };
         let opens = match apart {
             Apart::Counts => {

@@ -18,7 +18,7 @@ use super::register::Finder;
 use super::reject::spurned;
 use super::row::direction_of;
 use crate::date::Date;
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
 use crate::sentence::Sentence;
@@ -81,7 +81,27 @@ impl<'a> Finder<'a, '_> {
             let body = view.is(last, Class::OrgNoun) || view.word_kinds(last).has(Kind::Party);
             (!body && !name(other).split(' ').any(|word| own.contains(word))).then_some(other)
         };
+        if said.kind == SpeechKind::Direct && self.speaks_of(clause, said) {
+            return true;
+        }
         harms && !clause.negative && matches!(clause.group, Group::Future | Group::Would) && rival().is_some()
+    }
+
+    /// "Governor Vale wants to give the rich another break": whom a speaker names with a title is somebody else.
+    fn speaks_of(&self, clause: &Clause, said: &Attribution) -> bool {
+        let view = self.view;
+        let titled = |at: usize| {
+            let office = view.any(at, Classes::of(&[Class::Title, Class::PersonNoun]));
+            office && view.capital(at) && view.capital(at + 1) && !view.is_party(at)
+        };
+        let own = said.speaker.and_then(|number| self.facts.speech.speakers.get(number as usize));
+        let same = |at: usize| own.is_some_and(|own| own.name.split(' ').any(|word| word == view.written(at)));
+        let last = clause.subject.end().saturating_sub(1);
+        let body = view.word_kinds(last).meets(Kinds::of(&[Kind::Government, Kind::Party]));
+        matches!(clause.group, Group::Intention | Group::Future | Group::Would)
+            && !(self.genre.own || body)
+            && clause.subject.range().any(|at| at < last && titled(at))
+            && !clause.subject.range().any(same)
     }
 
     /// "In 2018 she promised to build 40 homes": what was promised more than a year before the text, and for no day

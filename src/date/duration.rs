@@ -149,7 +149,7 @@ impl Reader<'_> {
 
     /// The duration that begins at a number or a vague amount.
     pub(super) fn duration(&self, at: usize) -> Option<Find> {
-        if self.priced(at) || self.means(at.wrapping_sub(1), Meaning::Age) {
+        if self.priced(at) || self.means(at.wrapping_sub(1), Meaning::Age) || numeral::ages(self.view, at) {
             return None;
         }
         let (amount, unit, end) = self.amount(at)?;

@@ -69,11 +69,9 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
             at += 1;
             continue;
         }
-        match reader
-            .read(at)
-            .map(|find| reader.reached(find))
-            .filter(|find| find.end > at && find.start >= reader.free && !reader.furniture(find))
-        {
+        match reader.read(at).map(|find| reader.reached(find)).filter(|find| {
+            find.end > at && find.start >= reader.free && !reader.furniture(find) && !reader.parted(find)
+        }) {
             Some(mut find) => {
                 if let What::Ago(stretch, day) = find.what {
                     reader.ago = Some((stretch, day));
@@ -111,6 +109,14 @@ impl Reader<'_> {
     fn furniture(&self, find: &Find) -> bool {
         let block = self.view.block_of(find.start).and_then(|number| self.view.blocks.get(number));
         block.is_some_and(|block| block.kind == BlockKind::Boilerplate)
+    }
+
+    /// Whether it runs over the end of a block: "District 3" above "October 18, 2026".
+    fn parted(&self, find: &Find) -> bool {
+        let view = self.view;
+        let next =
+            |at: usize| view.token(at).is_some_and(Token::starts_line) && view.block_of(at) != view.block_of(at - 1);
+        (find.start + 1..find.end).any(next)
     }
 
     /// The expression that is read at the token. Each rule is tried only where the word's classes allow for it.

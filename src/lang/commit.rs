@@ -111,6 +111,9 @@ impl Lexicon {
     pub(super) fn read_promise_verbs(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
             let kinds = kinds_of(&row)?;
+            if let Some((head, rest)) = row.cell(0).split_once(' ') {
+                self.add_phrasal(head, rest);
+            }
             self.add_forms(row.cell(0), Class::PromiseVerb, kinds.0);
         }
         Ok(())

@@ -174,6 +174,8 @@ pub enum LabelSide {
     Age,
     /// "nine out of ten": between the parts and the whole.
     Ratio,
+    /// "Status: kept": the name of a field in a form or of a part of a programme, which is nobody's.
+    Field,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -264,6 +266,7 @@ const SIDES: &[(&str, LabelSide)] = &[
     ("after", LabelSide::After),
     ("age", LabelSide::Age),
     ("ratio", LabelSide::Ratio),
+    ("field", LabelSide::Field),
 ];
 
 impl<'a> Units<'a> {

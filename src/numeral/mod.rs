@@ -21,7 +21,7 @@ mod words;
 use rust_decimal::Decimal;
 
 use crate::lang::numerals::{NumberKind, NumberWord};
-use crate::lang::units::Coin;
+use crate::lang::units::{BoundWord, Coin};
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -149,6 +149,20 @@ pub(crate) fn figure_text<'a>(view: &View<'a>, at: usize) -> (&'a str, Option<Wo
 pub(crate) fn scale_at(view: &View<'_>, at: usize) -> Option<Decimal> {
     let word = word_of(view, at, Class::Scale)?;
     matches!(word.kind, NumberKind::Scale | NumberKind::Suffix).then_some(word.value)
+}
+
+/// "Citizens above 65 years", "people over 65 years": nothing but an age lasts, where people or so many years are told.
+pub(crate) fn ages(view: &View<'_>, at: usize) -> bool {
+    let Some(bound) = at.checked_sub(1).filter(|&bound| view.is(bound, Class::Bound)) else { return false };
+    let datum = view.sense(bound, Class::Bound).and_then(|datum| view.lexicon.units.bound(datum));
+    let noun = bound.wrapping_sub(1);
+    let people = view.any(noun, Classes::of(&[Class::PersonNoun, Class::PluralNoun]));
+    let years = view.written(at).parse::<u8>().unwrap_or(0);
+    // "Contracts over 30 years" last that long.
+    let old = view.lower(noun).ends_with('s') && !view.any(noun, Classes::of(&[Class::Verb, Class::Period]));
+    matches!(datum, Some(BoundWord::MoreThan | BoundWord::LessThan))
+        && view.is(at + 1, Class::Period)
+        && (people && years >= 3 || old && (50..=110).contains(&years))
 }
 
 /// Whether the token is a hyphen that joins its neighbours.

@@ -17,7 +17,7 @@ use crate::date::{Date, DateType};
 use crate::lang::units::{BoundWord, Measure};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
-use crate::numeral::{Form, Marks, is_hyphen};
+use crate::numeral::{Form, Marks, ages, is_hyphen};
 use crate::scan::View;
 use crate::span::{Layer, Span, Toks};
 use crate::token::{Kind, Token};
@@ -307,7 +307,7 @@ impl<'a> Finder<'_, 'a> {
         let view = self.view;
         let (mut start, mut bound) = self.bound_before(amount.start);
         let label = age_label(view, start);
-        let mut age = label.is_some();
+        let mut age = label.is_some() || ages(view, amount.start);
         if amount.measured.is_none() && !age {
             age = name::is_age(view, amount, start);
         }
@@ -403,7 +403,9 @@ impl<'a> Finder<'_, 'a> {
             behind.and_then(|of| head::rate_at(view, of + 1))
         });
         // "€15.50 a year later" tells when.
-        let rate = rate.filter(|&(after, _)| !self.in_point(after - 1));
+        const NOW: Classes = Classes::of(&[Class::Deictic, Class::Shift]);
+        let later = |at: usize| view.is(at, Class::Adverb) && view.is(at, Class::Calendar) && !view.any(at, NOW);
+        let rate = rate.filter(|&(after, _)| !self.in_point(after - 1) && !later(after));
         if let Some((after, _)) = rate {
             end = after;
         }

@@ -65,7 +65,9 @@ pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usiz
             break;
         }
         let more = classes.has(Class::Quantifier);
-        if classes.meets(CLOSED) || view.token(next).is_some_and(Token::starts_line) && next > at {
+        // "6,900 two years earlier", but "40 two-bedroom homes"
+        let counts = classes.has(Class::Cardinal) && !is_hyphen(view, next + 1);
+        if counts || classes.meets(CLOSED) || view.token(next).is_some_and(Token::starts_line) && next > at {
             // "Kia and Hyundai vehicles"
             break;
         }

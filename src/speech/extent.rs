@@ -192,7 +192,11 @@ impl Reader<'_> {
             if comma && relative && at > start {
                 let next = at + 1 + usize::from(view.any(at + 1, Classes::of(&[Class::And, Class::But])));
                 let verb = if view.is(next, Class::Adverb) { next + 1 } else { next };
-                if grammar.finite(verb) || cue_at(grammar, verb, next).is_some() {
+                // "would raise it, which we think would bring in £4bn, and abolish the levy"
+                let shared = next > at + 1
+                    && view.is(verb, Class::VerbBase)
+                    && (self.low..source).any(|at| view.is(at, Class::Modal));
+                if shared || grammar.finite(verb) || cue_at(grammar, verb, next).is_some() {
                     return at + usize::from(closed);
                 }
             }
@@ -381,9 +385,10 @@ impl Reader<'_> {
                 }
             }
         }
-        // ", and she said …", ", Roe said"
+        // ", and she said …", ", Roe said", ", the Herald reports"
         let pronoun = view.any(next, Classes::of(&[Class::He, Class::She, Class::They]));
-        if pronoun || view.capital(next) {
+        let definite = view.is(next, Class::Definite);
+        if pronoun || view.capital(next) || definite {
             let end = if pronoun { next + 1 } else { grammar.noun_phrase_right(next, self.high) };
             let mut verb = end;
             while verb < end + 4 && view.any(verb, Classes::of(&[Class::Adverb, Class::Have, Class::Be])) {
@@ -392,7 +397,7 @@ impl Reader<'_> {
             if let Some(other) = cue_at(grammar, verb, next) {
                 return other.form == Form::Finite
                     && (pronoun && cue.is_some_and(|cue| !view.is(cue.toks.end(), Class::That))
-                        || complement(grammar, &other, self.high) != Complement::None
+                        || !definite && complement(grammar, &other, self.high) != Complement::None
                         || other.toks.end() >= self.high);
             }
         }

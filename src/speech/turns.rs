@@ -32,12 +32,9 @@ const LABEL: usize = 8;
 /// Finds the turns of a transcript.
 pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
     let view = grammar.view;
-    let turns: Vec<Turn> = view
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph)
-        .filter_map(|block| label(view, view.toks(block.span())))
-        .collect();
+    let paragraphs = view.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph);
+    let labelled = paragraphs.filter_map(|(number, block)| label(view, number, view.toks(block.span())));
+    let turns: Vec<Turn> = labelled.collect();
     // "Orlik:" is a label where it comes again, "Note:" is not.
     // "Ana Roe:" comes again as "Roe:".
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -46,7 +43,7 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
         *counts.entry(last(turn)).or_default() += 1;
     }
     let shown = |turn: &Turn| turn.shown || counts.get(last(turn)).is_some_and(|&n| n > 1);
-    let turns: Vec<Turn> = turns.iter().copied().filter(shown).collect();
+    let mut turns: Vec<Turn> = turns.iter().copied().filter(shown).collect();
     if turns.len() < FEWEST {
         let turns = unlabelled(view);
         // Who answers is named before the first question.
@@ -55,7 +52,23 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
         let named = before.any(|mention| mentions.figures[mention.figure].sort == Sort::Person);
         return if named { turns } else { Vec::new() };
     }
+    let ends: Vec<usize> = turns.iter().skip(1).map(|turn| turn.block).chain([view.blocks.len()]).collect();
+    for (turn, next) in turns.iter_mut().zip(ends) {
+        turn.words = goes_on(grammar, *turn, next);
+    }
     turns.into_iter().map(|turn| found(view, turn)).collect()
+}
+
+/// The words of a turn with the paragraphs below it that are in the first person or address somebody; the narrator's are
+/// in neither.
+fn goes_on(grammar: &Grammar<'_>, turn: Turn, next: usize) -> Span<Toks> {
+    const VOICE: Classes = Classes::of(&[Class::I, Class::We, Class::You]);
+    let view = grammar.view;
+    let below = view.blocks.iter().take(next).skip(turn.block + 1);
+    let spoken = below.take_while(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem));
+    let spoken = spoken.map(|block| view.toks(block.span()));
+    let own = spoken.filter(|toks| toks.range().any(|at| view.any(at, VOICE) && !grammar.quoted(at)));
+    own.last().map_or(turn.words, |last| Span::new(turn.words.start(), last.end()))
 }
 
 /// An interview whose questions are paragraphs of their own: they end with a question mark or address whoever answers
@@ -101,6 +114,8 @@ fn unlabelled(view: &View<'_>) -> Vec<Found> {
 /// A paragraph behind a label.
 #[derive(Clone, Copy)]
 struct Turn {
+    /// The number of its first block.
+    block: usize,
     label: Span<Toks>,
     words: Span<Toks>,
     /// Whether capitals or a lone letter show that it is one.
@@ -108,9 +123,12 @@ struct Turn {
 }
 
 /// The label at the head of a paragraph, and the words behind it.
-fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
-    let first = block.start();
-    let colon = (first + 1..block.end().min(first + LABEL)).find(|&at| view.mark(at, ":"))?;
+fn label(view: &View<'_>, block: usize, toks: Span<Toks>) -> Option<Turn> {
+    let first = toks.start();
+    let colon = (first + 1..toks.end().min(first + LABEL)).find(|&at| view.mark(at, ":"))?;
+    if !somebody(view, Span::new(first, colon)) {
+        return None;
+    }
     // "Ana Roe (incumbent):"
     let open = (first + 1..colon).find(|&at| view.mark(at, "(")).filter(|_| view.mark(colon - 1, ")"));
     // "MODERATOR (JUDY WELLS):" is called by her name.
@@ -118,9 +136,10 @@ fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
     let office = (first..colon).any(|at| view.is(at, Class::PersonNoun));
     if let Some(open) = inner.filter(|_| office) {
         let label = Span::new(open + 1, colon - 1);
-        return (colon + 1 < block.end()).then(|| Turn {
+        return (colon + 1 < toks.end()).then(|| Turn {
+            block,
             label,
-            words: Span::new(colon + 1, block.end()),
+            words: Span::new(colon + 1, toks.end()),
             shown: true,
         });
     }
@@ -130,16 +149,35 @@ fn label(view: &View<'_>, block: Span<Toks>) -> Option<Turn> {
     };
     let shown = all(|token| token.capitals() || token.capital() && token.span().len() == 1);
     let lettered = view.token(first).is_some_and(Token::capital);
-    // "THE CLAIM:", "OUR RULING:" head a part of the text, "THE PRESIDENT:" somebody's words.
-    let somebody = (first..colon).any(|at| view.any(at, Classes::of(&[Class::PersonNoun, Class::Title])));
-    if colon > first + 1 && view.any(first, Classes::of(&[Class::Article, Class::Possessive])) && !somebody {
-        return None;
-    }
-    (lettered && all(Token::capital) && colon + 1 < block.end()).then(|| Turn {
+    (lettered && all(Token::capital) && colon + 1 < toks.end()).then(|| Turn {
+        block,
         label: Span::new(first, end),
-        words: Span::new(colon + 1, block.end()),
+        words: Span::new(colon + 1, toks.end()),
         shown,
     })
+}
+
+/// Whether a label can be somebody: "ROE", "THE PRESIDENT", but not "THE CLAIM", "Status", "ALSO", "QUOTE OF THE DAY".
+fn somebody(view: &View<'_>, label: Span<Toks>) -> bool {
+    const NOBODY: Classes = Classes::of(&[
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Wh,
+        Class::Adverb,
+        Class::Not,
+        Class::Demonstrative,
+        Class::Deictic,
+        Class::Shift,
+    ]);
+    let (first, end) = (label.start(), label.end());
+    if label.range().any(|at| view.any(at, Classes::of(&[Class::PersonNoun, Class::Title]))) {
+        return true;
+    }
+    let owned = end > first + 1 && view.any(first, Classes::of(&[Class::Article, Class::Possessive]));
+    // "Status", "Age", "Question 3"
+    let field = view.is(end - 1, Class::Label);
+    !owned && !field && !label.range().any(|at| view.any(at, NOBODY))
 }
 
 fn found(view: &View<'_>, Turn { label, words, .. }: Turn) -> Found {
