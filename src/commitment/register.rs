@@ -119,7 +119,10 @@ impl<'a> Finder<'a, '_> {
             };
             // A paper that pledges is its owner's, and the party's own text speaks for itself.
             const PAPER: Classes = Classes::of(&[Class::Platform, Class::Document]);
-            let paper = || clause.subject.range().any(|at| view.any(at, PAPER));
+            let paper = || {
+                let pronoun = view.is(clause.subject.end().wrapping_sub(1), Class::Subject);
+                !pronoun && clause.subject.range().any(|at| view.any(at, PAPER))
+            };
             let words = || {
                 let words = self.facts.speech.at(self.place(clause.verb)).filter(|_| !self.genre.own);
                 words.filter(|said| said.speaker.is_some()).filter(told).filter(|_| !paper())

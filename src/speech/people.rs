@@ -175,8 +175,14 @@ impl<'a> Cast<'a> {
         }
         // "The governor of the bank, Emil Roe, said"
         if head.end() < subject.toks.end() {
-            let apposed = self.mentions.within(Span::new(head.end(), subject.toks.end())).first().copied();
-            if let Some(mention) = apposed.filter(|mention| mention.toks.start() <= head.end() + 3) {
+            let apposed = self.mentions.within(Span::new(head.end(), subject.toks.end()));
+            // "her deputy, former Sarto mayor Tom Vale": the name stands at the end.
+            let comma = (head.end() + 1..subject.toks.end()).find(|&at| self.grammar.comma(at));
+            let close = comma.unwrap_or(subject.toks.end());
+            let last = apposed.iter().find(|mention| mention.toks.end() == close).copied();
+            let last = last.filter(|last| self.mentions.figures[last.figure].sort == Sort::Person);
+            let apposed = last.filter(|last| last.toks.start() <= head.end() + 6).or(apposed.first().copied());
+            if let Some(mention) = apposed.filter(|mention| last.is_some() || mention.toks.start() <= head.end() + 3) {
                 return Some(mention.figure);
             }
         }
@@ -482,13 +488,17 @@ impl<'a> Cast<'a> {
             let Some(sentence) = own.checked_sub(back).and_then(|n| view.sentences.get(n)) else { break };
             let toks = Span::new(sentence.toks.start(), sentence.toks.end().min(at));
             let spoke = self.resolved.iter().rev().take(8).find(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
-            let mentions = self.mentions.within(toks);
+            // "He’ll take it to Oldland. He supports …": he whom the sentence before the last names.
+            let first = toks.start();
+            let chained = back > 0 && view.is(first, Class::Subject) && self.gender(first) == Some(gender);
+            let mentions = if chained { &[][..] } else { self.mentions.within(toks) };
             let mut found = None;
             for (sure, owners) in [(true, false), (false, false), (true, true), (false, true)] {
                 let speaker = spoke.filter(|&figure| fits(&self.mentions.figures[figure], sure));
                 let named = mentions
                     .iter()
                     .filter(|mention| !self.grammar.quoted(mention.toks.start()))
+                    .filter(|mention| back > 0 || !self.agent(mention.toks, at))
                     .find(|mention| {
                         let possessive = view.is(mention.toks.end() - 1, Class::Possessive);
                         // "the Pennsylvania senator": a name that only qualifies another noun.
@@ -516,6 +526,14 @@ impl<'a> Cast<'a> {
             }
         }
         None
+    }
+
+    /// "Pressed by Sky’s Ivo Kern, she said": whoever did it is not she.
+    fn agent(&self, name: Span<Toks>, pronoun: usize) -> bool {
+        let view = self.grammar.view;
+        let low = self.grammar.sentence(name.start()).start().max(name.start().saturating_sub(6));
+        let by = (low..name.start()).rev().take_while(|&at| view.capital(at)).last().unwrap_or(name.start());
+        by > low && view.is(by - 1, Class::By) && (name.end()..pronoun).any(|at| self.grammar.comma(at))
     }
 
     /// Whom "the senator" means in these tokens, when exactly that description was given before.

@@ -225,7 +225,10 @@ impl Grammar<'_> {
             if opens && self.nominal(whom) && view.kind(whom) == Some(Kind::Word) && noun(whom) {
                 return self.noun_phrase_left(whom, low).map(|first| Span::new(first, at));
             }
-            if view.any(at, Classes::of(&[Class::Subordinator, Class::That, Class::And, Class::But, Class::Cue])) {
+            // "Officials who spoke to the paper said"
+            let spoke = view.is(at, Class::Cue) && view.is(at - 1, Class::Relative);
+            const APART: Classes = Classes::of(&[Class::Subordinator, Class::That, Class::And, Class::But, Class::Cue]);
+            if view.any(at, APART) && !spoke {
                 return None;
             }
             verbs += usize::from(self.finite(at) && !view.is(at, Class::Be));
