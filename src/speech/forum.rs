@@ -30,39 +30,58 @@ pub fn find_promising(
     mentions: &Mentions,
     found: &[Found],
     figures: &[Option<usize>],
+    doers: &[(usize, usize)],
     judgements: &mut [Judgement],
 ) {
-    let open = |figure: usize, judgements: &[Judgement]| {
-        let known = &mentions.figures[figure];
-        let plain = known.descriptions.iter().all(|known| {
-            matches!(known.noun.calling, Calling::Person | Calling::Occupation) && known.noun.part == Part::Other
-        });
-        judgements.get(figure).is_some_and(Judgement::is_open) && known.sort == Sort::Person && plain
+    let open = |figure: usize| {
+        judgements.get(figure).is_some_and(Judgement::is_open) && mentions.figures[figure].sort == Sort::Person
     };
-    let mut shown: Vec<(usize, usize, Span<Toks>)> = Vec::new();
-    for (item, figure) in found.iter().zip(figures) {
-        let Some(figure) = figure.filter(|&figure| open(figure, judgements)) else { continue };
-        let Some((weight, evidence)) = promises(grammar, item) else { continue };
-        match shown.iter_mut().find(|(known, ..)| *known == figure) {
-            Some((_, sum, _)) => *sum += weight,
-            None => shown.push((figure, weight, evidence)),
+    let plain = |figure: usize| {
+        mentions.figures[figure].descriptions.iter().all(|known| {
+            matches!(known.noun.calling, Calling::Person | Calling::Occupation) && known.noun.part == Part::Other
+        })
+    };
+    let said = found.iter().zip(figures).filter_map(|(item, figure)| {
+        let (weight, evidence) = promises(grammar, item)?;
+        Some(Shown { figure: (*figure)?, weight, told: false, evidence })
+    });
+    // "Roe would double the budget": what the narrator tells that somebody would do.
+    let told = doers.iter().filter(|&&(at, _)| grammar.view.is(at, Class::Would)).filter_map(|&(at, figure)| {
+        let evidence = would(grammar, at, |_| true)?;
+        Some(Shown { figure, weight: 1, told: true, evidence })
+    });
+    let mut shown: Vec<Shown> = Vec::new();
+    for one in said.chain(told).filter(|one| open(one.figure)) {
+        match shown.iter_mut().find(|known| known.figure == one.figure) {
+            Some(known) => (known.weight, known.told) = (known.weight + one.weight, known.told | one.told),
+            None => shown.push(one),
         }
     }
     // Who debates a candidate, turn by turn, and promises once is one as well.
     let turns = || found.iter().filter(|item| item.rule == "transcript-turn").count() >= TURNS;
     let debates = judgements.iter().any(|judgement| judgement.role == Role::Candidate) && turns();
-    shown.retain(|&(_, weight, _)| debates || weight >= ENOUGH);
+    // Who holds an office promises for that; only the narrator can tell that they would.
+    shown.retain(|one| (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
     if shown.is_empty() || !(debates || several(grammar)) {
         return;
     }
-    for (figure, _, evidence) in shown {
+    for Shown { figure, evidence, .. } in shown {
         let evidence = Some(grammar.view.span(evidence));
         judgements[figure] = Judgement { role: Role::Candidate, evidence, rule: "promises-among-candidates" };
     }
 }
 
+/// What shows that somebody promises.
+struct Shown {
+    figure: usize,
+    weight: usize,
+    /// The narrator tells it.
+    told: bool,
+    evidence: Span<Toks>,
+}
+
 /// Whether the narrator tells of candidates in the plural: "the candidates met", "four people running for the seat".
-fn several(grammar: &Grammar<'_>) -> bool {
+pub(super) fn several(grammar: &Grammar<'_>) -> bool {
     const SIGNS: Classes = Classes::of(&[Class::PersonNoun, Class::Candidacy]);
     let view = grammar.view;
     view.meeting(0..view.len(), SIGNS).any(|at| {
@@ -93,23 +112,25 @@ fn promises(grammar: &Grammar<'_>, item: &Found) -> Option<(usize, Span<Toks>)> 
     } else {
         Classes::of(&[Class::He, Class::She])
     };
+    const CHANGES: [Direction; 5] =
+        [Direction::Increase, Direction::Decrease, Direction::Create, Direction::Abolish, Direction::Achieve];
     let mut shown = item.spans.iter().flat_map(|span| span.range()).filter_map(|at| {
-        if !view.any(at, own) || !view.is(at, Class::Subject) {
-            return None;
-        }
-        let high = at + 5;
-        let modal = (at..high).find(|&at| view.any(at, Classes::of(&[Class::Will, Class::Would, Class::BePresent])))?;
-        let verb = (modal + 1..high).find(|&at| view.is(at, Class::VerbBase) && !view.is(at, Class::Be))?;
-        let known = view.sense(verb, Class::Action).and_then(|number| view.lexicon.verbs.get(number));
-        let changes = known.and_then(|known| known.direction).is_some_and(|direction| {
-            matches!(
-                direction,
-                Direction::Increase | Direction::Decrease | Direction::Create | Direction::Abolish | Direction::Achieve
-            )
-        });
-        let going = !view.is(modal, Class::BePresent) || view.is(verb - 1, Class::To);
-        ((changes || view.is(verb, Class::Factor)) && going).then_some(Span::new(at, verb + 1))
+        let subject = view.any(at, own) && view.is(at, Class::Subject);
+        subject
+            .then(|| would(grammar, at, |direction| direction.is_some_and(|direction| CHANGES.contains(&direction))))
+            .flatten()
     });
     let first = shown.next()?;
     Some((1 + shown.take(ENOUGH - 1).count(), first))
+}
+
+/// What somebody will or would do, behind the subject at this token: a deed that changes something as it should.
+fn would(grammar: &Grammar<'_>, at: usize, changes: impl Fn(Option<Direction>) -> bool) -> Option<Span<Toks>> {
+    let (view, high) = (grammar.view, at + 5);
+    let modal = (at..high).find(|&at| view.any(at, Classes::of(&[Class::Will, Class::Would, Class::BePresent])))?;
+    let verb = (modal + 1..high).find(|&at| view.is(at, Class::VerbBase) && !view.is(at, Class::Be))?;
+    let known = view.sense(verb, Class::Action).and_then(|number| view.lexicon.verbs.get(number));
+    let changes = known.is_some_and(|known| changes(known.direction));
+    let going = !view.is(modal, Class::BePresent) || view.is(verb - 1, Class::To);
+    ((changes || view.is(verb, Class::Factor)) && going).then_some(Span::new(at, verb + 1))
 }

@@ -230,7 +230,13 @@ impl Reader<'_> {
             }
             return subject.map(|subject| self.item(Vec::new(), Some(subject), cue.toks, "taken"));
         }
-        if view.any(subject?.head.start(), Classes::of(&[Class::There])) {
+        // "An early warning system" warns nobody.
+        let compound = || {
+            let before = cue.toks.start().checked_sub(1).filter(|&at| at >= self.low);
+            before.is_some_and(|at| view.is(at, Class::Adjective) && view.spaced(at + 1))
+                && grammar.nominal(cue.toks.end())
+        };
+        if view.any(subject?.head.start(), Classes::of(&[Class::There])) || cue.form == Form::Gerund && compound() {
             return None;
         }
         if subject.is_some_and(|subject| self.asserts_nothing(cue, subject)) {

@@ -50,7 +50,7 @@ use serde::Serialize;
 
 use self::acts::{Act, find_acts, head_of_list};
 use self::direct::find_direct;
-use self::forum::find_promising;
+use self::forum::{find_promising, several};
 use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
@@ -227,7 +227,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     claimed.sort_by_key(|cue| cue.start());
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     // Where nobody stands for office, nobody has promises to answer for.
-    let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate);
+    let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate) || several(&grammar);
     let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
         let block = view.blocks.get(sentence.block as usize);
@@ -263,7 +263,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let (figures, doers) = recognise(view, &mut cast, &found, &acts);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);
-    find_promising(&grammar, &cast.mentions, &found, &figures, &mut judgements);
+    find_promising(&grammar, &cast.mentions, &found, &figures, &doers, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures, &doers)
 }

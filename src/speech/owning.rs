@@ -20,10 +20,41 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token;
 
+/// The longest sentence that is no more than a slogan, in tokens.
+const SLOGAN: usize = 12;
 /// How many sentences a pronoun that opens one may reach back over.
 const SENTENCES: usize = 4;
 
 impl Reader<'_> {
+    /// "Ana Roe for Mayor", "Paid for by Roe for Congress": what campaigns call themselves.
+    pub(super) fn slogans(&mut self) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        for sentence in view.sentences.iter().filter(|sentence| sentence.toks.len() <= SLOGAN) {
+            let toks = sentence.toks;
+            let shown = (toks.start() + 1..toks.end()).find_map(|at| {
+                if !view.is(at, Class::For) || !view.capital(at - 1) || !view.capital(at + 1) {
+                    return None;
+                }
+                let office = view.phrase(at + 1, Class::PersonNoun).filter(|&(_, datum)| {
+                    let noun = view.lexicon.people.person(datum);
+                    noun.calling == Calling::Office && !noun.plural
+                });
+                let chamber = || view.phrase(at + 1, Class::OrgNoun);
+                let end = at + 1 + office.or_else(chamber)?.0;
+                let from = (toks.start()..at).rev().take_while(|&at| view.capital(at)).last()?;
+                let mark =
+                    from > toks.start() && view.kind(from - 1) == Some(token::Kind::Mark) && !grammar.comma(from - 1);
+                let opens = from == toks.start() || view.is(from - 1, Class::By) || mark;
+                let closes = end >= toks.end() || view.kind(end) == Some(token::Kind::Mark);
+                (opens && closes && !grammar.quoted(at)).then_some((at - 1, Span::new(from, end)))
+            });
+            let Some((name, evidence)) = shown else { continue };
+            if let Some(figure) = self.mentions.bearing(view, name) {
+                self.mark_open(figure, evidence, "said-to-stand");
+            }
+        }
+    }
+
     /// "his platform", "the Roe campaign", "it lost 41 seats"
     pub(super) fn owners(&mut self) {
         let view = self.grammar.view;

@@ -63,6 +63,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     }
     reader.named_candidates();
     reader.owners();
+    reader.slogans();
     reader.polled(&signs);
     reader.nominees();
     reader.members();
