@@ -172,6 +172,8 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             } else if weight.figure
                 || weight.hard
                 || weight.means
+                // "I won’t support rent control": one can see whether they do.
+                || clause.negative && weight.soft && matches!(actor, Actor::We | Actor::I)
                 || weight.instrument && !weight.state
                 || weight.addition && actor == Actor::There
                 || kinds.meets(OUTCOMES)

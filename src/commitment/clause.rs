@@ -386,8 +386,8 @@ impl Reader<'_, '_> {
         while next < self.end && next < from + 2 && (self.adverb(next) || view.is(next, Class::Not)) {
             next += 1;
         }
-        // "Is likely to", "is certain to": somebody expects it.
-        let foreseen = next > from && view.is(next - 1, Class::Adjective);
+        // "Is likely to", "is certain to", "is not about to": somebody expects it.
+        let foreseen = next > from && (view.is(next - 1, Class::Adjective) || view.is(next - 1, Class::About));
         if !past && view.is(next, Class::To) && !foreseen {
             let verb = self.bare(next + 1)?;
             let passive = view.is(verb, Class::Be);

@@ -9,6 +9,7 @@
 //! | `build 300 homes, a third of them for rent` | `build 300 homes` |
 
 use super::clause::{Clause, Group, Place};
+use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -54,6 +55,7 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
             }
         }
         let stop = limit.max(clause.verb + 1);
+        let stop = if clause.group == Group::Noun { before_predicate(view, clause.verb + 1, stop) } else { stop };
         clauses[n].toks = Span::new(start, part_of(view, clause.verb + 1, stop).unwrap_or(stop));
         if clause.place == Place::Main && n > 0 {
             limit = start;
@@ -62,6 +64,32 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
             }
         }
     }
+}
+
+/// "Her plan to hire 40 nurses | would cost £9 million", "her promise to build 600 homes | drew praise".
+fn before_predicate(view: &View<'_>, from: usize, to: usize) -> usize {
+    const OPENS: Classes = Classes::of(&[
+        Class::And,
+        Class::Or,
+        Class::But,
+        Class::That,
+        Class::Relative,
+        Class::Wh,
+        Class::Subordinator,
+        Class::Subject,
+    ]);
+    const AUXILIARIES: Classes = Classes::of(&[Class::Will, Class::Would, Class::BePresent, Class::BePast]);
+    let past = |at: usize| {
+        let other = Classes::of(&[Class::VerbParticiple, Class::VerbBase, Class::NounToo, Class::Adjective]);
+        view.is(at, Class::VerbPast) && !view.any(at, other)
+    };
+    // "Costs £9 million", but "40 costs".
+    let costs = |at: usize| {
+        view.is(at, Class::VerbS) && view.verb_kinds(at).has(Kind::Cost) && view.is(at + 1, Class::Currency)
+    };
+    let inner = |&at: &usize| !is_stop(view, at) && !view.mark(at, ",") && !view.any(at, OPENS);
+    let mut inner = (from..to).take_while(inner);
+    inner.find(|&at| at > from && (view.any(at, AUXILIARIES) || past(at) || costs(at))).unwrap_or(to)
 }
 
 /// "After Vale promised 300 buses, fares would": what was before has a verb of its own.

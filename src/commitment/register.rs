@@ -156,7 +156,8 @@ impl<'a> Finder<'a, '_> {
                 voice,
                 release: self.genre.release,
                 point: first,
-                item,
+                // What answers a question may be a bare verb: "Hire 22 more deputies."
+                item: item || first && said.is_some_and(|said| said.rule == "interview-answer"),
                 framed,
                 reported: said.is_some_and(|said| said.kind != SpeechKind::Direct),
                 question,
@@ -232,6 +233,13 @@ impl<'a> Finder<'a, '_> {
                     let subject = if from < subject.end() { Span::new(from, subject.end()) } else { subject };
                     let clause = &Clause { toks, subject, ..*clause };
                     let mut row = read_row(view, self.facts, clause, self.antecedent(number, clause));
+                    // "I’ll make you a promise and keep it": what that is nobody can tell.
+                    const THINGS: Classes = Classes::of(&[Class::It, Class::They]);
+                    let object = view.any(clause.verb + 1, THINGS) && view.is(clause.verb + 1, Class::Pronoun);
+                    let light = view.verb_kinds(clause.verb).has(Kind::Light);
+                    if light && object && row.target.is_none() && row.quantities.is_empty() && row.dates.is_empty() {
+                        continue;
+                    }
                     // "We have opened 20 schools and will open 30 more".
                     if row.target.is_none() && clause.subject.is_empty() && n > 0 {
                         row.target = read_row(view, self.facts, &clauses[n - 1], None).target;

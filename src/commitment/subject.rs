@@ -134,6 +134,13 @@ impl Reader<'_, '_> {
             let phrase = |at: usize| view.word_kinds(at - 1).has(Kind::Programme) && view.is(at, Class::Article);
             start = (start + 2..head).find(|&at| phrase(at)).unwrap_or(start);
         }
+        // "To pay for its plans the party would": no comma either.
+        if view.is(start, Class::To) && view.is(start + 1, Class::VerbBase) {
+            const WITHIN: Classes = Classes::of(&[Class::Preposition, Class::Conjunction, Class::Quantifier]);
+            let noun = |at: usize| view.kind(at) == Some(token::Kind::Word) && !view.any(at, WITHIN);
+            let opens = |&at: &usize| view.is(at, Class::Definite) && noun(at - 1);
+            start = (start + 3..head).rev().find(opens).unwrap_or(start);
+        }
         // "The branch it would replace": a relative clause without its pronoun.
         let bare = view.is(head - head.min(1), Class::Subject)
             && start + 2 < head

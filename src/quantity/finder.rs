@@ -403,7 +403,7 @@ impl<'a> Finder<'_, 'a> {
             behind.and_then(|of| head::rate_at(view, of + 1))
         });
         // "€15.50 a year later" tells when.
-        const NOW: Classes = Classes::of(&[Class::Deictic, Class::Shift]);
+        const NOW: Classes = Classes::of(&[Class::Deictic, Class::Shift, Class::Preposition, Class::Quantifier]);
         let later = |at: usize| view.is(at, Class::Adverb) && view.is(at, Class::Calendar) && !view.any(at, NOW);
         let rate = rate.filter(|&(after, _)| !self.in_point(after - 1) && !later(after));
         if let Some((after, _)) = rate {

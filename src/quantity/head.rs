@@ -72,7 +72,9 @@ pub(super) fn counted(view: &View<'_>, at: usize, singular: bool) -> Option<usiz
             break;
         }
         // "one in five beds stays empty"
-        let stays = classes.has(Class::VerbS) && view.any(next + 1, COMPLEMENTS);
+        // "40 sheds costs £9 million"
+        let sum = || view.numeric(next + 1, Classes::of(&[Class::Currency]));
+        let stays = classes.has(Class::VerbS) && (view.any(next + 1, COMPLEMENTS) || head.is_some() && sum());
         let verb = classes.meets(Classes::of(&[Class::VerbPast, Class::VerbParticiple]))
             && !classes.meets(Classes::of(&[Class::Adjective, Class::NounToo]));
         if verb && head.is_none() && counted_behind(view, next + 1).is_none() {

@@ -93,7 +93,12 @@ pub fn head_of_list(view: &View<'_>, sentence: &Sentence) -> Option<(Span<Toks>,
     let begins = behind + usize::from(view.mark(behind, ":"));
     let block = sentence.block as usize;
     let points = || view.blocks.get(block + 1).is_some_and(|next| next.kind == BlockKind::ListItem);
-    if name == first || begins < end && begins == behind || begins >= end && !points() {
+    // "Party: Harbour" is a field of a form.
+    if name == first
+        || view.is(name - 1, Class::Label)
+        || begins < end && begins == behind
+        || begins >= end && !points()
+    {
         return None;
     }
     let party = |last: usize| view.is_party(last) || view.capital(last) && view.word_kinds(last).has(Kind::Party);

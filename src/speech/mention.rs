@@ -15,6 +15,7 @@ use super::naming::{
     gender_of, last_word, last_words, organisation, run_end, same_first, split_title, with_complement, words_in,
 };
 use super::phrase::Grammar;
+use super::profile::Profile;
 use crate::lang::people::{Gender, Part, PersonNoun, Stand};
 use crate::lang::{Class, Classes, WordId};
 use crate::scan::View;
@@ -123,18 +124,19 @@ const OFFICE: Classes = Classes::of(&[Class::Title, Class::PersonNoun]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
 /// Finds the figures of a text.
-pub fn find_mentions(grammar: &Grammar<'_>) -> Mentions {
+pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile]) -> Mentions {
     let view = grammar.view;
     let mut found = Mentions::default();
     for sentence in view.sentences.iter() {
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
         // A title and what stands right below it name people too.
-        let head = matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && sentence.block < 3;
+        let profiled = profiles.binary_search_by_key(&(sentence.block as usize), |profile| profile.block).is_ok();
+        let head = profiled || matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && sentence.block < 3;
         if matches!(kind, Some(BlockKind::Title | BlockKind::Heading | BlockKind::Boilerplate)) && !head {
             continue;
         }
         let toks = sentence.toks;
-        if grammar.title_case(toks.start()) {
+        if grammar.title_case(toks.start()) && !profiled {
             continue;
         }
         let opens = view.blocks.get(sentence.block as usize).is_some_and(|block| sentence.span().start() == block.body);

@@ -16,7 +16,9 @@
 //! | `passive` | what is reported to have been said, expected, welcomed |
 //! | `extent` | where a reported clause ends |
 //! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
-//! | `people` | whom a name, a pronoun or a description means |
+//! | `people` | whom a name or a description means |
+//! | `pronoun` | whom a pronoun means |
+//! | `profile` | whose answers a voters' guide prints |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
 //! | `forum` | who promises among candidates |
 //! | `standing`, `owning` | who is told to stand for office or asks to be elected; whose a campaign, a party, a rival is |
@@ -38,6 +40,8 @@ mod owning;
 mod passive;
 mod people;
 mod phrase;
+mod profile;
+mod pronoun;
 mod roles;
 mod sources;
 mod standing;
@@ -55,6 +59,7 @@ use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
 use self::phrase::Grammar;
+use self::profile::{find_answers, find_profiles, judge_profiles};
 use self::roles::{Judgement, judge_later, judge_nameless, judge_roles};
 use self::standing::find_asking;
 use self::subject::Subject;
@@ -216,8 +221,10 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let body = headline.map_or(0, |span| view.toks(span).end());
     let grammar = Grammar::new(view, quotes);
     let (mut found, mut claimed) = find_direct(&grammar, quotes);
-    let mentions = find_mentions(&grammar);
-    let turns = find_turns(&grammar, &mentions);
+    let profiles = find_profiles(view);
+    let mentions = find_mentions(&grammar, &profiles);
+    let answers = find_answers(view, &profiles);
+    let turns = if answers.is_empty() { find_turns(&grammar, &mentions) } else { answers };
     let turn_at = |at: usize| {
         let after = turns.partition_point(|turn| turn.spans[0].start() <= at);
         after.checked_sub(1).is_some_and(|n| turns[n].spans[0].holds(at))
@@ -226,6 +233,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
     let mut judgements = judge_roles(&grammar, &mentions, settled);
+    judge_profiles(view, &profiles, &mentions, &mut judgements);
     // Where nobody stands for office, nobody has promises to answer for.
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate) || several(&grammar);
     let mut acts = Vec::new();
@@ -333,6 +341,9 @@ fn recognise(
             None if item.inherits && near(view, ended, item.place()) => last,
             None => None,
         };
+        if let Some((figure, &words)) = figure.zip(item.spans.first()).filter(|_| item.rule == "transcript-turn") {
+            cast.takes_turn(figure, words);
+        }
         if let Some(figure) = figure {
             cast.speaks(item.spans.last().map_or(0, |span| span.end()).max(item.place()), figure);
         }

@@ -16,28 +16,28 @@ use super::beside::describe;
 use super::mention::{Description, Figure, Mentions, Sort};
 use super::phrase::Grammar;
 use super::subject::Subject;
-use crate::lang::people::{Calling, Gender, Part, PersonNoun, Stand};
+use crate::lang::people::{Calling, Part, PersonNoun, Stand};
 use crate::lang::{Class, Classes, WordId};
 use crate::span::{Span, Toks};
 use crate::token::Kind;
 
 /// How many mentions a description may reach back over.
 const MEMORY: usize = 160;
-/// How many sentences a pronoun may reach back over.
-const SENTENCES: usize = 10;
 
 /// The figures of a text, and who was spoken of last.
 pub struct Cast<'a> {
-    grammar: &'a Grammar<'a>,
+    pub(super) grammar: &'a Grammar<'a>,
     /// The figures and their mentions.
     pub mentions: Mentions,
     /// Subjects that were resolved, in text order.
-    resolved: Vec<(usize, usize)>,
+    pub(super) resolved: Vec<(usize, usize)>,
     nameless: FxHashMap<String, usize>,
     /// The role that the text shows for each figure it names.
     roles: Vec<Role>,
     /// The candidate of whom the text speaks most.
     standing: Option<usize>,
+    /// Whose turn it is in a transcript, and its words.
+    pub(super) turn: Option<(usize, Span<Toks>)>,
 }
 
 impl<'a> Cast<'a> {
@@ -48,7 +48,7 @@ impl<'a> Cast<'a> {
             .filter(|(_, (figure, role))| **role == Role::Candidate && figure.sort == Sort::Person)
             .max_by_key(|(_, (figure, _))| figure.count)
             .map(|(number, _)| number);
-        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default(), roles, standing }
+        Cast { grammar, mentions, resolved: Vec::new(), nameless: FxHashMap::default(), roles, standing, turn: None }
     }
 
     /// Whom the subject means.
@@ -119,7 +119,12 @@ impl<'a> Cast<'a> {
         }
     }
 
-    fn meant(&mut self, subject: &Subject) -> Option<usize> {
+    /// Remembers that these words are the figure’s own: there "he" is somebody else.
+    pub fn takes_turn(&mut self, figure: usize, words: Span<Toks>) {
+        self.turn = Some((figure, words));
+    }
+
+    pub(super) fn meant(&mut self, subject: &Subject) -> Option<usize> {
         let view = self.grammar.view;
         let head = subject.head;
         let last = head.end().checked_sub(1)?;
@@ -190,7 +195,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The phrase before its first preposition: its own head stands at the end.
-    fn core(&self, head: Span<Toks>) -> Span<Toks> {
+    pub(super) fn core(&self, head: Span<Toks>) -> Span<Toks> {
         let view = self.grammar.view;
         let stop = (head.start() + 1..head.end()).find(|&at| {
             (view.is(at, Class::Preposition) && !view.capital(at) || view.any(at, Classes::of(&[Class::Relative])))
@@ -366,6 +371,10 @@ impl<'a> Cast<'a> {
         if view.any(at, Classes::of(&[Class::I, Class::We])) {
             return None;
         }
+        // "AUDIENCE MEMBER:" is nobody whom the text has named.
+        if view.mark(head.end(), ":") {
+            return None;
+        }
         // "the chairman of the party": as a candidate speaks whoever holds that office.
         let body = head.range().find_map(|at| view.phrase(at, Class::OrgNoun));
         let body = body.map_or(Part::Other, |(_, datum)| view.lexicon.people.body(datum));
@@ -408,7 +417,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The figure last mentioned before the token that passes the test.
-    fn recent(&self, at: usize, test: impl Fn(&Figure) -> bool) -> Option<usize> {
+    pub(super) fn recent(&self, at: usize, test: impl Fn(&Figure) -> bool) -> Option<usize> {
         self.recent_of(at, |_, figure| test(figure))
     }
 
@@ -428,129 +437,6 @@ impl<'a> Cast<'a> {
             (Some(named), Some(spoke)) => Some(if spoke.0 > named.0 { spoke.1 } else { named.1 }),
             (named, spoke) => named.or(spoke).map(|(_, figure)| figure),
         }
-    }
-
-    /// What "it" at the head of a sentence means: the body or the paper that the sentence before tells of.
-    fn thing(&mut self, at: usize) -> Option<usize> {
-        let (grammar, view) = (self.grammar, self.grammar.view);
-        let sentence = grammar.sentence(at);
-        let opens = at <= sentence.start() + 1;
-        let before = sentence.start().checked_sub(1).filter(|_| opens).map(|last| grammar.sentence(last));
-        let paper = Classes::of(&[Class::Platform, Class::Document]);
-        if let Some(before) = before
-            && let Some(subject) = grammar.main_subject(before.start(), before.end())
-        {
-            let core = self.core(subject.head);
-            if core.range().any(|at| view.any(at, paper)) {
-                return self.meant(&subject);
-            }
-            let named = self.mentions.within(core).last().filter(|named| named.toks.end() == subject.head.end());
-            let body = named.filter(|named| self.mentions.figures[named.figure].sort == Sort::Body);
-            return body.map(|named| named.figure);
-        }
-        None
-    }
-
-    /// The gender that a pronoun of the third person tells.
-    fn gender(&self, at: usize) -> Option<Gender> {
-        let classes = self.grammar.view.classes(at);
-        let female = || classes.has(Class::She).then_some(Gender::Female);
-        classes.has(Class::He).then_some(Gender::Male).or_else(female)
-    }
-
-    /// Whom a pronoun means; it tells of them that they are of its gender.
-    pub fn pronoun(&mut self, at: usize, gender: Gender) -> Option<usize> {
-        let figure = self.pronominal(at, gender)?;
-        let entry = &mut self.mentions.figures[figure];
-        entry.gender = Some(gender);
-        if entry.sort == Sort::Unknown {
-            entry.sort = Sort::Person;
-        }
-        Some(figure)
-    }
-
-    /// Whoever was the subject last, sentence by sentence backwards.
-    fn pronominal(&self, at: usize, gender: Gender) -> Option<usize> {
-        let view = self.grammar.view;
-        let own = view.sentence_of(at)?;
-        let fits = |figure: &Figure, sure: bool| {
-            let shown = figure.title.is_some() || !figure.descriptions.is_empty() || figure.gender.is_some();
-            let person = match figure.sort {
-                Sort::Person => shown || figure.places == 0,
-                // "Unemployment fell": a sentence's first word need not be a name.
-                Sort::Unknown => figure.places == 0 && figure.inside > 0,
-                Sort::Body | Sort::Nameless => false,
-            };
-            person
-                && if sure { figure.gender == Some(gender) } else { figure.gender.is_none_or(|known| known == gender) }
-        };
-        for back in 0..=SENTENCES {
-            let Some(sentence) = own.checked_sub(back).and_then(|n| view.sentences.get(n)) else { break };
-            let toks = Span::new(sentence.toks.start(), sentence.toks.end().min(at));
-            let spoke = self.resolved.iter().rev().take(8).find(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
-            // "He’ll take it to Oldland. He supports …": he whom the sentence before the last names.
-            let first = toks.start();
-            let chained = back > 0 && view.is(first, Class::Subject) && self.gender(first) == Some(gender);
-            let mentions = if chained { &[][..] } else { self.mentions.within(toks) };
-            let mut found = None;
-            for (sure, owners) in [(true, false), (false, false), (true, true), (false, true)] {
-                let speaker = spoke.filter(|&figure| fits(&self.mentions.figures[figure], sure));
-                let named = mentions
-                    .iter()
-                    .filter(|mention| !self.grammar.quoted(mention.toks.start()))
-                    .filter(|mention| back > 0 || !self.agent(mention.toks, at))
-                    .find(|mention| {
-                        let possessive = view.is(mention.toks.end() - 1, Class::Possessive);
-                        // "the Pennsylvania senator": a name that only qualifies another noun.
-                        let end = mention.toks.end();
-                        let titled = self.mentions.figures[mention.figure].title.is_some();
-                        if !possessive
-                            && !titled
-                            && self.grammar.nominal(end)
-                            && !view.capital(end)
-                            && view.kind(end) == Some(Kind::Word)
-                        {
-                            return false;
-                        }
-                        // Whose numbers they are speaks only where nobody else does.
-                        fits(&self.mentions.figures[mention.figure], sure) && (owners || !possessive || back == 0)
-                    })
-                    .map(|mention| mention.figure);
-                found = found.or(speaker).or(named);
-            }
-            if found.is_none() && back <= 4 {
-                found = self.described_in(toks).filter(|&figure| fits(&self.mentions.figures[figure], false));
-            }
-            if found.is_some() {
-                return found;
-            }
-        }
-        None
-    }
-
-    /// "Pressed by Sky’s Ivo Kern, she said": whoever did it is not she.
-    fn agent(&self, name: Span<Toks>, pronoun: usize) -> bool {
-        let view = self.grammar.view;
-        let low = self.grammar.sentence(name.start()).start().max(name.start().saturating_sub(6));
-        let by = (low..name.start()).rev().take_while(|&at| view.capital(at)).last().unwrap_or(name.start());
-        by > low && view.is(by - 1, Class::By) && (name.end()..pronoun).any(|at| self.grammar.comma(at))
-    }
-
-    /// Whom "the senator" means in these tokens, when exactly that description was given before.
-    fn described_in(&self, toks: Span<Toks>) -> Option<usize> {
-        let view = self.grammar.view;
-        let high = toks.end().min(toks.start() + 40);
-        (toks.start()..high).find_map(|at| {
-            if !view.is(at, Class::Definite) || self.grammar.quoted(at) {
-                return None;
-            }
-            let (_, datum) = view.phrase(at + 1, Class::PersonNoun)?;
-            let noun = view.lexicon.people.person(datum);
-            let same = |figure: &Figure| {
-                figure.sort == Sort::Person && figure.descriptions.iter().any(|known| known.noun.noun == noun.noun)
-            };
-            if noun.plural { None } else { self.recent(at, same) }
-        })
     }
 
     /// A figure for somebody who is only described.

@@ -259,7 +259,11 @@ impl Reader<'_> {
                 return end;
             }
             let finite = grammar.finite(at);
-            if finite && own && gone && view.any(at, AUXILIARIES) {
+            // "Her promise to build 600 homes | drew praise", but "a plan to cut the tax raised in May".
+            let tells = extent == Extent::Phrase
+                && view.is(at, Class::VerbPast)
+                && !view.any(at, Classes::of(&[Class::VerbParticiple, Class::VerbBase]));
+            if finite && own && gone && (tells || view.any(at, AUXILIARIES)) {
                 return at;
             }
             own |= finite;

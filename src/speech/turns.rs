@@ -62,12 +62,16 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
 /// The words of a turn with the paragraphs below it that are in the first person or address somebody; the narrator's are
 /// in neither.
 fn goes_on(grammar: &Grammar<'_>, turn: Turn, next: usize) -> Span<Toks> {
-    const VOICE: Classes = Classes::of(&[Class::I, Class::We, Class::You]);
+    const VOICE: Classes = Classes::of(&[Class::I, Class::You]);
+    const PAST: Classes = Classes::of(&[Class::BePast, Class::VerbPast]);
     let view = grammar.view;
     let below = view.blocks.iter().take(next).skip(turn.block + 1);
     let spoken = below.take_while(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem));
     let spoken = spoken.map(|block| view.toks(block.span()));
-    let own = spoken.filter(|toks| toks.range().any(|at| view.any(at, VOICE) && !grammar.quoted(at)));
+    // "We were joined by Mr Roe" is the paper's.
+    let ours = |at: usize| view.is(at, Class::We) && !view.any(at + 1, PAST);
+    let voice = |at: usize| (view.any(at, VOICE) || ours(at)) && !grammar.quoted(at);
+    let own = spoken.filter(|toks| toks.range().any(voice));
     own.last().map_or(turn.words, |last| Span::new(turn.words.start(), last.end()))
 }
 
