@@ -212,7 +212,8 @@ fn list_marker(line: &str) -> Option<usize> {
             (line[1..close].bytes().all(|b| b.is_ascii_alphanumeric())).then_some(close + 1)?
         }
         c if c.is_ascii_alphanumeric() => {
-            let stop = line.bytes().take(4).position(|byte| byte == b'.' || byte == b')')?;
+            // "3/" counts the posts of a thread.
+            let stop = line.bytes().take(4).position(|byte| matches!(byte, b'.' | b')' | b'/'))?;
             let label = &line[..stop];
             let number = stop <= 3 && label.bytes().all(|b| b.is_ascii_digit());
             let letter = stop == 1 && line[stop..].starts_with(')');
@@ -222,6 +223,9 @@ fn list_marker(line: &str) -> Option<usize> {
     };
     let rest = line.get(after..)?;
     let gap = rest.len() - rest.trim_start().len();
+    // "🧵 1/ We will"
+    let inner = if first.is_ascii() { None } else { list_marker(rest.trim_start()) };
+    let gap = gap + inner.unwrap_or(0);
     // A dash that resumes a quotation or a speech is followed by a space as well; a list has more than one point,
     // which `mark_headings` checks.
     (gap > 0 && gap < rest.len()).then_some(after + gap)
@@ -248,10 +252,10 @@ fn sections_of(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
     let mut last: Option<(usize, usize, Vec<u8>)> = None;
     for (at, line) in lines.iter().enumerate() {
         let written = &text[line.start..line.end];
-        if !written.starts_with(|c: char| c.is_ascii_digit()) {
+        if !written.starts_with(|c: char| c.is_ascii_digit() || ROMAN.contains(&c)) {
             continue;
         }
-        let Some((number, len)) = section_number(written) else { continue };
+        let Some((number, len)) = section_number(written).or_else(|| roman_number(written)) else { continue };
         if let Some((before, first_len, _)) = last.as_ref().filter(|(.., before)| comes_next(before, &number)) {
             if found.last().is_none_or(|&(line, _)| line < *before) {
                 found.push((*before, *first_len));
@@ -271,6 +275,22 @@ fn section_number(line: &str) -> Option<(Vec<u8>, usize)> {
     let rest = line[digits..].trim_start();
     let opens = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
     (parts.len() > 1 && rest.len() < line.len() - digits && opens).then(|| (parts, line.len() - rest.len()))
+}
+
+const ROMAN: &[char] = &['I', 'V', 'X', 'L'];
+
+/// "IV. We will cut it": the number of a point in Roman figures, and its length; what is shorter is a heading.
+fn roman_number(line: &str) -> Option<(Vec<u8>, usize)> {
+    let end = line.find(|c: char| !ROMAN.contains(&c))?;
+    let value = |c: char| [1i16, 5, 10, 50][ROMAN.iter().position(|&figure| figure == c).unwrap_or(0)];
+    let figures: Vec<i16> = line[..end.min(7)].chars().map(value).collect();
+    // A smaller figure before a larger one is taken off.
+    let less = |n: usize| figures.get(n + 1).is_some_and(|&next| next > figures[n]);
+    let total: i16 = (0..figures.len()).map(|n| if less(n) { -figures[n] } else { figures[n] }).sum();
+    let total = u8::try_from(total).ok()?;
+    let rest = line[end..].strip_prefix(['.', ')']).filter(|rest| rest.starts_with(' '))?.trim_start();
+    let point = rest.split_whitespace().count() >= 5;
+    (end <= 7 && point).then(|| (vec![total], line.len() - rest.len()))
 }
 
 /// Whether one section follows another: 1.2 and 1.3, 1.9 and 2.1, 2.1 and 2.1.1.

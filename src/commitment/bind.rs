@@ -276,7 +276,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
     let kinds = view.verb_kinds(clause.verb);
     // "The state would need an extra $640 million", but "the price will go up to 40 marks".
     let acts = view.is(clause.verb, Class::Be) || view.phrase(clause.verb, Class::Action).is_some();
-    let needs = kinds.has(Kind::State) && weight.money && !acts;
+    let needs = kinds.has(Kind::State) && weight.money && !acts && !grants(view, clause, weight);
     if costs(view, clause) || needs {
         return Refused("cost", Reason::Cost);
     }
@@ -309,6 +309,8 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             Actor::You | Actor::We | Actor::I => Nothing,
             _ => Bound("narrated-future", Strength::Firm),
         },
+        // "Care would be free by 2030", "£2.7bn would go into training".
+        Group::Would if anchored() && grants(view, clause, weight) => Bound("narrated-would", Strength::Conditional),
         Group::Would if weight.figure || weight.hard => match actor {
             // "Her first act would be to hire 50 nurses."
             _ if view.is(clause.verb - 1, Class::To) && view.is(clause.verb - 2, Class::Be) => {
@@ -426,6 +428,13 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         }
         _ => Nothing,
     }
+}
+
+/// "Would be free", "£2.7bn would go into": what there is to be for somebody.
+fn grants(view: &View<'_>, clause: &Clause, weight: Weight) -> bool {
+    let free = view.is(clause.verb, Class::Be) && view.word_kinds(clause.verb + 1).has(Kind::Addition);
+    let sum = weight.money && clause.subject.range().any(|at| view.is(at, Class::Currency));
+    free && !clause.negative || sum && view.any(clause.verb + 1, Classes::of(&[Class::Into, Class::To, Class::For]))
 }
 
 /// Whether the clause tells of what happens without the speaker: elections, sessions.

@@ -421,7 +421,9 @@ impl Reader<'_, '_> {
             if let Some(aim) = self.aim(next + 1, false) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }
-            if view.is(next + 1, Class::To) {
+            // "Committed, however, to the creation of"
+            let to = if view.mark(next + 1, ",") && view.mark(next + 3, ",") { next + 4 } else { next + 1 };
+            if view.is(to, Class::To) {
                 return Some(self.build(Group::Intention, at, next, false, floor));
             }
         }

@@ -72,9 +72,10 @@ pub(super) fn colon(view: &View<'_>, sentence: &Sentence) -> bool {
 fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame) -> Frame {
     let (start, end) = (sentence.toks.start(), sentence.toks.end());
     let last = (start..end).rev().find(|&at| view.kind(at) == Some(token::Kind::Word));
-    // "We will:" – the verb is still to come.
+    // "We will:", "a Harbour government would:" – the verb is still to come.
     let had = (start..end).any(|at| view.is(at, Class::Have));
-    let will = last.is_some_and(|at| view.is(at, Class::Will) || view.is(at, Class::To) && !had);
+    let will = last
+        .is_some_and(|at| view.any(at, Classes::of(&[Class::Will, Class::Would])) || view.is(at, Class::To) && !had);
     let past = clauses.iter().any(|clause| clause.group == Group::Perfect);
     let rival = (start..end).any(|at| view.word_kinds(at).has(Kind::Rival));
     let denied = (start..end).any(|at| view.is(at, Class::Not));

@@ -132,7 +132,7 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
         }
         Group::Would if clause.passive && !at.release && weight.deed() => Bound("own-would", Strength::Conditional),
         Group::Would => match actor {
-            Actor::Programme | Actor::Government | Actor::We if weight.deed() => {
+            Actor::Programme | Actor::Government | Actor::We | Actor::I if weight.deed() => {
                 Bound("own-would", Strength::Conditional)
             }
             _ => Nothing,

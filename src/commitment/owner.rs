@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::Facts;
 use crate::lang::Class;
+use crate::lang::commit::Kind;
 use crate::scan::View;
 use crate::span::Spanned;
 use crate::speech::{Role, SpeechKind};
@@ -49,7 +50,9 @@ pub(super) fn party_of(view: &View<'_>, facts: Facts<'_>, own: bool) -> Option<u
     let past = |cue| view.toks(cue).range().any(|at| view.is(at, Class::VerbPast));
     let present = |number: u32| {
         let mut said = facts.speech.attributions.iter().filter(|said| said.speaker == Some(number));
-        !own || said.any(|said| said.kind == SpeechKind::Direct || said.cue.is_none_or(|cue| !past(cue)))
+        // "The Tories say it is a tax": nor do we tell what we say.
+        let says = |cue| view.toks(cue).range().any(|at| view.verb_kinds(at).has(Kind::Talk));
+        !own || said.any(|said| said.kind == SpeechKind::Direct || said.cue.is_none_or(|cue| !past(cue) && !says(cue)))
     };
     let only = || owner_of(facts).filter(|&number| speaks(number as usize) && present(number));
     named.min().map(|(_, number)| number).or_else(only)

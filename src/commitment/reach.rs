@@ -64,6 +64,15 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
             }
         }
     }
+    // "What we won’t do: cut the service, close a depot"
+    let colon = toks.range().find(|&at| view.mark(at, ":"));
+    let denies =
+        |colon: usize| view.is(colon - 1, Class::Do) && (toks.start()..colon).any(|at| view.is(at, Class::Not));
+    if let Some(colon) = colon.filter(|&colon| colon > toks.start() && denies(colon)) {
+        let bare = |group| matches!(group, Group::Imperative | Group::Infinitive | Group::Gerund);
+        let behind = clauses.iter_mut().filter(|clause| clause.head > colon && bare(clause.group));
+        behind.for_each(|clause| clause.negative = true);
+    }
 }
 
 /// "Her plan to hire 40 nurses | would cost £9 million", "her promise to build 600 homes | drew praise".

@@ -550,6 +550,13 @@ fn tells(view: &View<'_>, dates: &[Date], date: &Date, verb: Option<usize>) -> b
     if view.is(before, Class::With) {
         return view.is(before.wrapping_sub(1), Class::VerbParticiple);
     }
+    // "Cut Sunday services": which ones.
+    let next = date.toks.end();
+    const NOUN: Classes = Classes::of(&[Class::PluralNoun, Class::NounToo, Class::ActionNoun]);
+    let noun = view.any(next, NOUN) || view.lower(next).ends_with('s') && !view.is(next, Class::Verb);
+    if date.toks.len() == 1 && view.is(date.toks.start(), Class::Weekday) && date.relation.is_none() && noun {
+        return true;
+    }
     let lead = before.wrapping_sub(usize::from(view.is(before, Class::Preposition)));
     !by(date) && Some(lead) != verb && view.is(lead, Class::VerbParticiple) && !view.is(lead, Class::VerbBase)
 }

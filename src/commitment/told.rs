@@ -254,7 +254,8 @@ impl<'a> Finder<'a, '_> {
         });
         let first = shown.next().map(|(_, number)| number)?;
         let spoken = self.facts.speech.attributions.partition_point(|said| said.span().start() < before);
-        let mut heard = self.facts.speech.attributions[..spoken].iter().filter_map(|said| said.speaker);
+        let candidates = self.facts.speech.attributions[..spoken].iter().filter(|said| said.role == Role::Candidate);
+        let mut heard = candidates.filter_map(|said| said.speaker);
         let alone = shown.next().is_none() && heard.all(|speaker| speaker == first);
         alone.then_some(first)
     }

@@ -349,6 +349,8 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
                 return if object { Complement::Clause(at, Frame::Np) } else { Complement::None };
             }
         }
+        // "had added 40 million to the debt and that he would": another one begins.
+        let ends = |next: usize| view.mark(next, ";") || view.is(next, Class::And) && view.is(next + 1, Class::That);
         let spoken = |first: usize| {
             // "said they’re backing …": the verb hangs on its subject. "She" and "they" are nothing but subjects.
             view.is(first, Class::Subject)
@@ -356,7 +358,7 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
                     || !view.any(first, Classes::of(&[Class::It, Class::You]))
                         && view.kind(first + 1) == Some(Kind::Word))
                 || (first + 1..high.min(first + GAP))
-                    .take_while(|&next| !view.mark(next, ";"))
+                    .take_while(|&next| !ends(next))
                     // "wrote a book and sold it", "found a way that worked": of another clause.
                     .any(|next| grammar.finite(next) && !view.any(next - 1, LINKED))
         };
@@ -366,13 +368,13 @@ fn clause_or_none(grammar: &Grammar<'_>, cue: &Cue, at: usize, high: usize) -> C
             frames.has(Frame::Quote)
                 && (!frames.has(Frame::Tell) || first != at)
                 && !cue.toks.range().any(|at| view.is(at, Class::Modal))
-                && (first + 1..high.min(first + GAP))
-                    .take_while(|&next| !grammar.comma(next) && !view.mark(next, ";"))
-                    .any(|next| {
+                && (first + 1..high.min(first + GAP)).take_while(|&next| !grammar.comma(next) && !ends(next)).any(
+                    |next| {
                         let lead = grammar.noun_too(next) && view.any(next - 1, DESCRIBES);
                         view.any(next, VERBAL) && !view.any(next - 1, UNVERBAL) && !lead
                             || grammar.quoted(next) && view.any(next, AUXILIARIES)
-                    })
+                    },
+                )
         };
         if starts_phrase(grammar, first) && (spoken(first) || likely(first)) {
             return Complement::Clause(first, Frame::Clause);

@@ -58,8 +58,11 @@ pub fn find_promising(
         }
     }
     // Who debates a candidate, turn by turn, and promises once is one as well.
-    let turns = || found.iter().filter(|item| item.rule == "transcript-turn").count() >= TURNS;
-    let debates = judgements.iter().any(|judgement| judgement.role == Role::Candidate) && turns();
+    let turns = || found.iter().zip(figures).filter(|(item, _)| item.rule == "transcript-turn");
+    let stands = |figure: &Option<usize>| {
+        figure.and_then(|figure| judgements.get(figure)).is_some_and(|known| known.role == Role::Candidate)
+    };
+    let debates = turns().count() >= TURNS && turns().any(|(_, figure)| stands(figure));
     // Who holds an office promises for that; only the narrator can tell that they would.
     shown.retain(|one| (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
     if shown.is_empty() || !(debates || several(grammar)) {

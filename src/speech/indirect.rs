@@ -242,6 +242,13 @@ impl Reader<'_> {
         if subject.is_some_and(|subject| self.asserts_nothing(cue, subject)) {
             return None;
         }
+        // "Asked whether she’d support a ban": that is the question.
+        let asked =
+            |at: usize| view.is(at, Class::Wh) && !view.any(at, Classes::of(&[Class::Relative, Class::Subordinator]));
+        let source = subject.map_or(0, |subject| subject.toks.start());
+        if source > self.low && asked(source - 1) && self.asks_before(source - 1) && !cue.frames.has(Frame::Quote) {
+            return None;
+        }
         // "As Roe noted, taxes fell"; "taxes fell, as her adviser told the paper"
         let as_at = subject.map(|subject| subject.toks.start()).and_then(|start| start.checked_sub(1));
         if let Some(from) = as_at.filter(|&at| at >= self.low && view.is(at, Class::As))
@@ -392,6 +399,13 @@ impl Reader<'_> {
                     && grammar.finite(cue.word)
                     && !view.is(cue.word, Class::VerbPast)
             })
+    }
+
+    /// "Was asked | whether": a verb of asking before an indirect question.
+    fn asks_before(&self, at: usize) -> bool {
+        let view = self.grammar.view;
+        let cue = view.sense(at.wrapping_sub(1), Class::Cue).map(|datum| view.lexicon.cues.frames(datum));
+        cue.is_some_and(|frames| frames.has(Frame::Wh))
     }
 
     /// Whether what follows is just what is not said: "did not say whether …", "declines to say …".

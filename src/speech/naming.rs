@@ -133,6 +133,10 @@ pub fn split_title(view: &View<'_>, run: Span<Toks>) -> (Option<Span<Toks>>, Opt
                 }
                 name = at;
             }
+            // "the Honourable Member’s party"
+            None if at + 1 == run.end() && at == name && view.base_sense(at, Class::PersonNoun).is_some() => {
+                (at, name) = (at + 1, at + 1);
+            }
             None => at += 1,
         }
     }

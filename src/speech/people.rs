@@ -388,7 +388,12 @@ impl<'a> Cast<'a> {
             self.recent_of(at, |number, figure| figure.sort == Sort::Person && self.roles.get(number) == Some(&role))
         })
         .or_else(|| {
-            // Nobody bears the description: the person whose words were last reported, if it is a person's.
+            // Nobody bears the description: the person whose words were last reported, if it is a person's; "the Leader of
+            // the Opposition" is somebody else.
+            let of = (at + 1..head.end()).find(|&at| view.is(at, Class::Of)).unwrap_or(at);
+            if view.is(at, Class::Definite) && of > at + 1 && view.capital(of - 1) {
+                return None;
+            }
             let mut last = self.resolved.iter().rev().take(2).map(|&(_, figure)| figure);
             last.find(|&figure| self.mentions.figures[figure].sort == Sort::Person)
         })

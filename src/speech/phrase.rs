@@ -435,7 +435,7 @@ impl<'a> Grammar<'a> {
                 start = Some(at);
             } else if view.any(at, Classes::of(&[Class::Adjective, Class::Adverb]))
                 && start.is_some()
-                && !view.is(at, Class::Preposition)
+                && !view.any(at, Classes::of(&[Class::Preposition, Class::Subordinator]))
             {
                 // "the once popular mayor": belongs to the phrase when a determiner stands before it.
                 if at == low || !(view.any(at - 1, DETERMINERS) || self.nominal(at - 1)) {

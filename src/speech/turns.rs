@@ -27,13 +27,19 @@ const FEWEST: usize = 3;
 /// The longest question of an interview without labels, in tokens.
 const QUESTION: usize = 60;
 /// The longest label, in tokens.
-const LABEL: usize = 8;
+const LABEL: usize = 12;
 
 /// Finds the turns of a transcript.
 pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
     let view = grammar.view;
-    let paragraphs = view.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph);
-    let labelled = paragraphs.filter_map(|(number, block)| label(view, number, view.toks(block.span())));
+    // "Mr Vale: Will she repair it?" is as short as a heading; a label in capitals heads an article too.
+    let labelled = view.blocks.iter().enumerate().filter_map(|(number, block)| {
+        let heading = block.kind == BlockKind::Heading;
+        let paragraph = heading || block.kind == BlockKind::Paragraph;
+        let turn = paragraph.then(|| label(view, number, view.toks(block.span()))).flatten()?;
+        let titled = view.is(turn.label.start(), Class::Title);
+        Some(Turn { shown: turn.shown && (!heading || titled), ..turn })
+    });
     let turns: Vec<Turn> = labelled.collect();
     // "Orlik:" is a label where it comes again, "Note:" is not.
     // "Ana Roe:" comes again as "Roe:".
@@ -67,7 +73,13 @@ fn goes_on(grammar: &Grammar<'_>, turn: Turn, next: usize) -> Span<Toks> {
     let view = grammar.view;
     let below = view.blocks.iter().take(next).skip(turn.block + 1);
     let spoken = below.take_while(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem));
-    let spoken = spoken.map(|block| view.toks(block.span()));
+    // "Mr Vale (Northfields):" has the floor, whether or not it comes again.
+    let labelled = |toks: Span<Toks>| {
+        let colon = toks.range().take(LABEL).find(|&at| view.mark(at, ":"));
+        let name = |at: usize| view.kind(at) == Some(Kind::Mark) || view.capital(at);
+        colon.is_some_and(|colon| view.mark(colon.wrapping_sub(1), ")") || (toks.start()..colon).all(name))
+    };
+    let spoken = spoken.map(|block| view.toks(block.span())).take_while(|&toks| !labelled(toks));
     // "We were joined by Mr Roe" is the paper's.
     let ours = |at: usize| view.is(at, Class::We) && !view.any(at + 1, PAST);
     let voice = |at: usize| (view.any(at, VOICE) || ours(at)) && !grammar.quoted(at);
@@ -151,7 +163,9 @@ fn label(view: &View<'_>, block: usize, toks: Span<Toks>) -> Option<Turn> {
     let all = |test: fn(&Token) -> bool| {
         (first..end).all(|at| view.kind(at) == Some(Kind::Mark) || view.token(at).is_some_and(test))
     };
-    let shown = all(|token| token.capitals() || token.capital() && token.span().len() == 1);
+    // "Mr Vale (Northquay):"
+    let titled = open.is_some() && view.is(first, Class::Title);
+    let shown = titled || all(|token| token.capitals() || token.capital() && token.span().len() == 1);
     let lettered = view.token(first).is_some_and(Token::capital);
     (lettered && all(Token::capital) && colon + 1 < toks.end()).then(|| Turn {
         block,
