@@ -435,44 +435,6 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// The verb behind "to": a base form, or a gerund behind "committed to". Behind "pledge" it is one for `sure`,
-    /// "commit" takes a noun as well.
-    fn aim(&self, at: usize, sure: bool) -> Option<usize> {
-        let view = self.view;
-        let mut to = at;
-        while to < self.end && to < at + 3 && !view.is(to, Class::To) {
-            if !self.adverb(to) && !view.any(to, Classes::of(&[Class::Pronoun, Class::Not])) {
-                return None;
-            }
-            to += 1;
-        }
-        if !view.is(to, Class::To) {
-            return None;
-        }
-        if view.is(to + 1, Class::VerbGerund) {
-            return Some(to + 1);
-        }
-        let first = self.listed(to + 1);
-        let verb = self.bare(first)?;
-        // "Wants to have built 400 homes"
-        if view.is(verb, Class::Have) && view.is(verb + 1, Class::VerbParticiple) {
-            return Some(verb + 1);
-        }
-        // "Committed to reform": a noun, unless something follows that a verb takes.
-        let noun = !sure && view.is(verb, Class::NounToo) && verb == first && !self.takes_object(verb);
-        (verb <= first + 2 && !noun).then_some(verb)
-    }
-
-    /// "Wants the corporate rate to fall": the "to" behind the object of a verb.
-    fn object_to(&self, verb: usize) -> Option<usize> {
-        let view = self.view;
-        let stop = self.end.min(verb + 9);
-        let to = (verb + 2..stop).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).find(|&at| {
-            view.any(at, Classes::of(&[Class::To, Class::Modal, Class::Be, Class::Relative, Class::That]))
-        })?;
-        (view.is(to, Class::To) && view.is(to + 1, Class::VerbBase) && view.any(verb + 1, OPENS_PHRASE)).then_some(to)
-    }
-
     /// "Commits us to hiring nurses": the "to" before a gerund behind the object of a pledge.
     fn bound_to(&self, verb: usize) -> Option<usize> {
         let view = self.view;
@@ -500,7 +462,7 @@ impl Reader<'_, '_> {
     }
 
     /// The next base form of a verb, over adverbs and a parenthesis between commas.
-    fn bare(&self, at: usize) -> Option<usize> {
+    pub(super) fn bare(&self, at: usize) -> Option<usize> {
         let view = self.view;
         let mut i = at;
         let mut skipped = 0;

@@ -1,6 +1,6 @@
 //! Heads: whether a form that may be a verb or a noun is the verb of a clause.
 //!
-//! In: the reader of a sentence and a place in it. Out: yes or no.
+//! In: the reader of a sentence and a place in it. Out: yes or no; behind "to", the verb.
 //!
 //! | text | is it a verb? |
 //! |---|---|
@@ -155,6 +155,44 @@ impl Reader<'_, '_> {
     /// "Have to": what must be done.
     pub(super) fn obliges(&self, have: usize) -> bool {
         self.view.is(have, Class::Have) && self.view.is(have + 1, Class::To)
+    }
+
+    /// The verb behind "to": a base form, or a gerund behind "committed to". Behind "pledge" it is one for `sure`,
+    /// "commit" takes a noun as well.
+    pub(super) fn aim(&self, at: usize, sure: bool) -> Option<usize> {
+        let view = self.view;
+        let mut to = at;
+        while to < self.end && to < at + 3 && !view.is(to, Class::To) {
+            if !self.adverb(to) && !view.any(to, Classes::of(&[Class::Pronoun, Class::Not])) {
+                return None;
+            }
+            to += 1;
+        }
+        if !view.is(to, Class::To) {
+            return None;
+        }
+        if view.is(to + 1, Class::VerbGerund) {
+            return Some(to + 1);
+        }
+        let first = self.listed(to + 1);
+        let verb = self.bare(first)?;
+        // "Wants to have built 400 homes"
+        if view.is(verb, Class::Have) && view.is(verb + 1, Class::VerbParticiple) {
+            return Some(verb + 1);
+        }
+        // "Committed to reform": a noun, unless something follows that a verb takes.
+        let noun = !sure && view.is(verb, Class::NounToo) && verb == first && !self.takes_object(verb);
+        (verb <= first + 2 && !noun).then_some(verb)
+    }
+
+    /// "Wants the corporate rate to fall": the "to" behind the object of a verb.
+    pub(super) fn object_to(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let stop = self.end.min(verb + 9);
+        let to = (verb + 2..stop).take_while(|&at| view.kind(at) == Some(token::Kind::Word)).find(|&at| {
+            view.any(at, Classes::of(&[Class::To, Class::Modal, Class::Be, Class::Relative, Class::That]))
+        })?;
+        (view.is(to, Class::To) && view.is(to + 1, Class::VerbBase) && view.any(verb + 1, OPENS_PHRASE)).then_some(to)
     }
 
     /// "Green List of Ostry", "Reform Union promises": a name at the head of a line.

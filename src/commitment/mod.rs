@@ -10,6 +10,7 @@ mod actor;
 mod bind;
 mod clause;
 mod cost;
+mod due;
 mod genre;
 mod head;
 mod list;
