@@ -9,6 +9,8 @@
 //! | `Three of four people running for the seat met. Ana Roe said she would double the budget. “We will hire,” Roe said.` | candidate |
 //! | `… Ivo Kern said he would vote for Roe.` | other |
 
+use rustc_hash::FxHashMap;
+
 use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
@@ -50,12 +52,10 @@ pub fn find_promising(
         let evidence = would(grammar, at, |_| true)?;
         Some(Shown { figure, weight: 1, told: true, evidence })
     });
-    let mut shown: Vec<Shown> = Vec::new();
+    let mut shown: FxHashMap<usize, Shown> = FxHashMap::default();
     for one in said.chain(told).filter(|one| open(one.figure)) {
-        match shown.iter_mut().find(|known| known.figure == one.figure) {
-            Some(known) => (known.weight, known.told) = (known.weight + one.weight, known.told | one.told),
-            None => shown.push(one),
-        }
+        let known = shown.entry(one.figure).or_insert(Shown { weight: 0, ..one });
+        (known.weight, known.told) = (known.weight + one.weight, known.told | one.told);
     }
     // Who debates a candidate, turn by turn, and promises once is one as well.
     let turns = || found.iter().zip(figures).filter(|(item, _)| item.rule == "transcript-turn");
@@ -64,17 +64,18 @@ pub fn find_promising(
     };
     let debates = turns().count() >= TURNS && turns().any(|(_, figure)| stands(figure));
     // Who holds an office promises for that; only the narrator can tell that they would.
-    shown.retain(|one| (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
+    shown.retain(|_, one| (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
     if shown.is_empty() || !(debates || several(grammar)) {
         return;
     }
-    for Shown { figure, evidence, .. } in shown {
+    for Shown { figure, evidence, .. } in shown.into_values() {
         let evidence = Some(grammar.view.span(evidence));
         judgements[figure] = Judgement { role: Role::Candidate, evidence, rule: "promises-among-candidates" };
     }
 }
 
 /// What shows that somebody promises.
+#[derive(Clone, Copy)]
 struct Shown {
     figure: usize,
     weight: usize,

@@ -18,6 +18,8 @@ use crate::token::Kind;
 
 /// How many sentences a pronoun may reach back over.
 const SENTENCES: usize = 10;
+/// So soon behind the name of who did it a comma ends the participle.
+const AGENT: usize = 8;
 
 impl Cast<'_> {
     /// What "it" at the head of a sentence means: the body or the paper that the sentence before tells of.
@@ -129,7 +131,9 @@ impl Cast<'_> {
             .take_while(|&at| view.capital(at) || view.is(at, Class::Definite))
             .last()
             .unwrap_or(name.start());
-        by > low && view.is(by - 1, Class::By) && (name.end()..pronoun).any(|at| self.grammar.comma(at))
+        by > low
+            && view.is(by - 1, Class::By)
+            && (name.end()..pronoun.min(name.end() + AGENT)).any(|at| self.grammar.comma(at))
     }
 
     /// Whom "the senator" means in these tokens, when exactly that description was given before.
