@@ -169,6 +169,8 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
                 Nothing
             } else if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) {
                 Refused("state", Reason::State)
+            } else if contests(view, clause) {
+                Refused("procedure", Reason::Procedure)
             } else if weight.figure
                 || weight.hard
                 || weight.means
@@ -186,6 +188,10 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
         // "Nobody should have to wake at 3 to fetch water": a state of things.
         Group::Obligation if weight.figure && !view.is(clause.verb, Class::Have) => {
             Bound("said-obligation", Strength::Obligation)
+        }
+        // "I intend to be there": a state.
+        Group::Intention if view.is(clause.verb, Class::Be) && !clause.passive && !weight.figure => {
+            Refused("state", Reason::State)
         }
         // "Hopes to win 40 seats"
         Group::Intention if kinds.meets(Kinds::of(&[Kind::Race, Kind::Talk])) => Refused("state", Reason::State),
@@ -428,6 +434,12 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
         }
         _ => Nothing,
     }
+}
+
+/// "Lead the party into the election": the race itself.
+fn contests(view: &View<'_>, clause: &Clause) -> bool {
+    (clause.verb + 1..clause.toks.end())
+        .any(|at| view.is(at, Class::Into) && (at + 1..at + 5).any(|at| view.word_kinds(at).has(Kind::Procedure)))
 }
 
 /// "Would be free", "£2.7bn would go into": what there is to be for somebody.

@@ -33,6 +33,9 @@ pub(super) enum Frame {
     Bars,
 }
 
+/// What a point without a verb begins with, in tokens.
+const HEAD: usize = 6;
+
 const PLANS: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal, Kind::Listing]);
 
 /// The frame that holds after a sentence.
@@ -111,7 +114,10 @@ pub(super) fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
 
 /// Whether a point without a verb names a figure, or something that is to be new or to be no more.
 pub(super) fn weighty(view: &View<'_>, toks: Span<Toks>) -> bool {
+    // "Abolition of all fees", "a four-year freeze on fares"
+    let deed = |at: usize| view.is(at, Class::ActionNoun);
     toks.range().any(|at| view.token(at).is_some_and(|token| token.digit()))
+        || toks.range().take(HEAD).take_while(|&at| !view.is(at, Class::Preposition)).any(deed)
         || view.is(toks.start(), Class::No)
         || view.word_kinds(toks.start()).has(Kind::Addition)
 }

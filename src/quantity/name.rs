@@ -93,6 +93,11 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
             return Some(end);
         }
     }
+    // "at last.[4]": a note.
+    let note = view.mark(before, "[") && !view.spaced(before);
+    if figure && note && view.mark(end, "]") {
+        return Some(end);
+    }
     if figure && is_score(view, end) {
         let mut next = end;
         while is_dash(view, next) && view.kind(next + 1) == Some(Kind::Number) {
@@ -326,5 +331,7 @@ pub(super) fn is_age(view: &View<'_>, amount: &Amount<'_>, start: usize) -> bool
                 Class::Relative,
             ]),
         );
-    start < amount.start && people && open && amount.value >= Decimal::from(3)
+    // "Commuters under 40", but "sizes capped at 22"
+    let bound = view.is(start, Class::Preposition);
+    start < amount.start && people && bound && open && amount.value >= Decimal::from(3)
 }

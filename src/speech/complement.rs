@@ -67,6 +67,11 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
     if at >= high {
         return Complement::None;
     }
+    // "Went on to promise 40 homes": the next verb tells.
+    let tells = frames.has(Frame::To) || frames.has(Frame::That) || frames.has(Frame::Tell);
+    if view.is(at, Class::To) && view.is(at + 1, Class::VerbBase) && !tells {
+        return Complement::None;
+    }
     if let Some(found) = directly(grammar, cue, at, high) {
         return found;
     }
@@ -93,7 +98,13 @@ pub fn complement(grammar: &Grammar<'_>, cue: &Cue, high: usize) -> Complement {
     for next in at..high.min(at + GAP) {
         if let Some((quote, _)) = grammar.quote_at(next) {
             let announced = next > 0 && (grammar.comma(next - 1) || view.mark(next - 1, ":"));
-            let open = (announced || view.is(next - 1, Class::That)) && !names;
+            // "promised a further 1.2 million, “most of them …”": so many of a thing.
+            let people = || (at..next).any(|at| view.is(at, Class::PersonNoun));
+            let counted = frames.has(Frame::Np)
+                && starts_phrase(grammar, at)
+                && (at..next).any(|at| view.kind(at) == Some(Kind::Number))
+                && !people();
+            let open = (announced || view.is(next - 1, Class::That)) && !names && !counted;
             return if open && frames.has(Frame::Quote) {
                 Complement::Quote(quote.start())
             } else {

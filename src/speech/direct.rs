@@ -102,10 +102,12 @@ impl Reader<'_> {
             }
         }
         // “Roe said: “A.” Asked about it, …”: the colon has told already whose words they are.
+        let signed = || self.grammar.signature(toks.end() + 1, block.end()).is_some();
         let told = view.mark(toks.start().wrapping_sub(1), ":")
             && !self.grammar.comma(toks.end().saturating_sub(2))
             && !self.grammar.comma(toks.end())
             && sentence_like
+            && !signed()
             && self.before(quote, self.block_start(first, toks.start())).is_some_and(|by| by.subject.is_some());
         if let Some(by) = self.behind(quote, block, next).filter(|_| !told) {
             self.goes_on(quote, spans, by, block, next, last);
@@ -315,6 +317,9 @@ impl Reader<'_> {
                 return Some(By { subject: Some(subject), cue: Some(cue.toks), end: self.clause_stop(end, high) });
             }
             return None;
+        }
+        if let Some(subject) = grammar.signature(at, block.end()).filter(|_| at > quote.toks.end()) {
+            return Some(By { subject: Some(subject), cue: None, end: block.end() });
         }
         let sentence_end = self.plain.sentence(at).end().min(high);
         let cue = self.governing(at, sentence_end)?;

@@ -26,6 +26,30 @@ const SLOGAN: usize = 12;
 const SENTENCES: usize = 4;
 
 impl Reader<'_> {
+    /// "Ana Roe is a lawyer. She is the Civic List’s candidate."
+    pub(super) fn called(&mut self) {
+        let (grammar, view) = (self.grammar, self.grammar.view);
+        for sentence in view.sentences.iter() {
+            let toks = sentence.toks;
+            let first = toks.start();
+            let opens = view.is(first, Class::Subject) && view.any(first, Classes::of(&[Class::He, Class::She]));
+            if !opens || !view.is(first + 1, Class::BePresent) || !view.is(first + 2, Class::Article) {
+                continue;
+            }
+            let end = grammar.noun_phrase_right(first + 2, toks.end());
+            let complement = (first + 3..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
+            let noun = (first + 3..complement).find_map(|at| {
+                let (length, datum) = view.phrase(at, Class::PersonNoun)?;
+                let noun = view.lexicon.people.person(datum);
+                (noun.part == Part::Candidate && !noun.plural).then_some(Span::new(at, at + length))
+            });
+            let Some(noun) = noun.filter(|_| !grammar.quoted(first)) else { continue };
+            if let Some(figure) = self.owned_by(first, toks) {
+                self.mark_open(figure, noun, "described-as-candidate");
+            }
+        }
+    }
+
     /// "Ana Roe for Mayor", "Paid for by Roe for Congress": what campaigns call themselves.
     pub(super) fn slogans(&mut self) {
         let (grammar, view) = (self.grammar, self.grammar.view);

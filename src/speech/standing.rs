@@ -18,7 +18,7 @@ use super::phrase::Grammar;
 use super::roles::Judgement;
 use super::{Found, Role, SpeechKind};
 use crate::lang::people::{Calling, Part, Stand};
-use crate::lang::{Class, Classes};
+use crate::lang::{Class, Classes, commit};
 use crate::span::{Span, Text, Toks};
 use crate::token::Kind;
 
@@ -64,6 +64,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
     reader.named_candidates();
     reader.owners();
     reader.slogans();
+    reader.called();
     reader.polled(&signs);
     reader.nominees();
     reader.members();
@@ -522,7 +523,10 @@ impl Reader<'_> {
                 Stand::Rival => own && view.is(at.wrapping_sub(1), Class::I) && view.is(at - 1, Class::Possessive),
                 // "Said that a Harbour government would": whoever holds an office means their own.
                 Stand::Rule => {
-                    let article = (at.saturating_sub(4)..at).rev().find(|&at| !view.capital(at));
+                    // "A re-elected Harbour government"
+                    let again =
+                        |at: usize| view.word_kinds(at).has(commit::Kind::Elect) || view.kind(at) != Some(Kind::Word);
+                    let article = (at.saturating_sub(6)..at).rev().find(|&at| !view.capital(at) && !again(at));
                     let next = article.is_some_and(|article| view.is(article, Class::Indefinite) && article + 1 < at);
                     let will = view.any(at + length, Classes::of(&[Class::Will, Class::Would]));
                     let mut known = self.mentions.figures[figure].descriptions.iter();

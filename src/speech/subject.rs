@@ -25,6 +25,8 @@ pub struct Subject {
 const INSERTED: Classes = Classes::of(&[Class::Relative, Class::VerbGerund, Class::Preposition, Class::VerbParticiple]);
 /// What is no mere adverb: "nearly half said".
 const HEADS: Classes = DETERMINERS.with(Classes::of(&[Class::Fraction]));
+/// The longest signature, in tokens.
+const SIGNATURE: usize = 24;
 /// The longest insertion, in tokens.
 const INSERTION: usize = 24;
 const DAY: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
@@ -181,6 +183,16 @@ impl Grammar<'_> {
             stop = start - 1;
         }
         outermost
+    }
+
+    /// “A.” – Ana Roe, mayor of Lindow: who signs the words before the dash, down to the end of the block.
+    pub fn signature(&self, at: usize, end: usize) -> Option<Subject> {
+        let view = self.view;
+        let dash = at.checked_sub(1).filter(|&dash| self.dash(dash))?;
+        let head = Span::new(at, self.noun_phrase_right(at, end));
+        let apart = head.end() >= end || self.comma(head.end()) || view.mark(head.end(), ".");
+        let plain = view.capital(at) && end <= dash + SIGNATURE && !(at..end).any(|at| self.quoted(at));
+        (plain && apart && head.len() > 1).then_some(Subject { toks: head, head })
     }
 
     /// Whether a phrase says what somebody is: "its leader".
