@@ -12,10 +12,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor::{Actor, Names, actor_of};
 use super::clause::{Clause, Group, Place, find_clauses};
+use super::list::states;
 use super::matter::one_matter;
 use super::row::direction_of;
 use super::sign::{party_named, wishes};
-use crate::lang::commit::Kind;
+use crate::lang::commit::{Kind, Kinds};
 use crate::lang::people::Part;
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes, WordId};
@@ -31,6 +32,8 @@ pub(super) struct Genre {
     pub own: bool,
     /// It speaks for itself and keeps to one matter: a press release, an announcement.
     pub release: bool,
+    /// It has hardly a verb: each of its sentences is a point.
+    pub terse: bool,
     /// Words that are names wherever they stand.
     pub names: Names,
     /// Names of those who are said to do harm.
@@ -76,6 +79,9 @@ impl Genre {
 
 /// A government that is yet to be says as much as so many other promises.
 const ELECT: usize = 3;
+
+/// Fewer sentences make no programme without verbs.
+const TERSE: usize = 6;
 
 /// Reads the genre.
 pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
@@ -181,8 +187,29 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 1 && deeds.gives == 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
     let bare = told == 0 && points * 2 > view.blocks.len();
-    let own = own > 0 && own * 4 >= told || bare;
-    Genre { own, release: own && one_matter(view), names, rivals, givers }
+    let terse = told == 0 && terse(view);
+    let own = own > 0 && own * 4 >= told || bare || terse;
+    Genre { own, release: own && one_matter(view), terse, names, rivals, givers }
+}
+
+/// "Manifesto in brief. Free schools for all. Abolition of the fee.": a programme of nouns and participles.
+fn terse(view: &View<'_>) -> bool {
+    let title = view.blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| view.toks(block.span()));
+    let tells = |at: usize| {
+        view.is(at, Class::Platform) || view.word_kinds(at).meets(Kinds::of(&[Kind::Programme, Kind::Promise]))
+    };
+    if !title.is_some_and(|title| title.range().any(tells)) {
+        return false;
+    }
+    let paragraph =
+        |block: u32| view.blocks.get(block as usize).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let sentences = view.sentences.iter().filter(|sentence| paragraph(sentence.block));
+    let (mut all, mut bare) = (0usize, 0usize);
+    for sentence in sentences {
+        all += 1;
+        bare += usize::from(!states(view, sentence.toks));
+    }
+    all >= TERSE && bare * 4 >= all * 3
 }
 
 /// Whether somebody stands for office, as far as the text tells, whose programme the narrator may tell.

@@ -115,7 +115,17 @@ pub(super) fn states(view: &View<'_>, toks: Span<Toks>) -> bool {
 /// Whether a point without a verb names a figure, or something that is to be new or to be no more.
 pub(super) fn weighty(view: &View<'_>, toks: Span<Toks>) -> bool {
     // "Abolition of all fees", "a four-year freeze on fares"
-    let deed = |at: usize| view.is(at, Class::ActionNoun);
+    let first = toks.start();
+    let deed = |at: usize| view.is(at, Class::ActionNoun) && (at > first || view.is(at + 1, Class::Preposition));
+    // "Closing loopholes: £3bn": where the money comes from.
+    const SUM: Classes = Classes::of(&[Class::Currency, Class::Scale, Class::RatePhrase]);
+    let colon = toks.range().skip(1).find(|&at| view.mark(at, ":")).filter(|&colon| colon + 1 < toks.end());
+    let sum =
+        |at: usize| view.numeric(at, SUM) || view.mark(at, ".") || view.token(at).is_some_and(|token| token.digit());
+    let money = |at: usize| view.is(at, Class::Currency) || view.kind(at) == Some(token::Kind::Word);
+    if colon.is_some_and(|colon| (colon + 1..toks.end()).take(4).all(sum) && money(colon + 1)) {
+        return false;
+    }
     toks.range().any(|at| view.token(at).is_some_and(|token| token.digit()))
         || toks.range().take(HEAD).take_while(|&at| !view.is(at, Class::Preposition)).any(deed)
         || view.is(toks.start(), Class::No)

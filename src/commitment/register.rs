@@ -99,8 +99,9 @@ impl<'a> Finder<'a, '_> {
     fn sentence(&mut self, number: u32, sentence: &Sentence, block: &Block, clauses: &mut Vec<Clause>) {
         let view = self.view;
         let start = sentence.span().start();
-        let first = start == block.body || start == block.span().start();
-        let item = block.kind == BlockKind::ListItem;
+        let terse = self.genre.terse && block.kind == BlockKind::Paragraph;
+        let first = terse || start == block.body || start == block.span().start();
+        let item = terse || block.kind == BlockKind::ListItem;
         let opens = self.opens(sentence);
         find_clauses(view, sentence.toks, first, &opens, clauses);
         let held = self.frame;

@@ -147,7 +147,13 @@ impl Reader<'_> {
         }
         let before = self.mentions.within(Span::new(low, at)).iter().rev();
         let mut people = before.filter(|mention| self.person(mention) && !grammar.quoted(mention.toks.start()));
-        if let Some(figure) = people.next().map(|mention| mention.figure) {
+        let named = people.next().map(|mention| mention.figure);
+        // "Roe was in town. She is running for mayor."
+        let sentence = grammar.sentence(at);
+        let first = sentence.start();
+        let opens = grammar.view.is(first, Class::Subject) && at <= first + 4;
+        let meant = || if opens && named.is_none() { self.owned_by(first, sentence) } else { None };
+        if let Some(figure) = named.or_else(meant) {
             self.mark(figure, evidence, "said-to-stand");
         }
     }
