@@ -133,7 +133,10 @@ pub(super) fn is_quote(mark: &str) -> bool {
 fn trailing(view: &View<'_>, at: usize) -> bool {
     match view.kind(at) {
         Some(token::Kind::Mark) => is_edge(view.written(at)),
-        _ => view.any(at, Classes::of(&[Class::And, Class::But, Class::Or])) || view.is(at, Class::That),
+        _ => {
+            let joins = Classes::of(&[Class::And, Class::But, Class::Or, Class::That]);
+            view.any(at, joins) || view.is(at, Class::As) && view.is(at + 1, Class::Subject)
+        }
     }
 }
 

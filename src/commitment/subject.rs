@@ -84,6 +84,10 @@ impl Reader<'_, '_> {
             if word && classes.has(Class::Subordinator) && !classes.has(Class::Preposition) {
                 return (comma.unwrap_or(at), if comma.is_some() { Place::Main } else { Place::Adverbial });
             }
+            // "Crime will fall as she will hire 40": a clause of its own.
+            if word && classes.has(Class::As) && view.is(at, Class::Subject) && at - 1 > floor {
+                return (at, Place::Main);
+            }
             // "Claims the plans would": reported without "that".
             let says = word
                 && classes.has(Class::Cue)

@@ -108,12 +108,13 @@ impl<'a> Finder<'a, '_> {
     /// that is still to come.
     pub(super) fn long_ago(&self, said: &Attribution, behind: usize, sentence: &Sentence) -> bool {
         let Some(cue) = said.cue.map(|cue| self.view.toks(cue)) else { return false };
+        let past = Classes::of(&[Class::VerbPast, Class::VerbParticiple]);
+        if cue.range().any(|at| self.view.any(at, past)) && self.kept_less(self.view.toks(said.span()), sentence) {
+            return true;
+        }
         let told = cue.range().any(|at| self.view.is(at, Class::VerbPast));
         if !told || cue.range().any(|at| self.view.any(at, Classes::of(&[Class::Have, Class::Modal]))) {
             return false;
-        }
-        if self.kept_less(self.view.toks(said.span()), sentence) {
-            return true;
         }
         let Some(day) = self.facts.reference else { return false };
         let dates = &self.facts.dates[self.facts.dates.starting_in(sentence.span())];
@@ -135,6 +136,12 @@ impl<'a> Finder<'a, '_> {
     /// "Promised 20 lakh jobs and delivered less than 3 lakh", "and planted only 11 percent": what became of it.
     fn kept_less(&self, words: Span<Toks>, sentence: &Sentence) -> bool {
         let view = self.view;
+        // "Promised 5 lakh jobs but not even 50,000 were given"
+        const ONLY: Classes = Classes::of(&[Class::Not, Class::No]);
+        let fell = |at: usize| view.is(at, Class::But) && view.any(at + 1, ONLY) && self.counts(at + 1, words.end());
+        if words.range().any(fell) {
+            return true;
+        }
         let at = words.end() + usize::from(view.mark(words.end(), ","));
         let verb = at + 1 + usize::from(view.is(at + 1, Class::Have));
         if !view.any(at, Classes::of(&[Class::And, Class::But]))
@@ -147,6 +154,12 @@ impl<'a> Finder<'a, '_> {
         // Of the same thing: nothing is named that is counted.
         let figure = self.facts.quantities[self.facts.quantities.starting_in(behind)].first();
         figure.is_some_and(|figure| figure.of.is_none() && figure.unit.as_deref().is_none_or(|unit| unit == "%"))
+    }
+
+    /// Whether a figure stands between these tokens.
+    fn counts(&self, from: usize, to: usize) -> bool {
+        let words = self.view.span(Span::new(from, to.max(from)));
+        !self.facts.quantities.starting_in(words).is_empty()
     }
 
     /// The candidate whose levy, fund or law the subject is: "her levy would", or one that was promised right before.
@@ -215,7 +228,12 @@ impl<'a> Finder<'a, '_> {
             // Somebody else's, who is no candidate as far as the text tells: "the Christian Union wants".
             Actor::Government if view.capital(clause.subject.start() + 1) && clause.subject.len() > 2 => None,
             Actor::Name if clause.subject.len() <= 4 => None,
-            _ => self.owner.filter(known).or_else(presenter).or_else(|| self.first_owner(start)),
+            _ => self
+                .owner
+                .filter(known)
+                .or_else(presenter)
+                .or_else(|| self.first_owner(start))
+                .or_else(|| self.same_block(clause.head)),
         });
         let cue = view.verb_kinds(clause.head).has(Kind::Pledge)
             || (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge));
@@ -244,6 +262,15 @@ impl<'a> Finder<'a, '_> {
         let base = |at: usize| self.view.written(at).trim_end_matches("’s").trim_end_matches("'s");
         let mut capitals = toks.rev().filter(|&at| self.view.capital(at));
         capitals.find_map(|at| self.candidates.get(base(at)).copied())
+    }
+
+    /// Whose promises the paragraph has told so far, where they are one’s alone.
+    fn same_block(&self, at: usize) -> Option<u32> {
+        let block = |place: usize| self.view.blocks.at(place);
+        let here = block(self.place(at))?;
+        let mut near = self.found.iter().rev().take(NEXT).take_while(|found| block(found.span.start()) == Some(here));
+        let first = near.next()?.speaker?;
+        near.all(|found| found.speaker == Some(first)).then_some(first)
     }
 
     /// Whose programme is told before any other candidate is heard of.

@@ -132,7 +132,8 @@ pub fn beside(
     // ", now a fellow at the forum"
     first += usize::from(view.is(first, Class::Adverb) && view.any(first + 1, Classes::of(&[Class::Article])));
     let end = grammar.noun_phrase_right(first, sentence.end());
-    if end > first && !view.capital(first) {
+    // "Ana Roe, Labour candidate for Lindow"
+    if end > first && (!view.capital(first) || view.is_party(first)) {
         let mut found = Vec::new();
         describe(view, Span::new(first, end), &mut found);
         found.retain(|d: &Description| !d.noun.plural);

@@ -86,11 +86,12 @@ struct Shown {
 
 /// Whether the narrator tells of candidates in the plural: "the candidates met", "four people running for the seat".
 pub(super) fn several(grammar: &Grammar<'_>) -> bool {
-    const SIGNS: Classes = Classes::of(&[Class::PersonNoun, Class::Candidacy]);
+    const SIGNS: Classes = Classes::of(&[Class::PersonNoun, Class::Candidacy, Class::PromiseWord]);
     let view = grammar.view;
     view.meeting(0..view.len(), SIGNS).any(|at| {
         let noun = view.phrase(at, Class::PersonNoun).map(|(_, datum)| view.lexicon.people.person(datum));
-        let many = noun.is_some_and(|noun| noun.plural && noun.part == Part::Candidate);
+        let many = noun.is_some_and(|noun| noun.plural && noun.part == Part::Candidate)
+            || view.word_kinds(at).has(Kind::Party) && view.lower(at).ends_with('s');
         let runs = view.phrase(at, Class::Candidacy).is_some_and(|(_, datum)| {
             let people = view.phrase(at.wrapping_sub(1), Class::PersonNoun);
             let people = people.is_some_and(|(_, datum)| view.lexicon.people.person(datum).plural);

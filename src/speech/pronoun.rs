@@ -80,7 +80,8 @@ impl Cast<'_> {
         for back in 0..=SENTENCES {
             let Some(sentence) = own.checked_sub(back).and_then(|n| view.sentences.get(n)) else { break };
             let toks = Span::new(sentence.toks.start(), sentence.toks.end().min(at));
-            let spoke = self.resolved.iter().rev().take(8).find(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
+            let spoke =
+                || self.resolved.iter().rev().take(8).filter(|(tok, _)| toks.holds(*tok)).map(|&(_, figure)| figure);
             // "He’ll take it to Oldland. He supports …": he whom the sentence before the last names.
             let first = toks.start();
             let chained = back > 0 && view.is(first, Class::Subject) && self.gender(first) == Some(gender);
@@ -88,7 +89,7 @@ impl Cast<'_> {
             let mut found = None;
             for (sure, owners) in [(true, false), (false, false), (true, true), (false, true)] {
                 let speaker =
-                    spoke.filter(|&figure| Some(figure) != turn && fits(&self.mentions.figures[figure], sure));
+                    spoke().find(|&figure| Some(figure) != turn && fits(&self.mentions.figures[figure], sure));
                 let named = mentions
                     .iter()
                     .filter(|mention| !self.grammar.quoted(mention.toks.start()))

@@ -152,6 +152,13 @@ impl Grammar<'_> {
                 ]),
             ) || view.kind(first) == Some(Kind::Number)
                 || (view.is(first, Class::VerbParticiple) && !view.capital(first));
+            // "Roe, who spoke at the square, Lindow, said": the place belongs to what is inserted.
+            let whole = (start..stop).all(|at| view.capital(at)) && stop - start <= 2;
+            let open = (low..start.saturating_sub(1)).rev().find(|&at| self.comma(at));
+            if inserted && whole && open.is_some_and(|open| self.placed(open + 1, start - 1)) {
+                stop = start - 1;
+                continue;
+            }
             let phrase = (!insertion || start == low).then(|| self.noun_phrase_left(stop - 1, start)).flatten();
             match phrase {
                 Some(begin) if !insertion => {
@@ -183,6 +190,13 @@ impl Grammar<'_> {
             stop = start - 1;
         }
         outermost
+    }
+
+    /// Whether a relative clause ends with a place: "who spoke at the square".
+    fn placed(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let last = (start..end).rev().take(6).find(|&at| view.is(at, Class::Preposition));
+        view.is(start, Class::Relative) && last.is_some_and(|at| view.any(at, Classes::of(&[Class::In, Class::At])))
     }
 
     /// “A.” – Ana Roe, mayor of Lindow: who signs the words before the dash, down to the end of the block.
