@@ -95,6 +95,11 @@ pub fn beside(
             }
             let beyond = start.checked_sub(1).filter(|&at| !comma && at > sentence.start() && grammar.comma(at));
             let beyond = beyond.and_then(|at| Some((grammar.noun_phrase_left(at - 1, sentence.start())?, at)));
+            // "A spokesman for the third candidate, lawyer Tom Vale"
+            let beyond = beyond.map(|(first, end)| {
+                let led = (first..end).rev().find(|&at| view.is(at, Class::Preposition));
+                (led.map_or(first, |at| at + 1), end)
+            });
             if let Some((first, end)) = beyond.filter(|&(first, _)| {
                 // "A third candidate, lawyer Tom Vale"
                 let another = view.is(first, Class::Indefinite) && view.is(first + 1, Class::Ordinal);

@@ -74,6 +74,29 @@ pub fn find_promising(
     }
 }
 
+/// Marks whoever answers, among candidates, what all of them are asked.
+pub fn find_answering(
+    grammar: &Grammar<'_>,
+    mentions: &Mentions,
+    found: &[Found],
+    figures: &[Option<usize>],
+    judgements: &mut [Judgement],
+) {
+    let answers = found.iter().zip(figures).filter(|(item, _)| item.rule == "interview-answer");
+    let named = answers.filter_map(|(item, figure)| Some((item.subject?, (*figure)?)));
+    let named: Vec<_> = named.collect();
+    if named.is_empty() || !several(grammar) {
+        return;
+    }
+    for (subject, figure) in named {
+        let person = mentions.figures.get(figure).is_some_and(|known| known.sort == Sort::Person);
+        if let Some(judgement) = judgements.get_mut(figure).filter(|known| known.is_open() && person) {
+            let evidence = Some(grammar.view.span(subject.head));
+            *judgement = Judgement { role: Role::Candidate, evidence, rule: "answers-among-candidates" };
+        }
+    }
+}
+
 /// What shows that somebody promises.
 #[derive(Clone, Copy)]
 struct Shown {

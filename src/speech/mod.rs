@@ -54,7 +54,7 @@ use serde::Serialize;
 
 use self::acts::{Act, find_acts, head_of_list};
 use self::direct::find_direct;
-use self::forum::{find_promising, several};
+use self::forum::{find_answering, find_promising, several};
 use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
@@ -271,6 +271,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let (figures, doers) = recognise(view, &mut cast, &found, &acts);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);
+    find_answering(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     find_promising(&grammar, &cast.mentions, &found, &figures, &doers, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     record(view, &cast, &judgements, found, &figures, &doers)

@@ -52,7 +52,9 @@ impl Grammar<'_> {
         }
         // "a poll released on Friday"
         let participle = at > low + 1 && view.is(at - 1, Class::VerbParticiple) && self.nominal(at - 2);
-        if at < end && (self.nominal(at - 1) || participle) { at } else { end }
+        // "The Harbour Party (HP) on Sunday said"
+        let bracket = at > low + 1 && view.mark(at - 1, ")");
+        if at < end && (self.nominal(at - 1) || participle || bracket) { at } else { end }
     }
 
     /// The subject of the verb group that begins at `verb`, not before `low`.
@@ -151,6 +153,8 @@ impl Grammar<'_> {
                     Class::Adverb,
                 ]),
             ) || view.kind(first) == Some(Kind::Number)
+                // "Roe, one of three who want to replace Vale, said"
+                || inserted && view.is(first, Class::Cardinal) && view.is(first + 1, Class::Of)
                 || (view.is(first, Class::VerbParticiple) && !view.capital(first));
             // "Roe, who spoke at the square, Lindow, said": the place belongs to what is inserted.
             let whole = (start..stop).all(|at| view.capital(at)) && stop - start <= 2;

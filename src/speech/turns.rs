@@ -12,6 +12,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::forum::several;
 use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
 use super::subject::Subject;
@@ -48,6 +49,9 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
     for turn in &turns {
         *counts.entry(last(turn)).or_default() += 1;
     }
+    if let Some(answers) = answers(grammar, &turns) {
+        return answers;
+    }
     let shown = |turn: &Turn| turn.shown || counts.get(last(turn)).is_some_and(|&n| n > 1);
     let mut turns: Vec<Turn> = turns.iter().copied().filter(shown).collect();
     if turns.len() < FEWEST {
@@ -63,6 +67,30 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
         turn.words = goes_on(grammar, *turn, next);
     }
     turns.into_iter().map(|turn| found(view, turn)).collect()
+}
+
+/// "Ana Roe: I would build it.", "Tom Vale (incumbent): I would not.": candidates who answer one question, each once.
+fn answers(grammar: &Grammar<'_>, turns: &[Turn]) -> Option<Vec<Found>> {
+    let view = grammar.view;
+    let mut names = turns.to_vec();
+    names.retain(|turn| {
+        turn.label.len() > 1 && !view.any(turn.label.start(), Classes::of(&[Class::Title, Class::Article]))
+    });
+    let own = |turn: &&Turn| turn.words.range().any(|at| view.is(at, Class::I) && !grammar.quoted(at));
+    let once = || {
+        let mut lasts: Vec<&str> = names.iter().map(|turn| view.written(turn.label.end() - 1)).collect();
+        lasts.sort_unstable();
+        lasts.windows(2).all(|pair| pair[0] != pair[1])
+    };
+    if names.len() < FEWEST || names.iter().filter(own).count() * 2 < names.len() || !once() || !several(grammar) {
+        return None;
+    }
+    let answer = |turn: Turn| {
+        let subject = Some(Subject { toks: turn.label, head: turn.label });
+        let spans = vec![turn.words];
+        Found { kind: SpeechKind::Direct, spans, subject, inherits: false, cue: None, rule: "interview-answer" }
+    };
+    Some(names.into_iter().map(answer).collect())
 }
 
 /// The words of a turn with the paragraphs below it that are in the first person or address somebody; the narrator's are
