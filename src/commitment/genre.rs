@@ -15,7 +15,7 @@ use super::clause::{Clause, Group, Place, find_clauses};
 use super::list::states;
 use super::matter::one_matter;
 use super::row::direction_of;
-use super::sign::{party_named, wishes};
+use super::sign::{party_named, told_of, wishes};
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::people::Part;
 use crate::lang::verbs::Direction;
@@ -163,9 +163,10 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                             let place = view.token(clause.head).map_or(0, |token| token.span().start());
                             !quoted(view, clause.head, sentence.toks.start()) && speech.at(place).is_none()
                         }
+                        // "The Harbour Party promised to" is told.
                         Actor::Government | Actor::Name => {
-                            actor == Actor::Government && head.is_some_and(|head| view.capital(head))
-                                || elect(view, clause)
+                            let party = actor == Actor::Government && head.is_some_and(|head| view.capital(head));
+                            party && !told_of(view, clause) || elect(view, clause)
                         }
                         _ => false,
                     };
