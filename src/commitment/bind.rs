@@ -138,7 +138,7 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     }
     // "My opponent will bankrupt us in two years."
     let rival = |at: usize| view.word_kinds(at).has(Kind::Rival);
-    if clause.group != Group::Intention && clause.subject.range().any(rival) {
+    if clause.subject.range().any(rival) {
         return Refused("rival", Reason::Rival);
     }
     // "They will raise your taxes by 20 percent": nobody whom the speaker named before.

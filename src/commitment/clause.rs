@@ -272,7 +272,10 @@ impl Reader<'_, '_> {
                 && (view.any(at + 1, Classes::of(&[Class::Be, Class::Modal])) || view.any(at.wrapping_sub(1), BEFORE))
                 || view.word_kinds(at + 1).has(Kind::Listing) && view.is(at + 1, Class::VerbBase)
         };
-        if finite && kinds.meets(MEANT) && !heads && self.has_subject(at, floor) && !self.named(at) && !noun() {
+        // "Taxes: Wants to freeze them": of whom the form tells.
+        let elided = heads && classes.has(Class::VerbS) && view.mark(at.wrapping_sub(1), ":");
+        let subject = elided || !heads && self.has_subject(at, floor);
+        if finite && kinds.meets(MEANT) && subject && !self.named(at) && !noun() {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }

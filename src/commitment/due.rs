@@ -17,6 +17,9 @@ use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
 
+/// How far before a date the pronoun of its relative clause may stand.
+const RELATIVE: usize = 12;
+
 /// Minutes and hours are how long something takes, not by when it is done.
 fn short(date: &Date) -> bool {
     date.value.starts_with("PT") && date.relation != Some(Relation::Within)
@@ -39,6 +42,13 @@ fn tells(view: &View<'_>, dates: &[Date], date: &Date, verb: Option<usize>) -> b
     let before = date.toks.start().wrapping_sub(1);
     if view.is(before, Class::With) {
         return view.is(before.wrapping_sub(1), Class::VerbParticiple);
+    }
+    // "Roe, who is up for re-election in May, wants to": of the relative clause.
+    let start = date.toks.start();
+    let mut inner = (start.saturating_sub(RELATIVE)..start).rev().take_while(|&at| !view.mark(at, ","));
+    let relative = inner.any(|at| view.is(at, Class::Relative));
+    if relative && !by(date) && verb.is_some_and(|verb| date.toks.end() < verb) {
+        return true;
     }
     // "Cut Sunday services": which ones.
     let next = date.toks.end();

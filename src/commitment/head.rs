@@ -286,6 +286,10 @@ impl Reader<'_, '_> {
 /// Whether a past form tells what somebody did: "brought 40 ships", not "brought by 40 ships".
 pub(super) fn asserts(view: &View<'_>, at: usize) -> bool {
     const OBJECT: Classes = Classes::of(&[Class::Article, Class::Possessive, Class::Cardinal, Class::Quantifier]);
+    // "Ending the break raises £150 million"
+    if view.is(at, Class::VerbS) && view.is(at + 1, Class::Currency) && view.verb_kinds(at).has(Kind::Yield) {
+        return true;
+    }
     view.is(at, Class::VerbPast)
         && !view.capital(at)
         && view.kind(at - at.min(1)) == Some(token::Kind::Word)

@@ -71,7 +71,9 @@ pub(super) fn pieces_of(
             }
             Apart::Figures | Apart::Things => {
                 // "Free meals", "another 500".
-                let added = view.word_kinds(next).has(Kind::Addition);
+                let added = view.word_kinds(next).has(Kind::Addition)
+                    // "Raising pay by 6 percent, making college free and spending 90 million"
+                    || view.is(from, Class::VerbGerund) && view.is(next, Class::VerbGerund) && view.is(next, Class::Action);
                 figure_at(next).is_some() || view.is(next, Class::Article) || added
             }
         };

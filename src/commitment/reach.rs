@@ -15,6 +15,9 @@ use crate::scan::View;
 use crate::span::{Span, Toks};
 use crate::token;
 
+/// The longest label, in tokens.
+const LABEL: usize = 4;
+
 pub(super) fn is_stop(view: &View<'_>, at: usize) -> bool {
     if view.kind(at) != Some(token::Kind::Mark) {
         return false;
@@ -48,7 +51,11 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
         let joined = || view.any(start - 1, Classes::of(&[Class::And, Class::But, Class::Or]));
         let second = finite && start == clause.head && start > toks.start() && joined();
         if n == 0 && clause.place == Place::Main && !reason && !second {
-            start = if told_before(view, toks.start(), start) { start } else { toks.start() };
+            // "Housing: we will build": the label is none of it.
+            let label = (toks.start() + 1..start.min(toks.start() + LABEL)).find(|&at| view.mark(at, ":"));
+            let label = label.filter(|&colon| view.is(colon - 1, Class::Label));
+            let first = label.map_or(toks.start(), |colon| colon + 1);
+            start = if told_before(view, toks.start(), start) { start } else { first };
             // "Berlin. – The party wants": the dash is no part of it.
             while start < clause.head && edge(start) && view.spaced(start + 1) {
                 start += 1;

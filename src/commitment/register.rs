@@ -208,7 +208,9 @@ impl<'a> Finder<'a, '_> {
                 let to = |at: usize| view.is(at, Class::To) && view.is(at + 1, Class::VerbBase);
                 clauses.get(n + 1).is_some_and(|next| (clause.verb + 1..next.head).any(to))
             };
-            let speaks = voice == Voice::Own || matches!(actor, Actor::We | Actor::I | Actor::Government);
+            // "He would go further and cut the fee"
+            let himself = actor == Actor::He && said.is_some_and(|said| said.kind != SpeechKind::Direct);
+            let speaks = voice == Voice::Own || himself || matches!(actor, Actor::We | Actor::I | Actor::Government);
             let vague = matches!(verdict, Verdict::Refused("vague", _)) && meant && speaks
                 || clause.shared && carried != Carried::No;
             carried = if matches!(verdict, Verdict::Bound(..)) || voice == Voice::Narrator && meant && ours {

@@ -59,7 +59,7 @@ use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
 use self::phrase::Grammar;
-use self::profile::{find_answers, find_profiles, judge_profiles};
+use self::profile::{find_answers, find_profiles, find_told, judge_profiles};
 use self::roles::{Judgement, judge_later, judge_nameless, judge_roles};
 use self::standing::find_asking;
 use self::subject::Subject;
@@ -233,7 +233,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
     let mut judgements = judge_roles(&grammar, &mentions, settled);
-    judge_profiles(view, &profiles, &mentions, &mut judgements);
+    judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
     // Where nobody stands for office, nobody has promises to answer for.
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate) || several(&grammar);
     let mut acts = Vec::new();
@@ -252,6 +252,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         if let Some((name, _)) = head_of_list(view, sentence) {
             acts.push(Act { verb: name.start(), subject: Subject { toks: name, head: name } });
         }
+        acts.extend(find_told(view, &profiles, sentence));
         if within || !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem)) {
             continue;
         }

@@ -10,12 +10,17 @@
 //! | `1. Would you raise the fee?` | `interview-question` |
 //! | `No. I will cut it.` | `interview-answer`, by Ana Roe |
 
+use super::acts::Act;
+use super::forum::several;
 use super::mention::Mentions;
+use super::phrase::Grammar;
 use super::roles::Judgement;
 use super::subject::Subject;
 use super::{Found, Role, SpeechKind};
+use crate::lang::commit::MEANT;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
+use crate::sentence::Sentence;
 use crate::span::{Span, Spanned, Toks};
 use crate::structure::BlockKind;
 use crate::token::Kind;
@@ -51,13 +56,14 @@ pub fn find_profiles(view: &View<'_>) -> Vec<Profile> {
             continue;
         }
         let Some(name) = toks(at).filter(|&name| names(view, name)) else { continue };
-        let fields =
-            (at + 1..view.blocks.len()).take_while(|&at| toks(at).is_some_and(|toks| field(view, toks).is_some()));
         let (mut words, mut party) = (at + 1, None);
-        for at in fields {
-            let label = toks(at).and_then(|toks| Some((toks, field(view, toks)?)));
-            party = party.or(label.filter(|&(_, colon)| view.is_party(colon - 1)).map(|(toks, _)| toks));
-            words = at + 1;
+        // Below a field that is known any label heads one: "Public safety:".
+        while let Some((toks, colon)) = toks(words).and_then(|toks| Some((toks, labelled(view, toks)?))) {
+            if words == at + 1 && !view.is(colon - 1, Class::Label) {
+                break;
+            }
+            party = party.or(view.is_party(colon - 1).then_some(toks));
+            words += 1;
         }
         if words > at + 1 {
             if let Some(last) = found.last_mut() {
@@ -79,9 +85,9 @@ fn names(view: &View<'_>, toks: Span<Toks>) -> bool {
 }
 
 /// "Age: 54", "Current party: Harbour": the colon behind the name of a field.
-fn field(view: &View<'_>, toks: Span<Toks>) -> Option<usize> {
+fn labelled(view: &View<'_>, toks: Span<Toks>) -> Option<usize> {
     let colon = toks.range().skip(1).take(LABEL).find(|&at| view.mark(at, ":"))?;
-    (colon + 1 < toks.end() && view.is(colon - 1, Class::Label)).then_some(colon)
+    (colon + 1 < toks.end() && view.capital(toks.start())).then_some(colon)
 }
 
 /// What the people of a guide answer, and what they are asked.
@@ -114,16 +120,34 @@ pub fn find_answers(view: &View<'_>, profiles: &[Profile]) -> Vec<Found> {
     found
 }
 
-/// Marks whoever has a party in a guide.
-pub fn judge_profiles(view: &View<'_>, profiles: &[Profile], mentions: &Mentions, judgements: &mut [Judgement]) {
+/// "Housing: Would cut the fee.", "Taxes: Wants to add 3 percent.": what the fields tell of the person, who is not named.
+pub fn find_told(view: &View<'_>, profiles: &[Profile], sentence: &Sentence) -> Option<Act> {
+    let block = sentence.block as usize;
+    let after = profiles.partition_point(|profile| profile.block < block);
+    let profile = profiles.get(after.checked_sub(1)?).filter(|profile| block < profile.words)?;
+    let toks = view.blocks.get(block).map(|block| view.toks(block.span()))?;
+    let opens = sentence.toks.start() == toks.start();
+    let first = if opens { labelled(view, toks)? + 1 } else { sentence.toks.start() };
+    let verb = first + usize::from(view.is(first, Class::Adverb));
+    let tells = view.is(verb, Class::Modal) || view.is(verb, Class::VerbS) && view.verb_kinds(verb).meets(MEANT);
+    tells.then_some(Act { verb, subject: Subject { toks: profile.name, head: profile.name } })
+}
+
+/// Marks whoever has a party in a guide, and all of whom one tells that speaks of candidates.
+pub fn judge_profiles(grammar: &Grammar<'_>, profiles: &[Profile], mentions: &Mentions, judgements: &mut [Judgement]) {
+    let view = grammar.view;
+    let contest = !profiles.is_empty() && several(grammar);
     for profile in profiles {
-        let Some(party) = profile.party else { continue };
+        let (evidence, rule) = match profile.party {
+            Some(party) => (party, "party-in-profile"),
+            None if contest => (profile.name, "profiled-among-candidates"),
+            None => continue,
+        };
         let figure = mentions.within(profile.name).last().map(|mention| mention.figure);
         if let Some(judgement) = figure.and_then(|figure| judgements.get_mut(figure))
             && judgement.role == Role::Other
         {
-            let evidence = Some(view.span(party));
-            *judgement = Judgement { role: Role::Candidate, evidence, rule: "party-in-profile" };
+            *judgement = Judgement { role: Role::Candidate, evidence: Some(view.span(evidence)), rule };
         }
     }
 }
