@@ -186,7 +186,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             }
         }
         // "Nobody should have to wake at 3 to fetch water": a state of things.
-        Group::Obligation if weight.figure && !view.is(clause.verb, Class::Have) => {
+        Group::Obligation
+            if weight.figure && !view.any(clause.verb, Classes::of(&[Class::Have, Class::VerbGerund])) =>
+        {
             Bound("said-obligation", Strength::Obligation)
         }
         // "I intend to be there": a state.

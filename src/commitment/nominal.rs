@@ -178,6 +178,12 @@ impl<'a> Finder<'a, '_> {
         let pieces = pieces_of(self.view, self.facts, toks, toks.start(), Apart::Things);
         let mut last: Option<Span<Text>> = None;
         for piece in if pieces.is_empty() { vec![toks] } else { pieces } {
+            // "£28bn a year, a commitment that was dropped": what it is called.
+            let called = self.view.is(piece.start(), Class::Article)
+                && self.view.word_kinds(piece.start() + 1).has(Kind::Promise);
+            if called && piece != toks {
+                continue;
+            }
             let mut row = match gerund(self.view, piece) {
                 Some(clause) => read_row(self.view, self.facts, &clause, None),
                 None => read_nominal(self.view, self.facts, piece),

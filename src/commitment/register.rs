@@ -133,7 +133,9 @@ impl<'a> Finder<'a, '_> {
             let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or_else(words);
             let (mut voice, framed) = self.voice(said, held, item, first);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
-            let yet_to_be = elect(view, clause) || carried == Carried::Firmly && clause.shared;
+            let theirs =
+                view.is(clause.subject.start(), Class::Indefinite) || said.is_none_or(|said| said.speaker.is_none());
+            let yet_to_be = elect(view, clause) && theirs || carried == Carried::Firmly && clause.shared;
             if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && yet_to_be {
                 voice = Voice::Candidate;
             }

@@ -71,6 +71,15 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
         }
         let subject = match holder(view, noun, low) {
             // "Her plan would raise it": whoever holds the plan.
+            // "The Greens were praised. Their plan would": the party that the sentence before tells of.
+            Holder::Owner(toks) if toks.len() == 1 && view.is(toks.start(), Class::They) => {
+                let before = low.checked_sub(1).map(|last| grammar.sentence(last));
+                let subject = before.and_then(|toks| grammar.main_subject(toks.start(), toks.end()));
+                subject.filter(|subject| {
+                    let last = subject.head.end() - 1;
+                    view.capital(last) && view.is_party(last)
+                })
+            }
             Holder::Owner(toks) => Some(Subject { toks, head: toks }),
             Holder::Subject(verb) if aim(view, noun, sentence.end()).is_some() => {
                 grammar.subject(grammar.group_start(verb, low), low)

@@ -152,6 +152,13 @@ impl Reader<'_> {
             if meanwhile && at > start + 1 && cue.is_some_and(|cue| view.is(cue.word, Class::VerbPast)) {
                 return at;
             }
+            // "pledged to scrap it, as polls showed her ahead"
+            if comma && !finite && at > start && view.is(at + 1, Class::As) && extent == Extent::Phrase {
+                let end = grammar.noun_phrase_right(at + 2, self.high);
+                if end > at + 2 && view.is(end, Class::VerbPast) && grammar.finite(end) {
+                    return at + usize::from(closed);
+                }
+            }
             if closed && view.is(at + 1, Class::VerbGerund) && extent != Extent::Clause {
                 return at + 1;
             }

@@ -233,6 +233,13 @@ impl<'a> Cast<'a> {
                 && let Some(figure) = self.by_description(at, noun, head)
             {
                 self.learn(figure, noun, head);
+                // "The Labour leader": what she leads shows for whom she speaks.
+                let noun = nouns.last().filter(|last| last.noun.calling == Calling::Office);
+                let office = noun.filter(|last| view.is_party(last.toks.start().wrapping_sub(1)));
+                if let Some(&office) = office.filter(|_| self.roles.get(figure) == Some(&Role::Other)) {
+                    let known = &mut self.mentions.figures[figure].descriptions;
+                    known.extend((known.len() < 12).then_some(office));
+                }
                 return Some(figure);
             }
         }
