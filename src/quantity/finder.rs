@@ -98,6 +98,10 @@ impl<'a> Finder<'_, 'a> {
         if view.is(at, Class::Factor)
             && let Some((end, value, dimension)) = factor::factor_at(view, at)
         {
+            // "Doubles down on the pledge".
+            if view.is(end, Class::Phrasal) && view.is(end + 1, Class::On) {
+                return end;
+            }
             let (start, bound) = self.bound_before(at);
             let rate = head::rate_at(view, end).filter(|_| dimension == Dimension::Count);
             let of = if rate.is_some() { None } else { factor::what_grows(view, end) };

@@ -65,7 +65,7 @@ use self::standing::find_asking;
 use self::subject::Subject;
 use self::turns::find_turns;
 use self::voices::Voices;
-use crate::lang::Class;
+use crate::lang::{Class, Classes};
 use crate::quote::Quotes;
 use crate::scan::View;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
@@ -235,7 +235,10 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
     // Where nobody stands for office, nobody has promises to answer for.
-    let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate) || several(&grammar);
+    let party = |at: usize| view.capital(at) && view.is_party(at);
+    let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate)
+        || several(&grammar)
+        || view.meeting(0..view.len(), Classes::of(&[Class::OrgNoun])).any(party);
     let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
         let block = view.blocks.get(sentence.block as usize);

@@ -281,7 +281,8 @@ impl<'a> Cast<'a> {
             if let Some(word) = body {
                 // "The party said": the one last spoken of, whatever it is called.
                 let sign = view.phrase(head_noun, Class::Candidacy).map(|(_, datum)| view.lexicon.people.stand(datum));
-                let any = core.len() == 2 && view.is(at, Class::Definite) && sign == Some(Stand::Party);
+                let plain = core.len() == 2 && view.is(at, Class::Definite) && !view.capital(head_noun);
+                let any = plain && sign == Some(Stand::Party);
                 let bears = |figure: &Figure| {
                     figure.sort == Sort::Body
                         && (any && figure.body == Some(Part::Candidate)
