@@ -141,6 +141,12 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     if clause.subject.range().any(rival) {
         return Refused("rival", Reason::Rival);
     }
+    // "The bank says 3 percent will move": what somebody else says, in a speaker’s own words.
+    let before = clause.subject.start().wrapping_sub(1);
+    let told = !at.reported && clause.place == Place::That && view.is(before, Class::Cue);
+    if told && view.is(before, Class::VerbS) && !view.any(before.wrapping_sub(1), Classes::of(&[Class::I, Class::We])) {
+        return Refused("outside-claim", Reason::Outsider);
+    }
     // "They will raise your taxes by 20 percent": nobody whom the speaker named before.
     if actor == Actor::They && !at.reported && !at.follows && clause.group == Group::Future {
         return Refused("rival", Reason::Rival);

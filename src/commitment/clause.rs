@@ -181,6 +181,12 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
         at += 1;
     }
     reach(view, toks, out);
+    // "What I can’t promise: lower taxes".
+    let colon =
+        toks.range().skip(1).find(|&at| view.mark(at, ":")).filter(|&at| view.verb_kinds(at - 1).has(Kind::Pledge));
+    if let Some(colon) = colon.filter(|&colon| (start..colon).any(|at| view.is(at, Class::Not))) {
+        out.retain(|clause| clause.head < colon);
+    }
 }
 
 /// Reads the clauses of one sentence.

@@ -90,13 +90,14 @@ impl Reader<'_, '_> {
             }
             // "Claims the plans would": reported without "that".
             let says = word
+                && comma.is_none()
                 && classes.has(Class::Cue)
                 && classes.meets(Classes::of(&[Class::VerbS, Class::VerbPast]))
                 && !classes.has(Class::Adjective)
                 && at < head
                 && at - 1 > floor
                 && !self.noun_before(at - 1)
-                && view.any(at, Classes::of(&[Class::Article, Class::Possessive, Class::Pronoun]));
+                && view.numeric(at, Classes::of(&[Class::Article, Class::Possessive, Class::Pronoun, Class::Cardinal]));
             if says {
                 return (at, Place::That);
             }

@@ -62,6 +62,12 @@ impl<'a> Finder<'a, '_> {
     pub(super) fn spurns(&self, said: &Attribution, sentence: &Sentence) -> bool {
         let view = self.view;
         let Some(cue) = said.cue.map(|cue| view.toks(cue)).filter(|_| !self.genre.own) else { return false };
+        // "She won’t promise to lift it".
+        let verb = cue.end().wrapping_sub(1);
+        let denied = (cue.start().saturating_sub(2)..cue.end()).any(|at| view.is(at, Class::Not));
+        if denied && view.verb_kinds(verb).has(Kind::Pledge) && !view.is(verb, Class::VerbParticiple) {
+            return true;
+        }
         cue.range().any(|at| view.is(at, Class::Verb) && view.verb_kinds(at).has(Kind::Rival))
             || view.is(cue.start(), Class::CueNoun) && spurned(view, cue.start(), sentence.toks.start())
     }

@@ -152,6 +152,10 @@ impl Reader<'_> {
             if meanwhile && at > start + 1 && cue.is_some_and(|cue| view.is(cue.word, Class::VerbPast)) {
                 return at;
             }
+            // "backs the plan, as do five others"
+            if comma && at > start && view.is(at + 1, Class::As) && view.any(at + 2, AUXILIARIES) && object {
+                return at + usize::from(closed);
+            }
             // "pledged to scrap it, as polls showed her ahead"
             if comma && !finite && at > start && view.is(at + 1, Class::As) && extent == Extent::Phrase {
                 let end = grammar.noun_phrase_right(at + 2, self.high);

@@ -329,6 +329,17 @@ impl Mentions {
             && (grammar.comma(behind) || view.mark(behind, "."))
             || view.mark(before, "-") && view.lower(before.wrapping_sub(1)).len() == 1;
         let of = view.is(before, Class::Of) && entry.words == 1;
+        // "The Labour MP for Stour Valley": the place that elects.
+        let seat = title.is_none()
+            && entry.count == 1
+            && view.is(before, Class::For)
+            && view.any(before.wrapping_sub(1), OFFICE)
+            && (entry.sort == Sort::Person || entry.sort == Sort::Unknown)
+            && !divided;
+        if seat {
+            entry.sort = Sort::Unknown;
+        }
+        let of = of || seat;
         if run.start() > sentence.start() && (state || of) {
             entry.places += 1;
         }

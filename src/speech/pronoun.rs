@@ -66,12 +66,15 @@ impl Cast<'_> {
         let view = self.grammar.view;
         let own = view.sentence_of(at)?;
         let turn = self.turn.filter(|(_, words)| words.holds(at)).map(|(figure, _)| figure);
+        // "And Harbour House? It will go, she says": who is known to be a woman, rather than a name of anything.
+        let mut spoken = self.resolved.iter().rev().take(4).map(|&(_, figure)| &self.mentions.figures[figure]);
+        let known = spoken.any(|figure| figure.gender == Some(gender) && figure.sort == Sort::Person);
         let fits = |figure: &Figure, sure: bool| {
             let shown = figure.title.is_some() || !figure.descriptions.is_empty() || figure.gender.is_some();
             let person = match figure.sort {
                 Sort::Person => shown || figure.places == 0,
                 // "Unemployment fell": a sentence's first word need not be a name.
-                Sort::Unknown => figure.places == 0 && figure.inside > 0,
+                Sort::Unknown => figure.places == 0 && figure.inside > 0 && !(known && figure.gender.is_none()),
                 Sort::Body | Sort::Nameless => false,
             };
             person
@@ -108,7 +111,10 @@ impl Cast<'_> {
                             return false;
                         }
                         // Whose numbers they are speaks only where nobody else does.
-                        fits(&self.mentions.figures[mention.figure], sure) && (owners || !possessive || back == 0)
+                        // "England’s schools": what only owns may be a place.
+                        let figure = &self.mentions.figures[mention.figure];
+                        let owns = !possessive || back == 0 || owners && figure.sort == Sort::Person;
+                        fits(figure, sure) && owns
                     })
                     .map(|mention| mention.figure);
                 found = found.or(speaker).or(named);
