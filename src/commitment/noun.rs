@@ -25,7 +25,8 @@ impl Reader<'_, '_> {
     pub(super) fn noun_clause(&self, noun: usize, before: &[Clause]) -> Option<Clause> {
         let view = self.view;
         let aim = aim(view, noun, self.end)?;
-        if spurned(view, noun, self.start) {
+        // "There are no plans to charge for it" leaves it open.
+        if spurned(view, noun, self.start) || view.is(noun.wrapping_sub(1), Class::No) {
             return None;
         }
         // "We will adopt a policy to expand housing": what the policy is for belongs to the promise it stands in.

@@ -20,6 +20,8 @@ use crate::lang::{Class, Classes};
 use crate::span::{Span, Toks};
 use crate::token;
 
+/// The longest name of a party in brackets, in tokens.
+const BRACKET: usize = 6;
 /// The longest sentence that is no more than a slogan, in tokens.
 const SLOGAN: usize = 12;
 /// How many sentences a pronoun that opens one may reach back over.
@@ -156,7 +158,8 @@ impl Reader<'_> {
         // "Ana Roe (Civic List)", "Tom Vale (independent)"
         for mention in &self.mentions.all {
             let (open, figure) = (mention.toks.end(), &self.mentions.figures[mention.figure]);
-            let close = || (open + 2..open + 6).find(|&at| view.mark(at, ")"));
+            // "Ines Kolb (Labour, Mill Ward)": the party stands first.
+            let close = || (open + 2..open + BRACKET).find(|&at| view.mark(at, ")") || self.grammar.comma(at));
             let full = figure.sort == Sort::Person && figure.words > 1;
             let Some(close) = close().filter(|_| full && view.mark(open, "(")) else { continue };
             let noun = (open + 1..close).find_map(|at| {
