@@ -272,7 +272,8 @@ impl Reader<'_, '_> {
         let finite = classes.has(Class::VerbS) || classes.has(Class::VerbPast) || classes.has(Class::VerbBase);
         // "Key pledges include", "among her promises is": a noun before its verb; "made three promises" and
         // "outlined plans": one behind it.
-        const BEFORE: Classes = Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have, Class::Cardinal]);
+        const BEFORE: Classes =
+            Classes::of(&[Class::VerbParticiple, Class::Phrasal, Class::Have, Class::Cardinal, Class::No]);
         let noun = || {
             classes.has(Class::VerbS)
                 && (view.any(at + 1, Classes::of(&[Class::Be, Class::Modal])) || view.any(at.wrapping_sub(1), BEFORE))
