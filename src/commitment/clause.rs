@@ -10,7 +10,7 @@
 //! | `tax breaks are to be cut` | be-to `cut`, passive |
 
 use super::head::OPENS_PHRASE;
-use super::reach::{is_quote, is_stop, reach};
+use super::reach::{denied, is_quote, is_stop, reach};
 use super::sign::brings;
 use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::{Class, Classes};
@@ -181,12 +181,7 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens
         at += 1;
     }
     reach(view, toks, out);
-    // "What I can’t promise: lower taxes".
-    let colon =
-        toks.range().skip(1).find(|&at| view.mark(at, ":")).filter(|&at| view.verb_kinds(at - 1).has(Kind::Pledge));
-    if let Some(colon) = colon.filter(|&colon| (start..colon).any(|at| view.is(at, Class::Not))) {
-        out.retain(|clause| clause.head < colon);
-    }
+    denied(view, toks, out);
 }
 
 /// Reads the clauses of one sentence.

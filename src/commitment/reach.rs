@@ -71,11 +71,16 @@ pub(super) fn reach(view: &View<'_>, toks: Span<Toks>, clauses: &mut [Clause]) {
             }
         }
     }
-    // "What we won’t do: cut the service, close a depot"
-    let colon = toks.range().find(|&at| view.mark(at, ":"));
-    let denies =
-        |colon: usize| view.is(colon - 1, Class::Do) && (toks.start()..colon).any(|at| view.is(at, Class::Not));
-    if let Some(colon) = colon.filter(|&colon| colon > toks.start() && denies(colon)) {
+}
+
+/// "What we won’t do: cut the service": the verbs behind it are denied; "what I can’t promise: lower taxes": they bind
+/// nobody.
+pub(super) fn denied(view: &View<'_>, toks: Span<Toks>, clauses: &mut Vec<Clause>) {
+    let colon = if clauses.is_empty() { None } else { toks.range().skip(1).find(|&at| view.mark(at, ":")) };
+    let Some(colon) = colon.filter(|&colon| (toks.start()..colon).any(|at| view.is(at, Class::Not))) else { return };
+    if view.verb_kinds(colon - 1).has(Kind::Pledge) {
+        clauses.retain(|clause| clause.head < colon);
+    } else if view.is(colon - 1, Class::Do) {
         let bare = |group| matches!(group, Group::Imperative | Group::Infinitive | Group::Gerund);
         let behind = clauses.iter_mut().filter(|clause| clause.head > colon && bare(clause.group));
         behind.for_each(|clause| clause.negative = true);

@@ -111,18 +111,20 @@ struct Shown {
 pub(super) fn several(grammar: &Grammar<'_>) -> bool {
     const SIGNS: Classes = Classes::of(&[Class::PersonNoun, Class::Candidacy, Class::PromiseWord]);
     let view = grammar.view;
-    view.meeting(0..view.len(), SIGNS).any(|at| {
+    let many = |at: usize| {
         let noun = view.phrase(at, Class::PersonNoun).map(|(_, datum)| view.lexicon.people.person(datum));
-        let many = noun.is_some_and(|noun| noun.plural && noun.part == Part::Candidate)
-            || view.word_kinds(at).has(Kind::Party) && view.lower(at).ends_with('s');
-        let runs = view.phrase(at, Class::Candidacy).is_some_and(|(_, datum)| {
+        noun.is_some_and(|noun| noun.plural && noun.part == Part::Candidate)
+            || view.word_kinds(at).has(Kind::Party) && view.lower(at).ends_with('s')
+    };
+    let run = |at: usize| {
+        view.phrase(at, Class::Candidacy).is_some_and(|(_, datum)| {
             let people = view.phrase(at.wrapping_sub(1), Class::PersonNoun);
             let people = people.is_some_and(|(_, datum)| view.lexicon.people.person(datum).plural);
             let plural = people || view.is(at.wrapping_sub(1), Class::PluralNoun);
             plural && view.lexicon.people.stand(datum) == Stand::Stands
-        });
-        !view.capital(at) && !grammar.quoted(at) && (many || runs)
-    })
+        })
+    };
+    view.meeting(0..view.len(), SIGNS).any(|at| !view.capital(at) && (many(at) || run(at)) && !grammar.quoted(at))
 }
 
 /// How much an item shows that its speaker promises, and where.

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::Role;
 use super::beside::describe;
-use super::mention::{Description, Figure, Mentions, Sort};
+use super::mention::{Description, Figure, Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::subject::Subject;
 use crate::lang::people::{Calling, Part, PersonNoun, Stand};
@@ -185,9 +185,10 @@ impl<'a> Cast<'a> {
             let comma = (head.end() + 1..subject.toks.end()).find(|&at| self.grammar.comma(at));
             let close = comma.unwrap_or(subject.toks.end());
             let last = apposed.iter().find(|mention| mention.toks.end() == close).copied();
-            let last = last.filter(|last| self.mentions.figures[last.figure].sort == Sort::Person);
-            let apposed = last.filter(|last| last.toks.start() <= head.end() + 6).or(apposed.first().copied());
-            if let Some(mention) = apposed.filter(|mention| last.is_some() || mention.toks.start() <= head.end() + 3) {
+            let near = |mention: &Mention, gap: usize| mention.toks.start() <= head.end() + gap;
+            let last = last.filter(|last| near(last, 6) && self.mentions.figures[last.figure].sort == Sort::Person);
+            let first = apposed.first().copied().filter(|first| near(first, 3));
+            if let Some(mention) = last.or(first) {
                 return Some(mention.figure);
             }
         }
