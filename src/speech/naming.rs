@@ -32,6 +32,10 @@ pub fn run_end(grammar: &Grammar<'_>, first: usize, high: usize) -> usize {
         // "the Workers' Front" is one name, "Roe's Front" is two.
         let mark = |at: usize| matches!(view.written(at), "'" | "’") && !view.spaced(at);
         if mark(at) && view.lower(at - 1).ends_with('s') && view.capital(at + 1) && view.spaced(at + 1) {
+            // "the Lib Dems' Ana Roe": a party's whole name owns whoever follows.
+            if view.phrase(first, Class::OrgNoun).is_some_and(|(length, _)| first + length == at) {
+                break;
+            }
             at += 1;
             continue;
         }
