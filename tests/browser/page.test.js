@@ -55,7 +55,7 @@ test('the page opens without a word and without a request', async () => {
 });
 
 test('the register is sorted by a click and by a key', async () => {
-  const { page, noise, close } = await open(report('sort.html', join(articles, 'fair-future.txt')));
+  const { page, noise, close } = await open(report('sort.html', join(articles, 'harbor-county.txt')));
   const numbers = async () => (await column(page, 0)).map(Number);
   const before = await numbers();
   const head = page.locator('table.filtered th', { hasText: 'Who' });
