@@ -324,7 +324,7 @@ fn narrated(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at: 
             _ => Bound("narrated-future", Strength::Firm),
         },
         // "Care would be free by 2030", "£2.7bn would go into training".
-        Group::Would if anchored() && grants(view, clause, weight) => Bound("narrated-would", Strength::Conditional),
+        Group::Would if grants(view, clause, weight) && anchored() => Bound("narrated-would", Strength::Conditional),
         Group::Would if weight.figure || weight.hard => match actor {
             // "Her first act would be to hire 50 nurses."
             _ if view.is(clause.verb - 1, Class::To) && view.is(clause.verb - 2, Class::Be) => {

@@ -277,13 +277,13 @@ impl Reader<'_, '_> {
         // "Taxes: Wants to freeze them": of whom the form tells.
         let elided = heads && classes.has(Class::VerbS) && view.mark(at.wrapping_sub(1), ":");
         // "He would veto European Union plans to": what is vetoed.
-        let governed = before.last().is_some_and(|clause| {
-            let inner = clause.verb + 1..at;
+        let governed = || {
+            let inner = before.last().map_or(at, |clause| clause.verb + 1)..at;
             let object = |at: usize| view.capital(at) || view.is(at, Class::Article);
             classes.has(Class::VerbS) && inner.len() > 1 && inner.into_iter().all(object)
-        });
-        let subject = elided || !heads && !governed && self.has_subject(at, floor);
-        if finite && kinds.meets(MEANT) && subject && !self.named(at) && !noun() {
+        };
+        let subject = || elided || !heads && self.has_subject(at, floor) && !governed();
+        if finite && kinds.meets(MEANT) && subject() && !self.named(at) && !noun() {
             if let Some(aim) = self.aim(at + 1, !kinds.has(Kind::Money)) {
                 return Some(self.build(Group::Intention, at, aim, false, floor));
             }

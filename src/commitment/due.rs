@@ -46,8 +46,8 @@ fn tells(view: &View<'_>, dates: &[Date], date: &Date, verb: Option<usize>) -> b
     // "Roe, who is up for re-election in May, wants to": of the relative clause.
     let start = date.toks.start();
     let mut inner = (start.saturating_sub(RELATIVE)..start).rev().take_while(|&at| !view.mark(at, ","));
-    let relative = inner.any(|at| view.is(at, Class::Relative));
-    if relative && !by(date) && verb.is_some_and(|verb| date.toks.end() < verb) {
+    let before_verb = verb.is_some_and(|verb| date.toks.end() < verb);
+    if before_verb && !by(date) && inner.any(|at| view.is(at, Class::Relative)) {
         return true;
     }
     // "Cut Sunday services": which ones.

@@ -9,6 +9,7 @@
 //! | `build 300 homes, a third of them for rent` | `build 300 homes` |
 
 use super::clause::{Clause, Group, Place};
+use super::head::APART;
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -89,16 +90,7 @@ pub(super) fn denied(view: &View<'_>, toks: Span<Toks>, clauses: &mut Vec<Clause
 
 /// "Her plan to hire 40 nurses | would cost £9 million", "her promise to build 600 homes | drew praise".
 fn before_predicate(view: &View<'_>, from: usize, to: usize) -> usize {
-    const OPENS: Classes = Classes::of(&[
-        Class::And,
-        Class::Or,
-        Class::But,
-        Class::That,
-        Class::Relative,
-        Class::Wh,
-        Class::Subordinator,
-        Class::Subject,
-    ]);
+    const OPENS: Classes = APART.with(Classes::of(&[Class::And, Class::Or, Class::But, Class::Subject]));
     const AUXILIARIES: Classes = Classes::of(&[Class::Will, Class::Would, Class::BePresent, Class::BePast]);
     let past = |at: usize| {
         let other = Classes::of(&[Class::VerbParticiple, Class::VerbBase, Class::NounToo, Class::Adjective]);

@@ -118,12 +118,7 @@ pub fn beside(
         at = (at..sentence.end()).take(10).find(|&close| view.mark(close, ")")).map_or(at, |close| close + 1);
     }
     // "Ana Roe is the Green candidate for mayor."
-    if view.is(at, Class::BePresent) && view.is(at + 1, Class::Article) {
-        let end = grammar.noun_phrase_right(at + 1, sentence.end());
-        let mut found = Vec::new();
-        describe(view, Span::new(at + 2, end.max(at + 2)), &mut found);
-        let complement = (at + 2..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
-        found.retain(|d: &Description| !d.noun.plural && d.toks.start() < complement);
+    if let Some(found) = complement(grammar, at, sentence.end()) {
         descriptions.extend(found);
         return;
     }
@@ -144,4 +139,18 @@ pub fn beside(
         found.retain(|d: &Description| !d.noun.plural);
         descriptions.extend(found);
     }
+}
+
+/// "is the Green candidate for mayor": what somebody is said to be by the verb at this token.
+pub fn complement(grammar: &Grammar<'_>, at: usize, high: usize) -> Option<Vec<Description>> {
+    let view = grammar.view;
+    if !view.is(at, Class::BePresent) || !view.is(at + 1, Class::Article) {
+        return None;
+    }
+    let end = grammar.noun_phrase_right(at + 1, high);
+    let mut found = Vec::new();
+    describe(view, Span::new(at + 2, end.max(at + 2)), &mut found);
+    let stop = (at + 2..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
+    found.retain(|d: &Description| !d.noun.plural && d.toks.start() < stop);
+    Some(found)
 }

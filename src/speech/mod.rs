@@ -237,8 +237,8 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     // Where nobody stands for office, nobody has promises to answer for.
     let party = |at: usize| view.capital(at) && view.is_party(at);
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate)
-        || several(&grammar)
-        || view.meeting(0..view.len(), Classes::of(&[Class::OrgNoun])).any(party);
+        || view.meeting(0..view.len(), Classes::of(&[Class::OrgNoun])).any(party)
+        || several(&grammar);
     let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
         let block = view.blocks.get(sentence.block as usize);

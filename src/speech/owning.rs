@@ -11,6 +11,7 @@
 //! | `it lost 41 seats` | `holds-seats` |
 
 use super::Role;
+use super::beside::complement;
 use super::mention::{Mention, Sort};
 use super::roles::{Judgement, called_after_party, of_party};
 use super::standing::{REACH, Reader};
@@ -35,19 +36,13 @@ impl Reader<'_> {
             let toks = sentence.toks;
             let first = toks.start();
             let opens = view.is(first, Class::Subject) && view.any(first, Classes::of(&[Class::He, Class::She]));
-            if !opens || !view.is(first + 1, Class::BePresent) || !view.is(first + 2, Class::Article) {
+            if !opens || grammar.quoted(first) {
                 continue;
             }
-            let end = grammar.noun_phrase_right(first + 2, toks.end());
-            let complement = (first + 3..end).find(|&at| view.is(at, Class::Preposition)).unwrap_or(end);
-            let noun = (first + 3..complement).find_map(|at| {
-                let (length, datum) = view.phrase(at, Class::PersonNoun)?;
-                let noun = view.lexicon.people.person(datum);
-                (noun.part == Part::Candidate && !noun.plural).then_some(Span::new(at, at + length))
-            });
-            let Some(noun) = noun.filter(|_| !grammar.quoted(first)) else { continue };
+            let found = complement(grammar, first + 1, toks.end()).unwrap_or_default();
+            let Some(shown) = found.iter().find(|known| known.noun.part == Part::Candidate) else { continue };
             if let Some(figure) = self.owned_by(first, toks) {
-                self.mark_open(figure, noun, "described-as-candidate");
+                self.mark_open(figure, shown.toks, "described-as-candidate");
             }
         }
     }

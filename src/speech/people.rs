@@ -105,10 +105,10 @@ impl<'a> Cast<'a> {
             let close = self.mentions.within(Span::new(at, at + length + 3));
             let named = close.iter().any(|mention| self.mentions.figures[mention.figure].sort == Sort::Person);
             (definite && !named && !noun.plural && noun.part == Part::Candidate)
-                .then_some((noun, Span::new(at, at + length)))
+                .then_some(Description { noun, toks: Span::new(at, at + length) })
         });
-        if let Some((noun, toks)) = shown {
-            self.learn(figure, noun, toks);
+        if let Some(description) = shown {
+            self.learn(figure, description);
         }
     }
 
@@ -233,13 +233,12 @@ impl<'a> Cast<'a> {
             } else if (definite || bare && view.capital(at))
                 && let Some(figure) = self.by_description(at, noun, head)
             {
-                self.learn(figure, noun, head);
+                let shows = (noun.part != Part::Other).then_some(Description { noun, toks: head });
                 // "The Labour leader": what she leads shows for whom she speaks.
-                let noun = nouns.last().filter(|last| last.noun.calling == Calling::Office);
-                let office = noun.filter(|last| view.is_party(last.toks.start().wrapping_sub(1)));
-                if let Some(&office) = office.filter(|_| self.roles.get(figure) == Some(&Role::Other)) {
-                    let known = &mut self.mentions.figures[figure].descriptions;
-                    known.extend((known.len() < 12).then_some(office));
+                let leads = |last: &&Description| view.is_party(last.toks.start().wrapping_sub(1));
+                let office = nouns.last().filter(|last| last.noun.calling == Calling::Office).filter(leads);
+                for description in shows.into_iter().chain(office.copied()) {
+                    self.learn(figure, description);
                 }
                 return Some(figure);
             }
@@ -410,12 +409,12 @@ impl<'a> Cast<'a> {
     }
 
     /// "Ana Roe spoke. The party’s candidate said …": what she is called tells her role, where nothing else does.
-    fn learn(&mut self, figure: usize, noun: PersonNoun, toks: Span<Toks>) {
+    fn learn(&mut self, figure: usize, description: Description) {
         let open = self.roles.get(figure) == Some(&Role::Other);
-        if let Some(known) = self.mentions.figures.get_mut(figure).filter(|_| open && noun.part != Part::Other)
+        if let Some(known) = self.mentions.figures.get_mut(figure).filter(|_| open)
             && known.descriptions.len() < 12
         {
-            known.descriptions.push(Description { noun, toks });
+            known.descriptions.push(description);
         }
     }
 

@@ -78,8 +78,9 @@ pub fn find_profiles(view: &View<'_>) -> Vec<Profile> {
 /// Whether a block is nothing but a name: "Ana Roe", "Tom “Tommy” Vale".
 fn names(view: &View<'_>, toks: Span<Toks>) -> bool {
     let mut words = toks.range().filter(|&at| view.kind(at) != Some(Kind::Mark));
-    let many = words.clone().count() > 1;
-    many && toks.len() <= NAME
+    // Nearly every block is too long.
+    toks.len() <= NAME
+        && words.clone().count() > 1
         && !toks.range().any(|at| view.mark(at, ":"))
         && words.all(|at| view.capital(at) && !view.is(at, Class::Label))
 }

@@ -141,7 +141,8 @@ impl Reader<'_> {
     pub(super) fn stands(&mut self, evidence: Span<Toks>) {
         let grammar = self.grammar;
         let at = evidence.start();
-        let low = grammar.sentence(at).start().max(at.saturating_sub(REACH));
+        let sentence = grammar.sentence(at);
+        let low = sentence.start().max(at.saturating_sub(REACH));
         if (at.saturating_sub(3).max(low)..at).any(|at| grammar.view.any(at, Classes::of(&[Class::Not, Class::No]))) {
             return;
         }
@@ -149,7 +150,6 @@ impl Reader<'_> {
         let mut people = before.filter(|mention| self.person(mention) && !grammar.quoted(mention.toks.start()));
         let named = people.next().map(|mention| mention.figure);
         // "Roe was in town. She is running for mayor."
-        let sentence = grammar.sentence(at);
         let first = sentence.start();
         let opens = grammar.view.is(first, Class::Subject) && at <= first + 4;
         let meant = || if opens && named.is_none() { self.owned_by(first, sentence) } else { None };

@@ -157,9 +157,9 @@ impl Grammar<'_> {
                 || inserted && view.is(first, Class::Cardinal) && view.is(first + 1, Class::Of)
                 || (view.is(first, Class::VerbParticiple) && !view.capital(first));
             // "Roe, who spoke at the square, Lindow, said": the place belongs to what is inserted.
-            let whole = (start..stop).all(|at| view.capital(at)) && stop - start <= 2;
-            let open = (low..start.saturating_sub(1)).rev().find(|&at| self.comma(at));
-            if inserted && whole && open.is_some_and(|open| self.placed(open + 1, start - 1)) {
+            let whole = stop - start <= 2 && (start..stop).all(|at| view.capital(at));
+            let open = || (low..start.saturating_sub(1)).rev().find(|&at| self.comma(at));
+            if inserted && whole && open().is_some_and(|open| self.placed(open + 1, start - 1)) {
                 stop = start - 1;
                 continue;
             }
