@@ -86,6 +86,8 @@ pub(super) struct Situation {
     pub measure: bool,
     /// Its subject is a pronoun that means somebody who is no candidate.
     pub stranger: bool,
+    /// The words are told as a promise.
+    pub pledged: bool,
     /// The document has a candidate whose programme the narrator may tell.
     pub programme: bool,
 }
@@ -111,6 +113,11 @@ pub(super) fn judge(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weig
         Voice::Narrator => narrated(view, clause, actor, weight, at),
         Voice::Outsider => match clause.group {
             Group::Future | Group::Obligation | Group::BeTo if weight.figure => {
+                Refused("outside-claim", Reason::Outsider)
+            }
+            Group::Future | Group::Would | Group::Intention | Group::Infinitive
+                if at.pledged && (weight.figure || weight.hard) =>
+            {
                 Refused("outside-claim", Reason::Outsider)
             }
             _ => Nothing,

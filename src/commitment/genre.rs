@@ -187,10 +187,21 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     let givers = giving.map(|(&word, _)| word).collect();
     rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 1 && deeds.gives == 0);
     let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
-    let bare = told == 0 && points * 2 > view.blocks.len();
+    // A list of imperatives is a recipe, unless the text tells of politics or of what somebody promises.
+    let bare = told == 0 && points * 2 > view.blocks.len() && (speech.politics || promising(view));
     let terse = told == 0 && terse(view);
     let own = own > 0 && own * 4 >= told || bare || terse;
     Genre { own, release: own && one_matter(view), terse, names, rivals, givers }
+}
+
+/// "Our plan", "What we promise": whether the first lines head a list of what is promised.
+fn promising(view: &View<'_>) -> bool {
+    const MINE: Classes = Classes::of(&[Class::We, Class::I]);
+    const NAMES: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal]);
+    view.sentences.iter().take(3).any(|sentence| {
+        let mut toks = sentence.toks.range();
+        toks.any(|at| view.any(at, MINE) && (at + 1..sentence.toks.end().min(at + 4)).any(|at| view.word_kinds(at).meets(NAMES)))
+    })
 }
 
 /// "Manifesto in brief. Free schools for all. Abolition of the fee.": a programme of nouns and participles.

@@ -30,8 +30,8 @@ use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::speech::acts::head_of_list;
-use crate::speech::{Attribution, Role, SpeechKind};
+use crate::speech::acts::{head_of_list, promises};
+use crate::speech::{Attribution, Role, SpeechKind, Standing};
 use crate::structure::{Block, BlockKind};
 
 /// Finds the commitments of a text.
@@ -183,6 +183,7 @@ impl<'a> Finder<'a, '_> {
                         }),
                 measure: measure.is_some(),
                 stranger: act == Some(None) && actor == Actor::He,
+                pledged: said.is_some_and(|said| self.pledges(said)),
                 rival: voice == Voice::Own && self.genre.rival(view, clause),
                 programme: self.programme,
             };
@@ -413,11 +414,22 @@ impl<'a> Finder<'a, '_> {
             Some(said) if self.genre.own && said.role != Role::Analyst => (Voice::Own, framed),
             Some(said) => match said.role {
                 Role::Candidate => (Voice::Candidate, false),
+                // Who performs a promise is bound by it, whatever they are, unless the text shows them outside.
+                _ if self.facts.speech.standing(said.speaker) == Standing::Unknown && self.pledges(said) => {
+                    (Voice::Candidate, false)
+                }
                 _ => (Voice::Outsider, false),
             },
             None if self.genre.own || framed && item => (Voice::Own, framed),
             None => (Voice::Narrator, false),
         }
+    }
+
+    /// "Promised to build", "renewed her pledge to": whether these words are told as a promise, in a text about politics.
+    fn pledges(&self, said: &Attribution) -> bool {
+        let view = self.view;
+        let cue = said.cue.filter(|_| self.facts.speech.politics && said.kind != SpeechKind::Direct);
+        cue.is_some_and(|cue| view.toks(cue).range().any(|at| promises(view, at)))
     }
 
     /// Whether a point without a verb promises what it names.
@@ -457,6 +469,16 @@ impl<'a> Finder<'a, '_> {
         let place = self.place(head);
         let mut before = attributions[attributions.starting_in(sentence.span())].iter().take(NEXT);
         before.any(|said| said.role == Role::Candidate && said.span().start() < place)
+    }
+
+    /// The role of whoever is bound: in a text without politics nobody stands for office.
+    fn role(&self, speaker: Option<u32>) -> Role {
+        let speech = self.facts.speech;
+        match speaker.and_then(|number| speech.speakers.get(number as usize)) {
+            Some(speaker) if !self.genre.own => speaker.role,
+            _ if speech.politics => Role::Candidate,
+            _ => Role::Other,
+        }
     }
 
     /// A clause within somebody's words ends with them.
@@ -507,7 +529,7 @@ impl<'a> Finder<'a, '_> {
             span,
             sentence: held.number,
             speaker,
-            role: Role::Candidate,
+            role: self.role(speaker),
             attribution,
             action: row.action,
             verb: row.verb,

@@ -108,6 +108,7 @@ classes! {
     About "about" "about",
     Copula "copula" "seem, remain, sound: verbs that join like be",
     Candidacy "candidacy" "phrases that tell a candidacy: running for",
+    Politics "politics" "words of politics: election, mayor, party; its datum is a weight",
     Platform "platform" "what a candidate has: platform, manifesto, campaign",
     Poll "poll" "poll, survey",
     Document "document" "nouns for what somebody writes: text, letter, statement",

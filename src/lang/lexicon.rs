@@ -140,6 +140,7 @@ const ENGLISH: &[BuiltIn] = tables! {
     "epithets.tsv" => Lexicon::read_epithets,
     "titles.tsv" => Lexicon::read_titles,
     "candidacy.tsv" => Lexicon::read_candidacy,
+    "politics.tsv" => Lexicon::read_politics,
     "comparatives.tsv" => Lexicon::read_comparatives,
     "promise_verbs.tsv" => Lexicon::read_promise_verbs,
     "promise_words.tsv" => Lexicon::read_promise_words,

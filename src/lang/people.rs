@@ -1,6 +1,6 @@
 //! People and bodies: nouns that describe speakers, heads of the names of organisations, titles.
 //!
-//! In: `person_nouns.tsv`, `org_nouns.tsv`, `titles.tsv` and `candidacy.tsv`. Out: for each noun the role it speaks for, and for each
+//! In: `person_nouns.tsv`, `org_nouns.tsv`, `titles.tsv`, `candidacy.tsv` and `politics.tsv`. Out: for each noun the role it speaks for, and for each
 //! title the gender it tells, if it tells one.
 //!
 //! | row | read as |
@@ -133,6 +133,20 @@ const STANDS: &[(&str, Stand)] = &[
     ("vote", Stand::Vote),
 ];
 
+/// What a word of politics shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Political {
+    /// Alone that a text tells of politics: "election", "mayor".
+    Strong,
+    /// Only among others: "party", "vote".
+    Weak,
+    /// Nothing, but a body called so may be a party, unless its trade stands with it: "union", "league".
+    Open,
+}
+
+const POLITICAL: &[(&str, Political)] =
+    &[("strong", Political::Strong), ("weak", Political::Weak), ("open", Political::Open)];
+
 /// All descriptions of a language.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct People {
@@ -178,6 +192,11 @@ impl People {
         STANDS.get(datum as usize).map_or(Stand::Vote, |&(_, stand)| stand)
     }
 
+    /// What the word of politics shows.
+    pub fn political(&self, datum: u32) -> Political {
+        POLITICAL.get(datum as usize).map_or(Political::Weak, |&(_, shows)| shows)
+    }
+
     /// The gender that the title tells.
     pub fn title(&self, datum: u32) -> Option<Gender> {
         self.titles.get(datum as usize).and_then(|(gender, _)| *gender)
@@ -220,6 +239,16 @@ impl Lexicon {
             let stand = row.choice(1, STANDS)?;
             let datum = STANDS.iter().position(|&(_, known)| known == stand).unwrap_or_default();
             self.add(row.cell(0), Class::Candidacy, datum as u32);
+        }
+        Ok(())
+    }
+
+    /// Reads `politics.tsv`: form, what it shows.
+    pub(super) fn read_politics(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let shows = row.choice(1, POLITICAL)?;
+            let datum = POLITICAL.iter().position(|&(_, known)| known == shows).unwrap_or_default();
+            self.add(row.cell(0), Class::Politics, datum as u32);
         }
         Ok(())
     }

@@ -37,6 +37,13 @@ pub struct Act {
     pub subject: Subject,
 }
 
+/// "Promise", "vow", "a pledge": whether the word tells of an act that binds whoever performs it. Who agrees or assures
+/// somebody does not promise yet.
+pub fn promises(view: &View<'_>, at: usize) -> bool {
+    let verb = view.verb_kinds(at);
+    verb.has(Kind::Pledge) && !verb.has(Kind::Soft) || view.word_kinds(at).has(Kind::Promise)
+}
+
 /// Finds the acts of a sentence.
 pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act>) {
     let view = grammar.view;

@@ -21,6 +21,7 @@
 //! | `profile` | whose answers a voters' guide prints |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
 //! | `forum` | who promises among candidates |
+//! | `contest` | whether there is anything to stand for, and on which side of it somebody stands |
 //! | `standing`, `owning` | who is told to stand for office or asks to be elected; whose a campaign, a party, a rival is |
 //! | `acts` | of whom the narrator tells that they will do something |
 //! | `voices` | whose words a place stands in |
@@ -28,6 +29,7 @@
 pub(crate) mod acts;
 mod beside;
 mod complement;
+mod contest;
 mod cue;
 mod direct;
 mod extent;
@@ -53,6 +55,8 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use self::acts::{Act, find_acts, head_of_list};
+pub use self::contest::Standing;
+use self::contest::{political, standing, without_candidates};
 use self::direct::find_direct;
 use self::forum::{find_answering, find_promising, several};
 use self::indirect::find_reported;
@@ -168,15 +172,19 @@ pub struct Speech {
     /// Whose words each place stands in.
     pub voices: Voices,
     /// What the narrator tells that somebody will do: the token of the verb, and the index of the speaker, where it is a
-    /// candidate.
+    /// candidate or somebody who promises it.
     pub acts: Vec<(usize, Option<u32>)>,
+    /// Where each speaker stands in the contest that the text tells of.
+    pub standings: Vec<Standing>,
+    /// Whether the text tells of politics at all.
+    pub politics: bool,
 }
 
 impl Speech {
     /// The speech of these speakers.
     pub fn new(speakers: Vec<Speaker>, attributions: Vec<Attribution>) -> Self {
         let attributions = Layer::new(attributions);
-        Speech { speakers, voices: Voices::over(&attributions), attributions, acts: Vec::new() }
+        Speech { speakers, voices: Voices::over(&attributions), attributions, ..Speech::default() }
     }
 
     /// Of whom the narrator tells what the verb group from `head` to `verb` says: a candidate, or `Some(None)` for
@@ -184,6 +192,12 @@ impl Speech {
     pub fn actor(&self, head: usize, verb: usize) -> Option<Option<u32>> {
         let from = self.acts.partition_point(|&(at, _)| at < head);
         self.acts.get(from).filter(|&&(at, _)| at <= verb).map(|&(_, speaker)| speaker)
+    }
+
+    /// Where a speaker stands; nobody whom the text names stands outside.
+    pub fn standing(&self, speaker: Option<u32>) -> Standing {
+        let known = speaker.and_then(|number| self.standings.get(number as usize).copied());
+        known.unwrap_or(Standing::Outsider)
     }
 
     /// The innermost attribution that holds this place of the text.
@@ -234,10 +248,12 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     claimed.sort_by_key(|cue| cue.start());
     let mut judgements = judge_roles(&grammar, &mentions, settled);
     judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
+    let politics = political(&grammar, &mentions, title) || !settled.candidates.is_empty();
     // Where nobody stands for office, nobody has promises to answer for.
     let party = |at: usize| view.capital(at) && view.is_party(at);
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate)
         || view.meeting(0..view.len(), Classes::of(&[Class::OrgNoun])).any(party)
+        || politics
         || several(&grammar);
     let mut acts = Vec::new();
     for sentence in view.sentences.iter() {
@@ -278,7 +294,10 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     find_answering(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     find_promising(&grammar, &cast.mentions, &found, &figures, &doers, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
-    record(view, &cast, &judgements, found, &figures, &doers)
+    if !politics {
+        without_candidates(&mut judgements);
+    }
+    record(view, &cast, &judgements, found, &figures, &doers, politics)
 }
 
 /// “A” is B, said Roe. “C.” – the quotation behind a sentence that its speaker closes belongs to the same words.
@@ -377,16 +396,26 @@ fn record(
     found: Vec<Found>,
     figures: &[Option<usize>],
     doers: &[(usize, usize)],
+    politics: bool,
 ) -> Speech {
     let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
     let mut speakers: Vec<Speaker> = Vec::new();
     let mut attributions = Vec::with_capacity(found.len());
+    let mut standings: Vec<Standing> = Vec::new();
+    let mut first: FxHashMap<usize, Span<Toks>> = FxHashMap::default();
+    for mention in &cast.mentions.all {
+        first.entry(mention.figure).or_insert(mention.toks);
+    }
+    let stands = |figure: usize, known: &Figure, judgement: &Judgement| {
+        standing(view, known, first.get(&figure).copied().unwrap_or(known.name), judgement.role)
+    };
     for (item, figure) in found.into_iter().zip(figures) {
         let speaker = figure.and_then(|figure| {
             let known = cast.mentions.figures.get(figure)?;
             let judgement = judgements.get(figure)?;
             Some(*numbers.entry(figure).or_insert_with(|| {
                 speakers.push(speaker(view, known, judgement));
+                standings.push(stands(figure, known, judgement));
                 speakers.len() as u32 - 1
             }))
         });
@@ -407,7 +436,7 @@ fn record(
         });
     }
     attributions.retain(|item: &Attribution| !item.spans.is_empty());
-    let mut speech = Speech::new(speakers, attributions);
+    let mut speech = Speech { standings, politics, ..Speech::new(speakers, attributions) };
     // Who never speaks, but of whom the narrator tells what they will do, has a promise to answer for.
     for &(verb, figure) in doers {
         let (Some(known), Some(judgement)) = (cast.mentions.figures.get(figure), judgements.get(figure)) else {
@@ -417,10 +446,14 @@ fn record(
         if speech.at(place).is_some() {
             continue;
         }
-        let stands = judgement.role == Role::Candidate;
-        let number = stands.then(|| {
+        // Who promises is bound, whatever they are, unless the text shows them outside.
+        let promises = politics
+            && acts::promises(view, verb)
+            && stands(figure, known, judgement) == Standing::Unknown;
+        let number = (promises || judgement.role == Role::Candidate).then(|| {
             *numbers.entry(figure).or_insert_with(|| {
                 speech.speakers.push(speaker(view, known, judgement));
+                speech.standings.push(stands(figure, known, judgement));
                 speech.speakers.len() as u32 - 1
             })
         });

@@ -1,0 +1,149 @@
+//! The contest: whether a text tells of politics at all, and on which side of it somebody stands.
+//!
+//! In: the words of a text; a figure with its role. Out: whether there is anything to stand for, and the [`Standing`] of
+//! each speaker, which says whose promises bind.
+//!
+//! | text | answer |
+//! |---|---|
+//! | `Saul Keen promised to hire 25 deputies before the election.` | politics; Keen: unknown, his promise binds him |
+//! | `The retailer Marko promised 40 jobs before the election.` | politics; Marko: outsider |
+//! | `We promise to deliver within 24 hours.` | no politics: nobody is a candidate |
+
+use rustc_hash::FxHashSet;
+
+use super::Role;
+use super::mention::{Figure, Mentions};
+use super::phrase::Grammar;
+use super::roles::Judgement;
+use crate::lang::people::{Calling, Part, Political};
+use crate::lang::commit::{self, Kinds};
+use crate::lang::{Class, Classes};
+use crate::scan::View;
+use crate::span::{Span, Toks};
+use crate::structure::BlockKind;
+use crate::token::Kind;
+
+/// Where somebody stands in a contest for office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Stands for office, or speaks for whoever does.
+    Contender,
+    /// The text shows that they stand outside: an economist, a bank, a nurses' union.
+    Outsider,
+    /// The text does not say.
+    #[default]
+    Unknown,
+}
+
+/// A word that shows politics alone weighs as much as so many that show it only together.
+const STRONG: usize = 3;
+/// A text tells of politics by this weight, and by one more for so many words of it.
+const ENOUGH: usize = 3;
+const WORDS: usize = 400;
+/// The weight asked for rises no further than this.
+const MOST: usize = 12;
+/// What a body is called stands so near before its name.
+const NEAR: usize = 4;
+
+/// Whether the text tells of politics, by its own words and those of its title.
+pub fn political(grammar: &Grammar<'_>, mentions: &Mentions, title: Option<&str>) -> bool {
+    let view = grammar.view;
+    let wanted = ENOUGH + (view.len() / WORDS).min(MOST);
+    let mut weak = FxHashSet::default();
+    let mut weight = 0;
+    for at in view.meeting(0..view.len(), Classes::of(&[Class::Politics])) {
+        let furniture = || view.block_of(at).and_then(|block| view.blocks.get(block));
+        let Some((length, datum)) = view.phrase(at, Class::Politics) else { continue };
+        if furniture().is_some_and(|block| block.kind == BlockKind::Boilerplate) {
+            continue;
+        }
+        weight += match view.lexicon.people.political(datum) {
+            Political::Strong => STRONG,
+            Political::Weak => usize::from(weak.insert((view.word(at), length))),
+            Political::Open => 0,
+        };
+        // "Green Party", "a Harrow Government": by its name.
+        let named = view.capital(at) && view.capital(at.wrapping_sub(1));
+        let governs = |at: usize| view.word_kinds(at).meets(Kinds::of(&[commit::Kind::Government, commit::Kind::Party]));
+        weight += if named && governs(at) { STRONG - 1 } else { 0 };
+        if weight >= wanted {
+            return true;
+        }
+    }
+    // "Candidate Ana Roe": somebody is called so.
+    let called = mentions.figures.iter().flat_map(|figure| &figure.descriptions).any(|known| {
+        known.noun.part == Part::Candidate && known.toks.range().any(|at| view.is(at, Class::Politics))
+    });
+    let titled = title.into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric())).any(|word| {
+        let known = view.vocabulary.get(&word.to_lowercase());
+        let datum = known.and_then(|word| view.lexicon.sense(word, Class::Politics));
+        datum.is_some_and(|datum| view.lexicon.people.political(datum) == Political::Strong)
+    });
+    called && view.len() < WORDS || weight + STRONG * (usize::from(called) + usize::from(titled)) >= wanted
+}
+
+/// Takes back who stands for office: in a text without politics nobody does, but for whom the user settles.
+pub fn without_candidates(judgements: &mut [Judgement]) {
+    for judgement in judgements {
+        if judgement.role == Role::Candidate && judgement.rule != "settled-by-user" {
+            *judgement = Judgement { role: Role::Other, evidence: None, rule: "no-evidence" };
+        }
+    }
+}
+
+/// Where a figure stands, with its role.
+pub fn standing(view: &View<'_>, figure: &Figure, first: Span<Toks>, role: Role) -> Standing {
+    match role {
+        Role::Candidate => return Standing::Contender,
+        Role::Analyst => return Standing::Outsider,
+        Role::Other => {}
+    }
+    let outside = |known: &super::mention::Description| {
+        matches!(known.noun.calling, Calling::Occupation | Calling::Press) || known.noun.part == Part::Analyst
+    };
+    if figure.descriptions.iter().any(outside) {
+        return Standing::Outsider;
+    }
+    let shown = [figure.name, first].into_iter().any(|name| {
+        let low = name.start().saturating_sub(NEAR);
+        trade(view, name) || named_by_trade(view, low, name)
+    });
+    if shown { Standing::Outsider } else { Standing::Unknown }
+}
+
+/// "The Farmers Bank", "the Nurses’ Union": whether a name shows the trade of a body; a bare "Meadow Union" does not.
+fn trade(view: &View<'_>, name: Span<Toks>) -> bool {
+    let Some((at, length, part)) = name.range().rev().find_map(|at| {
+        let (length, datum) = view.phrase(at, Class::OrgNoun)?;
+        Some((at, length, view.lexicon.people.body(datum)))
+    }) else {
+        return false;
+    };
+    match part {
+        Part::Candidate => false,
+        Part::Analyst => true,
+        Part::Other => !(length == 1 && open(view, at)) || (name.start().saturating_sub(2)..at).any(|at| calling(view, at)),
+    }
+}
+
+/// "The retailer Marko", "the teachers’ union NUT": what stands right before a name says what it is.
+fn named_by_trade(view: &View<'_>, low: usize, name: Span<Toks>) -> bool {
+    (low..name.start()).any(|at| {
+        let noun = view.phrase(at, Class::OrgNoun).filter(|&(length, _)| at + length == name.start());
+        let other = noun.is_some_and(|(_, datum)| view.lexicon.people.body(datum) == Part::Other);
+        let plain = !view.capital(at) && view.kind(at) == Some(Kind::Word);
+        let bare = || !open(view, at) || (low..at).any(|at| calling(view, at));
+        other && plain && bare()
+    })
+}
+
+/// Whether the body named by this noun may be a party as well: "union", "league", "government".
+fn open(view: &View<'_>, at: usize) -> bool {
+    view.base_sense(at, Class::Politics).is_some()
+}
+
+/// "Nurses’", "Farmers": a trade.
+fn calling(view: &View<'_>, at: usize) -> bool {
+    let datum = view.sense(at, Class::PersonNoun).or_else(|| view.base_sense(at, Class::PersonNoun));
+    datum.is_some_and(|datum| view.lexicon.people.person(datum).calling == Calling::Occupation)
+}
