@@ -200,7 +200,9 @@ fn promising(view: &View<'_>) -> bool {
     const NAMES: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal]);
     view.sentences.iter().take(3).any(|sentence| {
         let mut toks = sentence.toks.range();
-        toks.any(|at| view.any(at, MINE) && (at + 1..sentence.toks.end().min(at + 4)).any(|at| view.word_kinds(at).meets(NAMES)))
+        toks.any(|at| {
+            view.any(at, MINE) && (at + 1..sentence.toks.end().min(at + 4)).any(|at| view.word_kinds(at).meets(NAMES))
+        })
     })
 }
 
@@ -226,8 +228,9 @@ fn terse(view: &View<'_>) -> bool {
 
 /// Whether somebody stands for office, as far as the text tells, whose programme the narrator may tell.
 pub(super) fn contested(view: &View<'_>, speech: &Speech) -> bool {
+    let tells = |datum: u32| !view.lexicon.people.stand(datum).is_plain();
     let stands = |at: usize| {
-        view.phrase(at, Class::Candidacy).is_some()
+        view.phrase(at, Class::Candidacy).is_some_and(|(_, datum)| tells(datum))
             || view.is(at, Class::Platform)
             || view
                 .phrase(at, Class::PersonNoun)

@@ -91,6 +91,20 @@ pub enum Stand {
     Party,
     /// One stands against another: "will face".
     Faces,
+    /// One stands against another where the rest of the sentence speaks of a vote: "faces".
+    Challenges,
+    /// Whoever does it in an election stands: "running in", "campaigning".
+    Enters,
+    /// Where those who stand meet: "debate", "forum".
+    Debate,
+    /// An election, beside other words of one: "runoff", "primary".
+    Contest,
+    /// Two of those who stand: "both".
+    Pair,
+    /// Such a meeting has somebody: "featured".
+    Features,
+    /// Somebody is at such a meeting: "took part in".
+    Joins,
     /// Two stand in it: "the debate between Roe and Vale".
     Between,
     /// A party makes somebody stand: "has put up".
@@ -111,6 +125,14 @@ pub enum Stand {
     Vote,
 }
 
+impl Stand {
+    /// Whether the phrase alone tells of no candidacy: any council has a debate, anybody faces somebody.
+    pub fn is_plain(self) -> bool {
+        use Stand::*;
+        matches!(self, Challenges | Enters | Debate | Contest | Pair | Features | Joins)
+    }
+}
+
 const STANDS: &[(&str, Stand)] = &[
     ("stands", Stand::Stands),
     ("presents", Stand::Presents),
@@ -123,6 +145,13 @@ const STANDS: &[(&str, Stand)] = &[
     ("party", Stand::Party),
     ("faces", Stand::Faces),
     ("between", Stand::Between),
+    ("challenges", Stand::Challenges),
+    ("enters", Stand::Enters),
+    ("debate", Stand::Debate),
+    ("contest", Stand::Contest),
+    ("pair", Stand::Pair),
+    ("features", Stand::Features),
+    ("joins", Stand::Joins),
     ("fields", Stand::Fields),
     ("rule", Stand::Rule),
     ("studies", Stand::Studies),

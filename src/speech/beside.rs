@@ -129,6 +129,10 @@ pub fn beside(
     if view.kind(first) == Some(Kind::Number) && grammar.comma(first + 1) {
         first += 2; // an age
     }
+    // "Ana Roe, who is deputy leader of the Harbour Party,"
+    if view.is(first, Class::Relative) && view.any(first + 1, Classes::of(&[Class::BePresent])) {
+        first += 2;
+    }
     // ", now a fellow at the forum"
     first += usize::from(view.is(first, Class::Adverb) && view.any(first + 1, Classes::of(&[Class::Article])));
     let end = grammar.noun_phrase_right(first, sentence.end());

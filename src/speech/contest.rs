@@ -15,8 +15,8 @@ use super::Role;
 use super::mention::{Figure, Mentions};
 use super::phrase::Grammar;
 use super::roles::Judgement;
-use crate::lang::people::{Calling, Part, Political};
 use crate::lang::commit::{self, Kinds};
+use crate::lang::people::{Calling, Part, Political};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -64,16 +64,18 @@ pub fn political(grammar: &Grammar<'_>, mentions: &Mentions, title: Option<&str>
         };
         // "Green Party", "a Harrow Government": by its name.
         let named = view.capital(at) && view.capital(at.wrapping_sub(1));
-        let governs = |at: usize| view.word_kinds(at).meets(Kinds::of(&[commit::Kind::Government, commit::Kind::Party]));
+        let governs =
+            |at: usize| view.word_kinds(at).meets(Kinds::of(&[commit::Kind::Government, commit::Kind::Party]));
         weight += if named && governs(at) { STRONG - 1 } else { 0 };
         if weight >= wanted {
             return true;
         }
     }
     // "Candidate Ana Roe": somebody is called so.
-    let called = mentions.figures.iter().flat_map(|figure| &figure.descriptions).any(|known| {
-        known.noun.part == Part::Candidate && known.toks.range().any(|at| view.is(at, Class::Politics))
-    });
+    let called =
+        mentions.figures.iter().flat_map(|figure| &figure.descriptions).any(|known| {
+            known.noun.part == Part::Candidate && known.toks.range().any(|at| view.is(at, Class::Politics))
+        });
     let titled = title.into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric())).any(|word| {
         let known = view.vocabulary.get(&word.to_lowercase());
         let datum = known.and_then(|word| view.lexicon.sense(word, Class::Politics));
@@ -122,7 +124,9 @@ fn trade(view: &View<'_>, name: Span<Toks>) -> bool {
     match part {
         Part::Candidate => false,
         Part::Analyst => true,
-        Part::Other => !(length == 1 && open(view, at)) || (name.start().saturating_sub(2)..at).any(|at| calling(view, at)),
+        Part::Other => {
+            !(length == 1 && open(view, at)) || (name.start().saturating_sub(2)..at).any(|at| calling(view, at))
+        }
     }
 }
 

@@ -20,6 +20,7 @@
 //! | `pronoun` | whom a pronoun means |
 //! | `profile` | whose answers a voters' guide prints |
 //! | `roles` | who stands for office and who comments, by what the text says of them |
+//! | `field` | who enters an election, faces a rival, takes part in a debate, is one of so many candidates |
 //! | `forum` | who promises among candidates |
 //! | `contest` | whether there is anything to stand for, and on which side of it somebody stands |
 //! | `standing`, `owning` | who is told to stand for office or asks to be elected; whose a campaign, a party, a rival is |
@@ -33,6 +34,7 @@ mod contest;
 mod cue;
 mod direct;
 mod extent;
+mod field;
 mod forum;
 pub mod holder;
 mod indirect;
@@ -58,6 +60,7 @@ use self::acts::{Act, find_acts, head_of_list};
 pub use self::contest::Standing;
 use self::contest::{political, standing, without_candidates};
 use self::direct::find_direct;
+use self::field::find_counted;
 use self::forum::{find_answering, find_promising, several};
 use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
@@ -246,9 +249,9 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     // What stands in a turn belongs to it, unless somebody else is named as saying it.
     found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
-    let mut judgements = judge_roles(&grammar, &mentions, settled);
-    judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
     let politics = political(&grammar, &mentions, title) || !settled.candidates.is_empty();
+    let mut judgements = judge_roles(&grammar, &mentions, settled, politics);
+    judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
     // Where nobody stands for office, nobody has promises to answer for.
     let party = |at: usize| view.capital(at) && view.is_party(at);
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate)
@@ -290,6 +293,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
     let (figures, doers) = recognise(view, &mut cast, &found, &acts);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
+    find_counted(&grammar, &cast.mentions, &figures, &doers, &mut judgements);
     judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     find_answering(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     find_promising(&grammar, &cast.mentions, &found, &figures, &doers, &mut judgements);
@@ -447,9 +451,7 @@ fn record(
             continue;
         }
         // Who promises is bound, whatever they are, unless the text shows them outside.
-        let promises = politics
-            && acts::promises(view, verb)
-            && stands(figure, known, judgement) == Standing::Unknown;
+        let promises = politics && acts::promises(view, verb) && stands(figure, known, judgement) == Standing::Unknown;
         let number = (promises || judgement.role == Role::Candidate).then(|| {
             *numbers.entry(figure).or_insert_with(|| {
                 speech.speakers.push(speaker(view, known, judgement));

@@ -303,7 +303,9 @@ impl Reader<'_> {
         let office = self.office(noun.end());
         let sought = office.unwrap_or(noun);
         let led = Classes::of(&[Class::For, Class::Against, Class::To, Class::On]);
-        if office.is_none() && (!self.campaign || view.any(noun.end(), led)) {
+        // "His re-election campaign": the phrase itself says for what.
+        let evident = noun.len() > 1 && view.phrase(noun.start(), Class::Politics).is_some();
+        if office.is_none() && !evident && (!self.campaign || view.any(noun.end(), led)) {
             return;
         }
         if let Some((owner, figure)) = self.possessor(noun.start()) {

@@ -39,11 +39,11 @@ impl Judgement {
 }
 
 /// Judges every figure.
-pub fn judge_roles(grammar: &Grammar<'_>, mentions: &Mentions, settled: &Settled) -> Vec<Judgement> {
+pub fn judge_roles(grammar: &Grammar<'_>, mentions: &Mentions, settled: &Settled, politics: bool) -> Vec<Judgement> {
     let view = grammar.view;
     let figures = &mentions.figures;
     let mut judgements: Vec<Judgement> = figures.iter().map(|figure| described(grammar, mentions, figure)).collect();
-    find_standing(grammar, mentions, &mut judgements);
+    find_standing(grammar, mentions, politics, &mut judgements);
     for (figure, judgement) in figures.iter().zip(&mut judgements) {
         let name = view.text[view.span(figure.name).range()].to_lowercase();
         let names = |list: &[String]| list.iter().any(|other| same_name(&name, &other.to_lowercase()));

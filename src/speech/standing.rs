@@ -13,6 +13,7 @@
 //! | `Tom Vale of the Harbour Party` | `of-party` |
 //! | `“If I am elected, …,” said Vale.` | `asks-to-be-elected` |
 
+use super::forum::several;
 use super::mention::{Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
@@ -24,12 +25,15 @@ use crate::token::Kind;
 
 /// So many sentences before "the nominee" tell who that is.
 const BEFORE: usize = 2;
+/// A plan stands so near behind the verb that presents it.
+const PLAN: usize = 6;
 /// How far behind a name its candidacy may stand.
 pub(super) const REACH: usize = 30;
 
-/// Marks everybody of whom the narrator says that they stand for office.
-pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mut [Judgement]) {
-    let mut reader = Reader { grammar, mentions, judgements, campaign: false };
+/// Marks everybody of whom the narrator says that they stand for office, in a text that tells of politics or does not.
+pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, politics: bool, judgements: &mut [Judgement]) {
+    let several = several(grammar);
+    let mut reader = Reader { grammar, mentions, judgements, campaign: false, politics, several };
     let view = grammar.view;
     let candidacy = view.meeting(0..view.len(), Classes::of(&[Class::Candidacy]));
     let signs: Vec<(usize, usize, Stand)> = candidacy.filter_map(|at| reader.sign(at)).collect();
@@ -39,6 +43,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
         Stand::Fields | Stand::Rule | Stand::Studies | Stand::Between | Stand::Side | Stand::Rally => true,
         Stand::Bid => reader.office(at).is_none(),
         Stand::Office => true,
+        stand if stand.is_plain() => true,
         _ => false,
     };
     let shown = signs.iter().any(|&(at, length, stand)| !plain(at + length, stand));
@@ -54,6 +59,9 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
             Stand::Heads => reader.heads(evidence),
             Stand::Bid => reader.bid(evidence),
             Stand::Faces => reader.faces(evidence),
+            Stand::Challenges => reader.challenges(evidence),
+            Stand::Enters => reader.enters(evidence),
+            Stand::Debate => reader.debates(evidence, &signs),
             Stand::Between => reader.between(evidence),
             Stand::Rule => reader.rules(evidence),
             Stand::Studies => reader.studies(evidence),
@@ -61,6 +69,7 @@ pub fn find_standing(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &mu
             _ => {}
         }
     }
+    reader.polling();
     reader.named_candidates();
     reader.owners();
     reader.slogans();
@@ -88,7 +97,7 @@ pub fn find_asking(
         if !open || mentions.figures.get(figure).is_none_or(|figure| figure.sort == Sort::Nameless) {
             continue;
         }
-        let reader = Reader { grammar, mentions, judgements, campaign: true };
+        let reader = Reader { grammar, mentions, judgements, campaign: true, politics: true, several: false };
         let shows = |&span: &Span<Toks>| span.range().find_map(|at| reader.asks(item, figure, span, at));
         let asks = item.spans.iter().find_map(shows).map(|evidence| (evidence, "asks-to-be-elected"));
         // "told supporters": in a text with candidates one's own people are a candidate's.
@@ -110,6 +119,10 @@ pub(super) struct Reader<'a> {
     pub(super) judgements: &'a mut [Judgement],
     /// Whether the text tells of an election at all.
     pub(super) campaign: bool,
+    /// Whether it tells of politics.
+    pub(super) politics: bool,
+    /// Whether it tells of candidates in the plural.
+    several: bool,
 }
 
 impl Reader<'_> {
@@ -164,7 +177,12 @@ impl Reader<'_> {
         let view = grammar.view;
         let from = signs.partition_point(|(at, ..)| *at < verb.end());
         let close = signs[from..].iter().take_while(|(at, ..)| *at < verb.end() + 12);
-        let Some(&(at, length, _)) = close.clone().find(|(.., stand)| *stand == Stand::Manifesto) else { return };
+        let manifesto =
+            close.clone().find(|(.., stand)| *stand == Stand::Manifesto).map(|&(at, length, _)| (at, length));
+        // "Both Roe and Vale have rolled out plans": among candidates a plan is as good.
+        let plan = |at: &usize| view.word_kinds(*at).has(commit::Kind::Programme) && !view.capital(*at);
+        let plan = || (verb.end()..verb.end() + PLAN).find(plan).filter(|_| self.several && self.politics);
+        let Some((at, length)) = manifesto.or_else(|| plan().map(|at| (at, 1))) else { return };
         if (verb.end()..at).any(|at| grammar.comma(at) || view.any(at, Classes::of(&[Class::Preposition]))) {
             return;
         }
@@ -182,9 +200,15 @@ impl Reader<'_> {
         } else {
             grammar.subject(grammar.group_start(verb.start(), sentence.start()), sentence.start()).map(|it| it.head)
         };
-        let named = subject.and_then(|head| self.mentions.within(head).last());
-        if let Some(figure) = named.map(|mention| mention.figure) {
-            self.mark(figure, Span::new(verb.start(), at + length), "presents-manifesto");
+        let evidence = Span::new(verb.start(), at + length);
+        let Some(head) = subject else { return };
+        if manifesto.is_none() {
+            let named = self.mentions.within(head).iter().filter(|mention| self.person(mention));
+            for figure in named.map(|mention| mention.figure).collect::<Vec<_>>() {
+                self.mark_open(figure, evidence, "presents-manifesto");
+            }
+        } else if let Some(mention) = self.mentions.within(head).last() {
+            self.mark(mention.figure, evidence, "presents-manifesto");
         }
     }
 
@@ -227,7 +251,7 @@ impl Reader<'_> {
     }
 
     /// "Vale will face Mayor Ana Roe in the runoff", "Vale and Roe meet for the debate": both stand.
-    fn faces(&mut self, verb: Span<Toks>) {
+    pub(super) fn faces(&mut self, verb: Span<Toks>) {
         if !self.campaign {
             return;
         }
