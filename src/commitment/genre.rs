@@ -198,11 +198,12 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
 fn promising(view: &View<'_>) -> bool {
     const MINE: Classes = Classes::of(&[Class::We, Class::I]);
     const NAMES: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal]);
+    let tells = |at: usize| {
+        view.word_kinds(at).meets(NAMES) || view.verb_kinds(at).has(Kind::Pledge) || view.is(at, Class::Will)
+    };
     view.sentences.iter().take(3).any(|sentence| {
-        let mut toks = sentence.toks.range();
-        toks.any(|at| {
-            view.any(at, MINE) && (at + 1..sentence.toks.end().min(at + 4)).any(|at| view.word_kinds(at).meets(NAMES))
-        })
+        let near = |at: usize| at + 1..sentence.toks.end().min(at + 4);
+        sentence.toks.range().any(|at| view.any(at, MINE) && near(at).any(tells))
     })
 }
 

@@ -12,11 +12,12 @@
 use rustc_hash::FxHashSet;
 
 use super::Role;
+use super::forum::several;
 use super::mention::{Figure, Mentions};
 use super::phrase::Grammar;
-use super::roles::Judgement;
+use super::roles::{Judgement, sided};
 use crate::lang::commit::{self, Kinds};
-use crate::lang::people::{Calling, Part, Political};
+use crate::lang::people::{Calling, Part, Political, Stand};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
@@ -37,9 +38,11 @@ pub enum Standing {
 
 /// A word that shows politics alone weighs as much as so many that show it only together.
 const STRONG: usize = 3;
+/// What one says only who stands, and that there are several, weighs as much.
+const SIGN: usize = 2;
 /// A text tells of politics by this weight, and by one more for so many words of it.
-const ENOUGH: usize = 3;
-const WORDS: usize = 400;
+const ENOUGH: usize = 2;
+const WORDS: usize = 200;
 /// The weight asked for rises no further than this.
 const MOST: usize = 12;
 /// What a body is called stands so near before its name.
@@ -71,11 +74,36 @@ pub fn political(grammar: &Grammar<'_>, mentions: &Mentions, title: Option<&str>
             return true;
         }
     }
+    // "The SNP", "Labour": a party that goes by a name of its own.
+    let party = |at: usize| {
+        let named = view.base_sense(at, Class::OrgNoun).map(|datum| view.lexicon.people.body(datum));
+        named == Some(Part::Candidate) && view.capital(at) && view.base_sense(at, Class::Politics).is_none()
+    };
+    if (0..view.len()).any(party) {
+        weight += STRONG;
+    }
+    // "If elected", "vote for me", "running for", "ahead of": what is said of those who stand.
+    let sign = |at: usize| {
+        use Stand::*;
+        let (_, datum) = view.phrase(at, Class::Candidacy)?;
+        let stand = view.lexicon.people.stand(datum);
+        // "My opponent"
+        let mine = |at: usize| view.is(at, Class::I) && view.is(at, Class::Possessive);
+        let rival = stand == Rival && mine(at.wrapping_sub(1));
+        let stands = matches!(stand, Stands | Own | Elected | Manifesto | Vote | Fields | Ahead);
+        (stands || rival).then_some(stand == Ahead)
+    };
+    let mut signs = view.meeting(0..view.len(), Classes::of(&[Class::Candidacy])).filter_map(sign);
+    weight += signs.next().map_or(0, |ahead| if ahead { 1 } else { SIGN });
+    weight += if several(grammar) { SIGN } else { 0 };
     // "Candidate Ana Roe": somebody is called so.
     let called =
         mentions.figures.iter().flat_map(|figure| &figure.descriptions).any(|known| {
             known.noun.part == Part::Candidate && known.toks.range().any(|at| view.is(at, Class::Politics))
         });
+    // "Conservative Leader Dan Hollow"
+    let sided = mentions.figures.iter().filter_map(|figure| figure.title).any(|title| sided(view, title));
+    weight += if sided { STRONG } else { 0 };
     let titled = title.into_iter().flat_map(|title| title.split(|c: char| !c.is_alphanumeric())).any(|word| {
         let known = view.vocabulary.get(&word.to_lowercase());
         let datum = known.and_then(|word| view.lexicon.sense(word, Class::Politics));

@@ -22,6 +22,7 @@ use super::standing::{REACH, Reader};
 use crate::lang::people::{Calling, Part, Stand};
 use crate::lang::{Class, Classes};
 use crate::numeral::word_of;
+use crate::scan::View;
 use crate::span::{Span, Toks};
 use crate::structure::BlockKind;
 
@@ -160,7 +161,7 @@ impl Reader<'_> {
                 break;
             }
             last = Some(mention.toks.end());
-            if !outside(&self.mentions.figures[mention.figure]) {
+            if !outside(grammar.view, &self.mentions.figures[mention.figure]) {
                 people.push(mention.figure);
             }
         }
@@ -168,12 +169,22 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the text calls somebody something that those who stand are not called: a voter, a moderator, an expert.
-fn outside(figure: &Figure) -> bool {
+/// Whether the text calls somebody something that those who stand are not called: a voter, a moderator, an expert, the
+/// clerk; but a lawyer may stand.
+fn outside(view: &View<'_>, figure: &Figure) -> bool {
     figure.descriptions.iter().any(|known| {
         let noun = known.noun;
+        let definite = || {
+            let low = known.toks.start().saturating_sub(2);
+            (low..known.toks.start()).any(|at| view.is(at, Class::Definite))
+        };
         noun.part == Part::Analyst
-            || noun.part == Part::Other && matches!(noun.calling, Calling::Person | Calling::Press | Calling::Voice)
+            || noun.part == Part::Other
+                && match noun.calling {
+                    Calling::Person | Calling::Press | Calling::Voice => true,
+                    Calling::Occupation => definite(),
+                    Calling::Office => false,
+                }
     })
 }
 
@@ -189,7 +200,7 @@ pub fn find_counted(
     let mut people: Vec<usize> = Vec::new();
     for figure in figures.iter().flatten().copied().chain(doers.iter().map(|&(_, figure)| figure)) {
         let known = mentions.figures.get(figure);
-        let person = known.is_some_and(|known| known.sort == Sort::Person && !outside(known));
+        let person = known.is_some_and(|known| known.sort == Sort::Person && !outside(grammar.view, known));
         let analyst = judgements.get(figure).is_none_or(|judgement| judgement.role == Role::Analyst);
         if person && !analyst && !people.contains(&figure) {
             people.push(figure);
@@ -224,7 +235,8 @@ fn counted(grammar: &Grammar<'_>) -> Option<(usize, Span<Toks>)> {
         if !noun.plural || grammar.quoted(at) || kind == Some(BlockKind::Boilerplate) || view.capital(at) {
             return None;
         }
-        if noun.part != Part::Candidate && !runs() {
+        let people = noun.calling == Calling::Person;
+        if noun.part != Part::Candidate && !(people && runs()) {
             return None;
         }
         let low = at.saturating_sub(COUNTED).max(grammar.sentence(at).start());

@@ -170,7 +170,7 @@ fn described(grammar: &Grammar<'_>, mentions: &Mentions, figure: &Figure) -> Jud
 }
 
 /// "Conservative Leader", "Liberal Democrat spokeswoman": an adjective whose plural is a party’s name, before an office.
-fn sided(view: &View<'_>, title: Span<Toks>) -> bool {
+pub(super) fn sided(view: &View<'_>, title: Span<Toks>) -> bool {
     let last = title.end() - 1;
     let office = view.phrase(last, Class::PersonNoun).is_some_and(|(_, datum)| {
         let noun = view.lexicon.people.person(datum);
