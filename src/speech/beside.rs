@@ -130,7 +130,8 @@ pub fn beside(
         first += 2; // an age
     }
     // "Ana Roe, who is deputy leader of the Harbour Party,"
-    if view.is(first, Class::Relative) && view.any(first + 1, Classes::of(&[Class::BePresent])) {
+    let is = view.is(first, Class::Relative) && view.is(first + 1, Class::BePresent);
+    if is && !view.any(first + 2, Classes::of(&[Class::Not, Class::No])) {
         first += 2;
     }
     // ", now a fellow at the forum"

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 
 use super::Role;
 use super::forum::several;
-use super::mention::{Figure, Mentions};
+use super::mention::{Figure, Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::{Judgement, sided};
 use crate::lang::commit::{self, Kinds};
@@ -112,6 +112,13 @@ pub fn political(grammar: &Grammar<'_>, mentions: &Mentions, title: Option<&str>
     called && view.len() < WORDS || weight + STRONG * (usize::from(called) + usize::from(titled)) >= wanted
 }
 
+/// Whether a short text shows somebody who stands, by more than what they are called.
+pub fn shown(view: &View<'_>, judgements: &[Judgement]) -> bool {
+    let called = |rule: &str| matches!(rule, "party-or-campaign" | "described-as-candidate" | "owns-platform");
+    let stands = |judgement: &Judgement| judgement.role == Role::Candidate && !called(judgement.rule);
+    view.len() < WORDS && judgements.iter().any(stands)
+}
+
 /// Takes back who stands for office: in a text without politics nobody does, but for whom the user settles.
 pub fn without_candidates(judgements: &mut [Judgement]) {
     for judgement in judgements {
@@ -131,7 +138,9 @@ pub fn standing(view: &View<'_>, figure: &Figure, first: Span<Toks>, role: Role)
     let outside = |known: &super::mention::Description| {
         matches!(known.noun.calling, Calling::Occupation | Calling::Press) || known.noun.part == Part::Analyst
     };
-    if figure.descriptions.iter().any(outside) {
+    // "Five mayors promised" is nobody in particular.
+    let several = || figure.sort == Sort::Nameless && figure.descriptions.iter().any(|known| known.noun.plural);
+    if figure.descriptions.iter().any(outside) || several() {
         return Standing::Outsider;
     }
     let shown = [figure.name, first].into_iter().any(|name| {

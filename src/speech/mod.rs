@@ -58,7 +58,7 @@ use serde::Serialize;
 
 use self::acts::{Act, find_acts, head_of_list};
 pub use self::contest::Standing;
-use self::contest::{political, standing, without_candidates};
+use self::contest::{political, shown, standing, without_candidates};
 use self::direct::find_direct;
 use self::field::find_counted;
 use self::forum::{find_answering, find_promising, several};
@@ -252,6 +252,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let politics = political(&grammar, &mentions, title) || !settled.candidates.is_empty();
     let mut judgements = judge_roles(&grammar, &mentions, settled, politics);
     judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
+    let politics = politics || shown(view, &judgements);
     // Where nobody stands for office, nobody has promises to answer for.
     let party = |at: usize| view.capital(at) && view.is_party(at);
     let contested = judgements.iter().any(|judgement| judgement.role == Role::Candidate)
@@ -293,10 +294,10 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let mut cast = Cast::new(&grammar, mentions, judgements.iter().map(|judgement| judgement.role).collect());
     let (figures, doers) = recognise(view, &mut cast, &found, &acts);
     find_asking(&grammar, &cast.mentions, &found, &figures, &mut judgements);
-    find_counted(&grammar, &cast.mentions, &figures, &doers, &mut judgements);
     judge_later(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     find_answering(&grammar, &cast.mentions, &found, &figures, &mut judgements);
     find_promising(&grammar, &cast.mentions, &found, &figures, &doers, &mut judgements);
+    find_counted(&grammar, &cast.mentions, &figures, &doers, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
     if !politics {
         without_candidates(&mut judgements);
