@@ -94,7 +94,7 @@ fn speech(bencher: Bencher, (kind, size): (&str, usize)) {
     let text = text(kind, size);
     let lexicon = Lexicon::english(&[]).expect("the built-in tables");
     let mut vocabulary = lexicon.vocabulary();
-    let blocks = hustings::structure::find_blocks(&text, &lexicon);
+    let blocks = hustings::outline::find_blocks(&text, &lexicon);
     let tokens = hustings::token::tokenize(&text, &mut vocabulary);
     let sentences = hustings::sentence::find_sentences(&text, &tokens, &blocks, &vocabulary, &lexicon);
     let view = View {

@@ -17,8 +17,10 @@ use crate::commitment::{Commitment, Facts, NearMiss, find_commitments};
 use crate::date::{Date, find_dates};
 use crate::document::{Document, Warning};
 use crate::error::Result;
+use crate::frame::find_frames;
 use crate::lang::stem::stem_of;
 use crate::lang::{Class, Lexicon, Vocabulary};
+use crate::outline::{Block, find_blocks, settle};
 use crate::pattern::{Match, Pattern, find_matches};
 use crate::quantity::{Quantity, find_quantities};
 use crate::quote::{Quote, find_quotes};
@@ -26,7 +28,6 @@ use crate::scan::View;
 use crate::sentence::{Sentence, find_sentences};
 use crate::span::Layer;
 use crate::speech::{Settled, Speech, attribute_speech};
-use crate::structure::{Block, find_blocks};
 use crate::terms::diversity::Diversity;
 use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
 use crate::terms::readability::Lengths;
@@ -136,13 +137,21 @@ impl Analyzer {
         let blocks = find_blocks(text, lexicon);
         let tokens = tokenize(text, &mut self.vocabulary);
         let vocabulary = &self.vocabulary;
+        let blocks = settle(text, &tokens, vocabulary, lexicon, blocks);
         let sentences = find_sentences(text, &tokens, &blocks, vocabulary, lexicon);
         let view = View { text, tokens: &tokens, blocks: &blocks, sentences: &sentences, vocabulary, lexicon };
         let dates = find_dates(&view, document.date, options.date);
         let quantities = find_quantities(&view, &dates.layer);
         let quotes = find_quotes(&view);
-        let speech = attribute_speech(&view, &quotes, document.title.as_deref(), &options.settled);
-        let facts = Facts { quantities: &quantities, dates: &dates.layer, speech: &speech, reference: dates.reference };
+        let frames = find_frames(&view);
+        let speech = attribute_speech(&view, &quotes, &frames, document.title.as_deref(), &options.settled);
+        let facts = Facts {
+            frames: &frames,
+            quantities: &quantities,
+            dates: &dates.layer,
+            speech: &speech,
+            reference: dates.reference,
+        };
         let register = find_commitments(&view, facts);
         let Terms { counts: terms, words: term_words, diversity, tally } =
             count_terms(&view, &document.id, &speech, &options.terms, &mut self.ledger);

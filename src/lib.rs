@@ -13,8 +13,9 @@ pub mod span;
 pub mod lang;
 pub mod source;
 
-pub mod structure;
 pub mod token;
+
+pub mod outline;
 
 pub mod sentence;
 
@@ -26,6 +27,8 @@ pub mod date;
 pub mod pattern;
 pub mod quantity;
 pub mod quote;
+
+pub mod frame;
 
 pub mod speech;
 

@@ -11,9 +11,9 @@
 //! | `“One. ⏎ “Two.”` | one of two spans: `One.` and `Two.` |
 
 use crate::document::Warning;
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::structure::BlockKind;
 use crate::token::Kind;
 
 /// What stands between two quotation marks.

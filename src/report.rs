@@ -20,10 +20,10 @@ use crate::date::{DateType, Relation};
 use crate::document::Document;
 use crate::error::Error;
 use crate::lang::verbs::Direction;
+use crate::outline::BlockKind;
 use crate::quantity::{Bound, Dimension};
 use crate::span::{self, Spanned};
 use crate::speech::{Role, SpeechKind};
-use crate::structure::BlockKind;
 
 mod compare;
 mod corpus;

@@ -14,9 +14,9 @@ use std::ops::Range;
 use crate::lang::commit::Kinds;
 use crate::lang::people::Part;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
+use crate::outline::Block;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::structure::Block;
 use crate::token::{Kind, Token};
 
 /// A text with its tokens, blocks and sentences.
@@ -35,6 +35,9 @@ pub struct View<'a> {
     /// The language.
     pub lexicon: &'a Lexicon,
 }
+
+/// The longest dateline, in tokens.
+const DATELINE: usize = 14;
 
 impl<'a> View<'a> {
     /// How many tokens there are.
@@ -196,6 +199,24 @@ impl<'a> View<'a> {
             && self.capital(at + 1)
             && self.kind(at + 1) == Some(Kind::Word)
             && !self.is(at + 1, Class::Calendar)
+    }
+
+    /// "CEDAR FORK, March 12 (KTA) – …": the token behind the dash, for the place in capitals is nobody.
+    pub fn behind_dateline(&self, toks: Span<Toks>) -> usize {
+        let first = toks.start();
+        let high = toks.end().min(first + DATELINE);
+        let shouted = (first..high).take_while(|&at| self.token(at).is_some_and(Token::capitals));
+        let place = shouted.filter(|&at| self.lower(at).len() > 2).count();
+        if place == 0 {
+            return first;
+        }
+        const FINITE: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::VerbS, Class::VerbPast]);
+        let finite = |at: usize| !self.capital(at) && self.any(at, FINITE);
+        let spaced =
+            |at: usize| self.spaced(at) && self.spaced(at + 1) || self.mark(at + 1, "-") || self.mark(at - 1, "-");
+        let dash = |at: usize| matches!(self.written(at), "–" | "—" | "―") || self.mark(at, "-") && spaced(at);
+        let dash = (first + place..high).take_while(|&at| !finite(at)).find(|&at| dash(at));
+        dash.map_or(first, |dash| dash + 1 + usize::from(self.mark(dash + 1, "-")))
     }
 
     /// The text of these tokens.

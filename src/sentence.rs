@@ -10,8 +10,8 @@
 
 use crate::lang::lexicon::Ends;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary};
+use crate::outline::Block;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::structure::Block;
 use crate::token::{Kind, Token};
 
 /// A sentence.
@@ -27,6 +27,13 @@ pub struct Sentence {
 impl Spanned for Sentence {
     fn span(&self) -> Span<Text> {
         self.span
+    }
+}
+
+impl Sentence {
+    /// What is left of it from this token on.
+    pub fn from(&self, span: Span<Text>, first: usize) -> Sentence {
+        Sentence { span, toks: Span::new(first, self.toks.end()), block: self.block }
     }
 }
 
@@ -212,7 +219,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::structure::find_blocks;
+    use crate::outline::find_blocks;
     use crate::token::tokenize;
 
     fn sentences(text: &str) -> Vec<&str> {

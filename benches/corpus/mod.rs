@@ -10,10 +10,10 @@ use std::path::Path;
 use divan::counter::BytesCount;
 use hustings::Document;
 use hustings::lang::{Lexicon, Vocabulary};
+use hustings::outline::{Block, find_blocks};
 use hustings::scan::View;
 use hustings::sentence::{Sentence, find_sentences};
 use hustings::span::Layer;
-use hustings::structure::{Block, find_blocks};
 use hustings::token::{Token, tokenize};
 
 /// The articles of the corpus, in the order of their names.

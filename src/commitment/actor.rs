@@ -13,9 +13,9 @@ use rustc_hash::FxHashSet;
 
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes, WordId};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::structure::BlockKind;
 use crate::token;
 
 /// Who or what a clause speaks of.

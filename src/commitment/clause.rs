@@ -123,11 +123,23 @@ const GROUP: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class
 /// What puts the word behind it at the head of a segment.
 const JOINS: Classes = Classes::of(&[Class::And, Class::Or, Class::But]);
 
-/// Finds the clauses of a sentence; `point` says that it opens a block, `opens` where reported words begin.
-pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, point: bool, opens: &[usize], out: &mut Vec<Clause>) {
+/// Where a sentence stands in its block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Behind another.
+    Inside,
+    /// It opens a block.
+    Opens,
+    /// It opens a point of a list, which is no heading however short.
+    Point,
+}
+
+/// Finds the clauses of a sentence that stands so in its block; `opens` says where reported words begin.
+pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, stand: Stand, opens: &[usize], out: &mut Vec<Clause>) {
     out.clear();
     let (start, end) = (toks.start(), toks.end());
-    let reader = Reader { view, start, end, point };
+    let point = stand != Stand::Inside;
+    let reader = Reader { view, start, end, point, listed: stand == Stand::Point };
     let mut at = start;
     let mut free = true; // the head of a segment, where a bare verb commands
     while let Some(token) = view.token(at).filter(|_| at < end) {
@@ -190,6 +202,7 @@ pub(super) struct Reader<'a, 'v> {
     pub(super) start: usize,
     pub(super) end: usize,
     point: bool,
+    pub(super) listed: bool,
 }
 
 impl Reader<'_, '_> {

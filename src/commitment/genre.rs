@@ -10,20 +10,22 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Facts;
 use super::actor::{Actor, Names, actor_of};
-use super::clause::{Clause, Group, Place, find_clauses};
+use super::clause::{Clause, Group, Place, Stand, find_clauses};
 use super::list::states;
 use super::matter::one_matter;
 use super::row::direction_of;
 use super::sign::{party_named, told_of, wishes};
+use crate::frame::Mood;
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::people::Part;
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes, WordId};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Spanned};
-use crate::speech::{Role, Speech, SpeechKind};
-use crate::structure::BlockKind;
+use crate::speech::{Attribution, Role, Speech, SpeechKind};
 
 /// What kind of text it is.
 #[derive(Debug, Clone)]
@@ -84,7 +86,8 @@ const ELECT: usize = 3;
 const TERSE: usize = 6;
 
 /// Reads the genre.
-pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
+pub(super) fn genre_of(view: &View<'_>, facts: Facts<'_>) -> Genre {
+    let speech = facts.speech;
     let mut clauses: Vec<Clause> = Vec::new();
     let names = Names::of(view);
     let mut rivals: FxHashMap<WordId, Deeds> = FxHashMap::default();
@@ -102,7 +105,7 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
         if !sentence.toks.range().any(|at| view.any(at, SIGNS)) {
             continue;
         }
-        find_clauses(view, sentence.toks, false, &[], &mut clauses);
+        find_clauses(view, sentence.toks, Stand::Inside, &[], &mut clauses);
         // "They will close schools and ruin towns": the second verb has the subject of the first.
         let mut subject = None;
         for clause in clauses.iter().filter(|clause| clause.place == Place::Main) {
@@ -150,7 +153,7 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
         };
         own += ELECT * usize::from(said.is_none() && clauses.iter().any(promised));
         own += usize::from(
-            said.is_none()
+            said.is_none_or(|said| ours(view, said))
                 && clauses.iter().enumerate().any(|(n, clause)| {
                     let (actor, head) = actor_of(view, &names, clause.subject);
                     let ours = match actor {
@@ -161,7 +164,8 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
                         // "A candidate who will say: we will do less" says it in somebody else's mouth.
                         Actor::We | Actor::I => {
                             let place = view.token(clause.head).map_or(0, |token| token.span().start());
-                            !quoted(view, clause.head, sentence.toks.start()) && speech.at(place).is_none()
+                            !quoted(view, clause.head, sentence.toks.start())
+                                && speech.at(place).is_none_or(|said| ours(view, said))
                         }
                         // "The Harbour Party promised to" is told.
                         Actor::Government | Actor::Name => {
@@ -186,9 +190,15 @@ pub(super) fn genre_of(view: &View<'_>, speech: &Speech) -> Genre {
     let giving = rivals.iter().filter(|(_, deeds)| deeds.party && deeds.gives > 0);
     let givers = giving.map(|(&word, _)| word).collect();
     rivals.retain(|_, deeds| deeds.harm > 0 || builds && deeds.party && deeds.takes > 1 && deeds.gives == 0);
-    let points = view.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
+    // Points below a line that promises nothing may be anybody's.
+    let plain = |number: usize| facts.frames.lead(number as u32).is_none_or(|lead| lead.mood == Mood::Promises);
+    let points = view.blocks.iter().enumerate();
+    let points = points.filter(|&(number, block)| block.kind == BlockKind::ListItem && plain(number)).count();
+    // A title that names whose programme it is, and points: nobody tells of it.
+    let titled = facts.frames.document.is_some() && points > 0;
     // A list of imperatives is a recipe, unless the text tells of politics or of what somebody promises.
-    let bare = told == 0 && points * 2 > view.blocks.len() && (speech.politics || promising(view));
+    let listed = points * 2 > view.blocks.len() && (speech.politics || promising(view));
+    let bare = told == 0 && (listed || titled);
     let terse = told == 0 && terse(view);
     let own = own > 0 && own * 4 >= told || bare || terse;
     Genre { own, release: own && one_matter(view), terse, names, rivals, givers }
@@ -258,6 +268,14 @@ fn under_elect(view: &View<'_>, clause: &Clause) -> bool {
             && view.is(at - 1, Class::Preposition)
             && (at + 1..clause.toks.end().min(at + 6)).any(rules)
     })
+}
+
+/// "We promise to build 500 homes": reported of nobody but whoever speaks.
+pub(super) fn ours(view: &View<'_>, said: &Attribution) -> bool {
+    const OURS: Classes = Classes::of(&[Class::We, Class::I]);
+    let source = said.source.map(|source| view.toks(source));
+    let own = source.is_some_and(|toks| toks.len() == 1 && view.any(toks.start(), OURS));
+    own && said.speaker.is_none() && said.kind != SpeechKind::Direct
 }
 
 /// Whether a quotation mark opens between the sentence's start and here.

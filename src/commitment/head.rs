@@ -235,7 +235,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "Cutting taxes" alone is a heading.
-        self.end > at + TITLE
+        (self.listed || self.end > at + TITLE)
             && !(at + 1..self.end).take_while(|&i| !view.any(i, APART)).any(|i| view.any(i, FINITE) || asserts(view, i))
     }
 
@@ -269,7 +269,10 @@ impl Reader<'_, '_> {
                     Class::Have,
                     Class::Conjunction,
                     Class::Preposition,
-                ])) && (!(classes.has(Class::Verb) && view.is(verb, Class::NounToo)) || self.modifies(after)))
+                ])) && (!(classes.has(Class::Verb) && view.is(verb, Class::NounToo))
+                    || self.modifies(after)
+                    // "- Cut fares by 5%": a plural that is a verb’s form too.
+                    || self.listed && verb == self.start && classes.has(Class::VerbS) && !classes.has(Class::VerbBase)))
     }
 
     /// "Cut waiting times": a gerund before a noun. "Limit rent increases": a noun before another.

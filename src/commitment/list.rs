@@ -1,70 +1,27 @@
-//! Lists: what the line above its points says about them.
+//! Points: what a point of a list is, where it has no verb that binds.
 //!
-//! In: sentences in order. Out: the [`Frame`] that holds for the next point: "We will:" binds every bare verb and
-//! noun phrase under it, "Labour has failed to:" binds none.
+//! In: the tokens of a sentence. Out: whether it opens a list, states something, names something that weighs; and the
+//! label before its words.
 //!
-//! | line | its points |
+//! | point | |
 //! |---|---|
-//! | `We will:` | bound |
-//! | `The plan includes:` | bound |
-//! | `Since 2020 we have:` | barred |
-//! | `The main points:` | open: the point decides |
+//! | `Fees are high` | states |
+//! | `Abolition of all fees` | weighs |
+//! | `Housing: build 500 homes` | has a label |
 
-use super::clause::{Clause, Group};
 use super::head::{APART, asserts};
 use super::reach::is_quote;
-use crate::lang::commit::{Kind, Kinds};
+use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Span, Toks};
-use crate::structure::{Block, BlockKind};
 use crate::token;
-
-/// What holds for a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Frame {
-    /// Nothing above speaks of it.
-    #[default]
-    Open,
-    /// The line above promises.
-    Binds,
-    /// The line above tells of the past, or of somebody else.
-    Bars,
-}
 
 /// What a point without a verb begins with, in tokens.
 const HEAD: usize = 6;
-
-const PLANS: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal, Kind::Listing]);
-
-/// The frame that holds after a sentence.
-pub(super) fn frame_after(
-    view: &View<'_>,
-    frame: Frame,
-    block: &Block,
-    sentence: &Sentence,
-    clauses: &[Clause],
-) -> Frame {
-    let toks = sentence.toks;
-    if colon(view, sentence) {
-        return read(view, sentence, clauses, frame);
-    }
-    match block.kind {
-        // Headings divide a programme's list, they do not end it.
-        BlockKind::ListItem | BlockKind::Heading | BlockKind::Title | BlockKind::Boilerplate => frame,
-        // Without bullets a list goes on as long as its lines do not become sentences.
-        BlockKind::Paragraph => {
-            let bare = clauses.first().is_some_and(|clause| {
-                clause.head <= toks.start() + 2
-                    && matches!(clause.group, Group::Imperative | Group::Infinitive | Group::Gerund)
-            });
-            let small =
-                view.token(toks.start()).is_some_and(|first| first.kind == token::Kind::Word && !first.capital());
-            if bare || small { frame } else { Frame::Open }
-        }
-    }
-}
+/// The longest label, in tokens.
+const LABEL: usize = 7;
 
 /// Whether the sentence opens a list.
 pub(super) fn colon(view: &View<'_>, sentence: &Sentence) -> bool {
@@ -72,33 +29,31 @@ pub(super) fn colon(view: &View<'_>, sentence: &Sentence) -> bool {
     (sentence.toks.start()..end).rev().take(2).any(|at| view.mark(at, ":"))
 }
 
-fn read(view: &View<'_>, sentence: &Sentence, clauses: &[Clause], before: Frame) -> Frame {
-    let (start, end) = (sentence.toks.start(), sentence.toks.end());
-    let last = (start..end).rev().find(|&at| view.kind(at) == Some(token::Kind::Word));
-    // "We will:", "a Harbour government would:" – the verb is still to come.
-    let had = (start..end).any(|at| view.is(at, Class::Have));
-    let will = last
-        .is_some_and(|at| view.any(at, Classes::of(&[Class::Will, Class::Would])) || view.is(at, Class::To) && !had);
-    let past = clauses.iter().any(|clause| clause.group == Group::Perfect);
-    let rival = (start..end).any(|at| view.word_kinds(at).has(Kind::Rival));
-    let denied = (start..end).any(|at| view.is(at, Class::Not));
-    if will && !rival && !denied {
-        return Frame::Binds;
+/// "Housing: build 500 homes", "On jobs: hire 40 clerks", "Pledge 1: cut the fee": where the words behind a label
+/// begin, if they can be a point – a command, a sum, a number of something.
+pub(super) fn behind_label(view: &View<'_>, toks: Span<Toks>) -> Option<usize> {
+    let colon = toks.range().skip(1).take(LABEL).find(|&at| view.mark(at, ":"))?;
+    let first = colon + 1;
+    const TELLS: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::VerbPast, Class::Subject]);
+    if first + 1 >= toks.end() || !view.capital(toks.start()) || (toks.start()..colon).any(|at| view.any(at, TELLS)) {
+        return None;
     }
-    if past || had || rival || denied || last.is_some_and(|at| view.is(at, Class::Have)) {
-        return Frame::Bars;
-    }
-    // "We commit ourselves:", "I promise you:"
-    let pledged = (start + 1..end).any(|at| {
-        let ours = view.any(at - 1, Classes::of(&[Class::We, Class::I]));
-        ours && view.is(at, Class::VerbBase) && view.verb_kinds(at).has(Kind::Pledge)
-    });
-    let planned =
-        pledged || clauses.iter().any(|clause| matches!(clause.group, Group::Future | Group::Intention | Group::BeTo));
-    if planned || (start..end).any(|at| view.word_kinds(at).meets(PLANS)) {
-        return Frame::Binds;
-    }
-    if before == Frame::Binds && sentence.toks.len() < 6 { before } else { Frame::Open }
+    const POINT: Classes = Classes::of(&[Class::VerbBase, Class::VerbGerund, Class::Currency, Class::Cardinal]);
+    // "Fully fund the clinics"
+    let adverb = view.is(first, Class::Adverb) && view.is(first + 1, Class::VerbBase);
+    let article = view.is(first, Class::Indefinite);
+    (adverb || article || view.numeric(first, POINT) || view.any(first, POINT)).then_some(first)
+}
+
+/// "Schools." before "Open 40 nurseries by 2029": a sentence that is only the label of the point behind it.
+pub(super) fn is_label(view: &View<'_>, toks: Span<Toks>) -> bool {
+    let words = toks.range().filter(|&at| view.kind(at) != Some(token::Kind::Mark));
+    const VERB: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do]);
+    let verb = |at: usize| view.any(at, VERB) || view.is(at, Class::VerbBase) && !view.is(at, Class::NounToo);
+    words.clone().count() <= 3
+        && view.capital(toks.start())
+        && words.clone().all(|at| !view.token(at).is_some_and(|t| t.digit()))
+        && (words.clone().count() == 1 || !words.clone().any(verb))
 }
 
 /// Whether the line says how things are, or quotes somebody: "- Fees are high", "- “A fine plan”".

@@ -11,6 +11,7 @@ mod bind;
 mod clause;
 mod cost;
 mod due;
+mod framed;
 mod genre;
 mod head;
 mod list;
@@ -39,6 +40,7 @@ use jiff::civil;
 use serde::Serialize;
 
 use crate::date::Date;
+use crate::frame::Frames;
 use crate::lang::verbs::Direction;
 use crate::quantity::Quantity;
 use crate::span::{Layer, Span, Spanned, Text};
@@ -157,6 +159,8 @@ impl Spanned for Commitment {
 /// What commitments are read from.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
+    /// What the lines above each block say of it.
+    pub frames: &'a Frames,
     /// The quantities.
     pub quantities: &'a Layer<Quantity>,
     /// The dates.

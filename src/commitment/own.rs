@@ -115,7 +115,11 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
             let ours = !matches!(actor, Actor::He | Actor::You | Actor::Nobody | Actor::There | Actor::This);
             if costs(view, clause) {
                 Refused("cost", Reason::Cost)
-            } else if ours && kinds.has(Kind::Pledge) && (weight.figure || weight.instrument || weight.name) {
+            } else if ours
+                && kinds.has(Kind::Pledge)
+                // "We guarantee a rent officer in every town."
+                && (weight.figure || weight.instrument || weight.name || view.is(clause.verb + 1, Class::Indefinite))
+            {
                 firm("own-pledge")
             } else if matches!(actor, Actor::We | Actor::I) && weight.figure && kinds.has(Kind::Intend) {
                 Bound("own-intention", Strength::Intended)
@@ -131,6 +135,10 @@ pub(super) fn own(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight
             }
         }
         Group::Would if clause.passive && !at.release && weight.deed() => Bound("own-would", Strength::Conditional),
+        // "Would tear down the flyover": a point of whoever owns the list.
+        Group::Would if at.item && actor == Actor::Nobody && testable(weight, at) => {
+            Bound("own-would", Strength::Conditional)
+        }
         Group::Would => match actor {
             Actor::Programme | Actor::Government | Actor::We | Actor::I if weight.deed() => {
                 Bound("own-would", Strength::Conditional)

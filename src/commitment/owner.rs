@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 use super::Facts;
 use crate::lang::Class;
 use crate::lang::commit::Kind;
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::Spanned;
 use crate::speech::{Role, SpeechKind};
-use crate::structure::BlockKind;
 
 /// Whose programme the narrator tells: the only candidate's.
 pub(super) fn owner_of(facts: Facts<'_>) -> Option<u32> {
@@ -54,7 +54,14 @@ pub(super) fn party_of(view: &View<'_>, facts: Facts<'_>, own: bool) -> Option<u
         let says = |cue| view.toks(cue).range().any(|at| view.verb_kinds(at).has(Kind::Talk));
         !own || said.any(|said| said.kind == SpeechKind::Direct || said.cue.is_none_or(|cue| !past(cue) && !says(cue)))
     };
-    let only = || owner_of(facts).filter(|&number| speaks(number as usize) && present(number));
+    // In a text that speaks for itself somebody else is as likely a rival: only who is quoted, or about to act, may own it.
+    let acts = |number: u32| facts.speech.acts.iter().any(|&(_, speaker)| speaker == Some(number));
+    let quoted = |number: u32| {
+        let mut said = facts.speech.attributions.iter().filter(|said| said.speaker == Some(number));
+        said.any(|said| said.kind == SpeechKind::Direct)
+    };
+    let ours = |number: u32| !own || acts(number) || quoted(number);
+    let only = || owner_of(facts).filter(|&number| speaks(number as usize) && present(number) && ours(number));
     named.min().map(|(_, number)| number).or_else(only)
 }
 

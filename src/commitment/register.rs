@@ -11,9 +11,9 @@ use rustc_hash::FxHashMap;
 
 use super::actor::{Actor, actor_of};
 use super::bind::{Carried, Situation, Verdict, Voice, asks_others, judge};
-use super::clause::{Clause, Group, Place, find_clauses};
-use super::genre::{Genre, contested, elect, genre_of};
-use super::list::{Frame, colon, frame_after, states, weighty};
+use super::clause::{Clause, Group, Stand, find_clauses};
+use super::genre::{Genre, contested, elect, genre_of, ours};
+use super::list::{behind_label, is_label};
 use super::owner::{latest_of, names_of, owner_of, party_of};
 use super::pieces::{Apart, pieces_of, points_of};
 use super::reach::is_quote;
@@ -24,20 +24,21 @@ use super::thing::{first_thing, names_thing};
 use super::told::NEXT;
 use super::weigh::{Weight, weigh};
 use super::{Attributed, Commitment, Facts, Register, Specificity, Strength};
+use crate::frame::Mood;
 use crate::lang::commit::{Kind, Kinds, MEANT};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
+use crate::outline::{Block, BlockKind};
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::speech::acts::{head_of_list, promises};
+use crate::speech::acts::promises;
 use crate::speech::{Attribution, Role, SpeechKind, Standing};
-use crate::structure::{Block, BlockKind};
 
 /// Finds the commitments of a text.
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
-    let genre = genre_of(view, facts.speech);
-    let (owner, party) = (owner_of(facts), party_of(view, facts, genre.own));
+    let genre = genre_of(view, facts);
+    let (owner, party) = (owner_of(facts), facts.speech.document.or_else(|| party_of(view, facts, genre.own)));
     let programme = contested(view, facts.speech);
     let compares = !genre.own && compares(view);
     let mut finder = Finder {
@@ -52,11 +53,12 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
         found: Vec::new(),
         refused: Vec::new(),
         target: None,
-        frame: Frame::Open,
+        mood: Mood::Open,
+        announced: false,
         framer: None,
         titled: titled(view),
         compares,
-        headed: false,
+        label: None,
     };
     let mut clauses = Vec::new();
     for (number, sentence) in view.sentences.iter().enumerate() {
@@ -84,32 +86,73 @@ pub(super) struct Finder<'a, 'v> {
     pub(super) refused: Vec<NearMiss>,
     /// The target of the commitment before, which "it" may stand for, and its sentence.
     pub(super) target: Option<(Span<Text>, u32)>,
-    pub(super) frame: Frame,
-    /// The candidate whose list it is, where the narrator heads it: "Roe’s plan would:".
+    /// What the lines above say of the points.
+    pub(super) mood: Mood,
+    /// A lead-in makes the points promises, however they are worded.
+    pub(super) announced: bool,
+    /// Whose the points are, where a line above them says so: "Roe’s plan would:".
     pub(super) framer: Option<u32>,
     /// Title or first sentence speak of a programme.
     pub(super) titled: bool,
     /// The first sentences speak of what is promised, by one party or several.
-    compares: bool,
-    /// The frame is that of a name above its points.
-    headed: bool,
+    pub(super) compares: bool,
+    /// The block whose first sentence was only a label: "Schools."
+    label: Option<u32>,
 }
 
 impl<'a> Finder<'a, '_> {
     fn sentence(&mut self, number: u32, sentence: &Sentence, block: &Block, clauses: &mut Vec<Clause>) {
         let view = self.view;
         let start = sentence.span().start();
+        let frames = self.facts.frames;
+        self.mood = frames.mood(sentence.block);
+        self.announced = frames.lead(sentence.block).is_some_and(|lead| lead.mood == Mood::Promises);
+        self.framer = frames.owner_source(sentence.block).and_then(|n| self.facts.speech.owners[n as usize]);
         let terse = self.genre.terse && block.kind == BlockKind::Paragraph;
-        let first = terse || start == block.body || start == block.span().start();
+        let opens_block = start == block.body || start == block.span().start() || self.label == Some(sentence.block);
+        let first = terse || opens_block;
         let item = terse || block.kind == BlockKind::ListItem;
-        let opens = self.opens(sentence);
-        find_clauses(view, sentence.toks, first, &opens, clauses);
-        let held = self.frame;
-        self.frame = frame_after(view, held, block, sentence, clauses);
-        if self.frame == Frame::Binds && held != Frame::Binds && !self.genre.own {
-            self.framer = self.named_in(sentence.toks.range());
+        if item && self.barred(number, sentence) || self.heads_part(sentence, block) {
+            return;
         }
-        let told = self.heads(sentence, block);
+        let ends =
+            view.blocks.get(sentence.block as usize).is_some_and(|block| sentence.span().end() >= block.span().end());
+        if item && first && !ends && is_label(view, sentence.toks) {
+            self.label = Some(sentence.block);
+            return;
+        }
+        // "Housing: build 500 homes": the words stand behind the label.
+        let behind = if first && item { behind_label(view, sentence.toks) } else { None };
+        let sentence = &match behind {
+            Some(from) => sentence.from(view.span(Span::new(from, sentence.toks.end())), from),
+            None => *sentence,
+        };
+        let start = sentence.span().start();
+        let held = self.mood;
+        let opens = self.opens(sentence);
+        let stand = match (first, item) {
+            (true, true) if block.kind == BlockKind::ListItem => Stand::Point,
+            (true, _) => Stand::Opens,
+            _ => Stand::Inside,
+        };
+        find_clauses(view, sentence.toks, stand, &opens, clauses);
+        // A heading says what stands below it; it promises only where it has a subject of its own.
+        if self.announces(sentence, block) {
+            clauses.retain(|clause| self.says_more(clause));
+        }
+        let heading = matches!(block.kind, BlockKind::Heading | BlockKind::Title);
+        if heading {
+            clauses.retain(|clause| !BARE.contains(&clause.group));
+        }
+        // "Would tear down the flyover": of whom the list tells.
+        let commands = |clause: &Clause| clause.head <= sentence.toks.start() + 1 && clause.subject.is_empty();
+        let listed =
+            item && first && matches!(held, Mood::Open | Mood::Promises) && clauses.first().is_some_and(commands) && {
+                let elided = clauses.first().is_some_and(|clause| matches!(clause.group, Group::Would | Group::Future));
+                let lead = self.facts.frames.lead(sentence.block).is_some();
+                held == Mood::Promises || self.framer.is_some() || elided || self.compares && !lead
+            };
+        let told = self.heads(sentence);
         let question = (sentence.toks.start()..sentence.toks.end()).rev().take(2).any(|at| view.mark(at, "?"));
         let before = self.found.len();
         let mut carried = Carried::No;
@@ -129,9 +172,12 @@ impl<'a> Finder<'a, '_> {
                 words.filter(|said| said.speaker.is_some()).filter(told).filter(|_| !paper())
             };
             // "According to a programme seen by this paper": nobody's words but the narrator's account of it.
-            let nobody = |said: &&Attribution| said.speaker.is_none() && self.by_paper(said);
+            let nobody = |said: &&Attribution| said.speaker.is_none() && (self.by_paper(said) || ours(view, said));
             let said = self.facts.speech.at(self.place(clause.head)).filter(|said| !nobody(said)).or_else(words);
-            let (mut voice, framed) = self.voice(said, held, item, first);
+            // "Justice delayed is justice denied: we will fill the posts" in the party’s own text.
+            let us = || clause.subject.range().any(|at| view.any(at, Classes::of(&[Class::We, Class::I])));
+            let said = said.filter(|said| !(self.genre.own && said.kind == SpeechKind::Indirect && us()));
+            let (mut voice, framed) = self.voice(said, held, item, first, behind.is_some() || listed);
             // "A Harrow Government will build it": whoever says so speaks for those who want to be elected.
             let theirs =
                 view.is(clause.subject.start(), Class::Indefinite) || said.is_none_or(|said| said.speaker.is_none());
@@ -343,7 +389,7 @@ impl<'a> Finder<'a, '_> {
                 rule: "list-nominal",
                 told: Some(self.listed()),
             };
-            if self.facts.speech.at(start).is_none() {
+            if self.facts.speech.at(start).is_none() && !heading {
                 for piece in points_of(view, sentence.toks) {
                     let row = read_nominal(view, self.facts, piece);
                     self.push(view.span(piece), row, held);
@@ -356,36 +402,6 @@ impl<'a> Finder<'a, '_> {
         self.share_objects(before);
         self.promised(number, sentence, before);
         self.topics(number, sentence, clauses, before);
-    }
-
-    /// "Labour", "Liberals: 40 homes": whose points follow, and what stands behind the colon.
-    fn heads(&mut self, sentence: &Sentence, block: &Block) -> Option<(u32, Span<Toks>)> {
-        let head = if self.compares { head_of_list(self.view, sentence) } else { None };
-        let owner = head.and_then(|(name, _)| self.facts.speech.actor(name.start(), name.start()).flatten());
-        if let Some(((_, begins), owner)) = head.zip(owner) {
-            if begins < sentence.toks.end() {
-                return Some((owner, Span::new(begins, sentence.toks.end())));
-            }
-            (self.frame, self.framer, self.headed) = (Frame::Binds, Some(owner), true);
-        } else if self.headed && block.kind != BlockKind::ListItem {
-            (self.frame, self.headed) = (Frame::Open, false);
-        }
-        None
-    }
-
-    /// "380,000 homes a year; ten garden cities": what one party offers, thing by thing.
-    fn listed_by(&mut self, owner: u32, toks: Span<Toks>, number: u32) {
-        let view = self.view;
-        let told = Some((Some(owner), Attributed::Narration));
-        let held = Held { number, said: None, strength: Strength::Firm, weight: None, rule: "list-nominal", told };
-        for piece in points_of(view, toks) {
-            let end = piece.range().rev().find(|&at| !view.mark(at, ".")).map_or(piece.end(), |at| at + 1);
-            let piece = Span::new(piece.start(), end.max(piece.start()));
-            let counted = || !self.facts.quantities.starting_in(view.span(piece)).is_empty();
-            if !piece.is_empty() && (weighty(view, piece) || counted()) {
-                self.things(piece, view.span(piece), held);
-            }
-        }
     }
 
     /// "Review, amend and simplify the law": what stands behind the last verb is the object of all.
@@ -406,9 +422,10 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Whose words a clause is in, and whether its list promises.
-    fn voice(&self, said: Option<&Attribution>, held: Frame, item: bool, first: bool) -> (Voice, bool) {
-        let framed =
-            first && held == Frame::Binds || item && self.genre.own && self.genre.release && held != Frame::Bars;
+    fn voice(&self, said: Option<&Attribution>, held: Mood, item: bool, first: bool, label: bool) -> (Voice, bool) {
+        let framed = first && self.announced
+            || item && self.genre.own && self.genre.release && held != Mood::Record
+            || label && !self.genre.own;
         match said {
             // Who is quoted in a party's own text speaks for it.
             Some(said) if self.genre.own && said.role != Role::Analyst => (Voice::Own, framed),
@@ -430,22 +447,6 @@ impl<'a> Finder<'a, '_> {
         let view = self.view;
         let cue = said.cue.filter(|_| self.facts.speech.politics && said.kind != SpeechKind::Direct);
         cue.is_some_and(|cue| view.toks(cue).range().any(|at| promises(view, at)))
-    }
-
-    /// Whether a point without a verb promises what it names.
-    fn promises(&self, held: Frame, sentence: &Sentence, clauses: &[Clause]) -> bool {
-        let finite = [Group::Perfect, Group::Future, Group::Would, Group::Obligation, Group::Can, Group::BeTo];
-        // "A fund that will pay for 40 boats": the fund is what is promised.
-        let main = |clause: &Clause| clause.place != Place::Relative && finite.contains(&clause.group);
-        let spoken = clauses.iter().any(main) || states(self.view, sentence.toks);
-        if colon(self.view, sentence) || spoken {
-            return false;
-        }
-        match held {
-            Frame::Binds => true,
-            Frame::Bars => false,
-            Frame::Open => self.genre.own && (self.genre.release || weighty(self.view, sentence.toks)),
-        }
     }
 
     /// Where somebody's words begin in the sentence.
@@ -518,6 +519,8 @@ impl<'a> Finder<'a, '_> {
     }
 
     pub(super) fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {
+        let row = self.due_above(row, held.number);
+        let span = self.behind_dateline(span);
         let (speaker, attribution) = match (held.said, held.told) {
             (Some(said), _) => (said.speaker, attributed(said.kind)),
             (None, Some(told)) => told,
@@ -565,6 +568,9 @@ fn compares(view: &View<'_>) -> bool {
     let mut first = view.sentences.iter().take(3).flat_map(|sentence| sentence.toks.range());
     first.any(|at| view.word_kinds(at).meets(Kinds::of(&[Kind::Promise, Kind::Programme])))
 }
+
+/// What a heading names without saying who does it.
+const BARE: [Group; 5] = [Group::Imperative, Group::Gerund, Group::Infinitive, Group::Noun, Group::Present];
 
 /// How the rules for second verbs end.
 const COORDINATE: &str = "-coordinate";

@@ -257,8 +257,9 @@ impl<'a> Finder<'a, '_> {
 
     /// Whose the points of a list are, and the words of the text itself.
     pub(super) fn listed(&self) -> (Option<u32>, Attributed) {
+        let words = if self.genre.own { Attributed::Document } else { Attributed::Narration };
         match self.framer {
-            Some(framer) => (Some(framer), Attributed::Narration),
+            Some(framer) => (Some(framer), words),
             None => (self.party, Attributed::Document),
         }
     }

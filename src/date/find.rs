@@ -20,9 +20,9 @@ use super::written::Written;
 use super::{Date, DateType, Dates, Relation};
 use crate::lang::calendar::{Link, Meaning, Trust};
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Layer, Span};
-use crate::structure::BlockKind;
 use crate::token::{Kind, Token};
 
 /// Words of the calendar that may open an expression of time.

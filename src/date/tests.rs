@@ -5,9 +5,9 @@ use proptest::prelude::*;
 
 use super::{DateType, Dates, Relation, find_dates};
 use crate::lang::Lexicon;
+use crate::outline::find_blocks;
 use crate::scan::View;
 use crate::sentence::find_sentences;
-use crate::structure::find_blocks;
 use crate::token::tokenize;
 
 fn dates_of(text: &str, published: Option<Date>) -> Dates {

@@ -158,6 +158,7 @@ classes! {
     Comparative "comparative" "more, higher, fewer; its datum says which way",
     Into "into" "into, towards",
     Phrasal "phrasal" "up, out, off: the second half of a phrasal verb",
+    Page "page" "phrases of a page: to its readers (mailing list), and before the name of whoever publishes it (promoted by)",
 }
 
 /// A set of classes.

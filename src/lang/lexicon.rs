@@ -120,6 +120,7 @@ const ENGLISH: &[BuiltIn] = tables! {
     "calendar.tsv" => Lexicon::read_calendar,
     "abbreviations.tsv" => Lexicon::read_abbreviations,
     "boilerplate.tsv" => Lexicon::read_boilerplate,
+    "page_phrases.tsv" => Lexicon::read_page_phrases,
     "numerals.tsv" => Lexicon::read_numerals,
     "units.tsv" => Lexicon::read_units,
     "currencies.tsv" => Lexicon::read_currencies,
@@ -146,6 +147,11 @@ const ENGLISH: &[BuiltIn] = tables! {
     "promise_words.tsv" => Lexicon::read_promise_words,
     "stopwords.tsv" => |lexicon, table| lexicon.read_list(table, Class::Stop),
 };
+
+/// The datum of a phrase in which a page speaks to its readers.
+pub const READER: u32 = 0;
+/// The datum of a phrase that stands before the name of whoever publishes a page.
+pub const IMPRINT: u32 = 1;
 
 /// The languages that are built in.
 pub const LANGUAGES: &[&str] = &["en"];
@@ -308,6 +314,15 @@ impl Lexicon {
                     pair[usize::from(!part.starts_with(char::is_uppercase))] = Some(ends);
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Reads `page_phrases.tsv`: phrase, whether it speaks to the reader or stands before the name of a publisher.
+    fn read_page_phrases(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let datum = row.choice(1, &[("reader", READER), ("imprint", IMPRINT)])?;
+            self.add(row.cell(0), Class::Page, datum);
         }
         Ok(())
     }

@@ -17,10 +17,10 @@ use super::roles::called_after_party;
 use super::subject::Subject;
 use crate::lang::commit::{Kind, MEANT};
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Span, Toks};
-use crate::structure::BlockKind;
 
 const TELLS: Classes = Classes::of(&[Class::Modal, Class::PromiseVerb]);
 /// A name that heads a list, or what stands in brackets behind it, is no longer than this.
@@ -35,6 +35,15 @@ pub struct Act {
     pub verb: usize,
     /// Who does it.
     pub subject: Subject,
+    /// The line that frames a list, where it tells whose the list is.
+    pub frame: Option<u32>,
+}
+
+impl Act {
+    /// What the verb or noun tells of its subject.
+    pub fn new(verb: usize, subject: Subject) -> Self {
+        Act { verb, subject, frame: None }
+    }
 }
 
 /// "Promise", "vow", "a pledge": whether the word tells of an act that binds whoever performs it. Who agrees or assures
@@ -57,7 +66,7 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
         // "She’d raise the tax": subject and verb in one.
         if view.is(verb, Class::Modal) && view.any(verb, PRONOUNS) {
             let head = Span::new(verb, verb + 1);
-            acts.push(Act { verb, subject: Subject { toks: head, head } });
+            acts.push(Act::new(verb, Subject { toks: head, head }));
             continue;
         }
         if verb == low {
@@ -70,7 +79,7 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
         last = Some(start);
         let subject = grammar.subject(start, low).or_else(|| shared(grammar, start, low));
         let Some(subject) = subject.filter(|subject| somebody(grammar, *subject)) else { continue };
-        acts.push(Act { verb, subject });
+        acts.push(Act::new(verb, subject));
     }
     for noun in view.meeting(sentence.range(), Classes::of(&[Class::PromiseWord])) {
         if !view.word_kinds(noun).meets(PROMISES) || grammar.quoted(noun) {
@@ -93,7 +102,7 @@ pub fn find_acts(grammar: &Grammar<'_>, sentence: Span<Toks>, acts: &mut Vec<Act
             }
             _ => None,
         };
-        acts.extend(subject.filter(|subject| somebody(grammar, *subject)).map(|subject| Act { verb: noun, subject }));
+        acts.extend(subject.filter(|subject| somebody(grammar, *subject)).map(|subject| Act::new(noun, subject)));
     }
     // People are recognised in the order of the text.
     acts[before..].sort_by_key(|act| act.subject.head.start());

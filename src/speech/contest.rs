@@ -21,7 +21,7 @@ use crate::lang::people::{Calling, Part, Political, Stand};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::structure::BlockKind;
+use crate::outline::BlockKind;
 use crate::token::Kind;
 
 /// Where somebody stands in a contest for office.

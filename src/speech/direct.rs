@@ -17,9 +17,9 @@ use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::cues::Frame;
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::quote::{Quote, Quotes};
 use crate::span::{Span, Toks};
-use crate::structure::BlockKind;
 use crate::token::Kind;
 
 /// How far behind a quotation its attribution may stand.

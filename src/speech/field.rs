@@ -24,7 +24,7 @@ use crate::lang::{Class, Classes};
 use crate::numeral::word_of;
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::structure::BlockKind;
+use crate::outline::BlockKind;
 
 /// So near behind "running in" stands what somebody runs in.
 const RACE: usize = 9;
@@ -193,7 +193,7 @@ pub fn find_counted(
     grammar: &Grammar<'_>,
     mentions: &Mentions,
     figures: &[Option<usize>],
-    doers: &[(usize, usize)],
+    doers: &[Doer],
     judgements: &mut [Judgement],
 ) {
     let Some((count, evidence)) = counted(grammar) else { return };

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
-use super::{Found, Role, SpeechKind};
+use super::{Doer, Found, Role, SpeechKind};
 use crate::lang::commit::Kind;
 use crate::lang::people::{Calling, Part, Stand};
 use crate::lang::verbs::Direction;
@@ -32,7 +32,7 @@ pub fn find_promising(
     mentions: &Mentions,
     found: &[Found],
     figures: &[Option<usize>],
-    doers: &[(usize, usize)],
+    doers: &[Doer],
     judgements: &mut [Judgement],
 ) {
     let open = |figure: usize| {
@@ -48,7 +48,8 @@ pub fn find_promising(
         Some(Shown { figure: (*figure)?, weight, told: false, evidence })
     });
     // "Roe would double the budget": what the narrator tells that somebody would do.
-    let told = doers.iter().filter(|&&(at, _)| grammar.view.is(at, Class::Would)).filter_map(|&(at, figure)| {
+    let told = doers.iter().filter(|doer| grammar.view.is(doer.verb, Class::Would)).filter_map(|doer| {
+        let (at, figure) = (doer.verb, doer.figure);
         let evidence = would(grammar, at, |_| true)?;
         Some(Shown { figure, weight: 1, told: true, evidence })
     });

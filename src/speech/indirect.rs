@@ -14,7 +14,6 @@
 use super::complement::{Complement, UNVERBAL, VERBAL, complement, starts_phrase};
 use super::cue::{Cue, Form, cue_at};
 use super::extent::{Extent, PLACES};
-use super::mention::behind_dateline;
 use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
@@ -73,7 +72,7 @@ pub fn find_reported(
     claimed: &[Span<Toks>],
     found: &mut Vec<Found>,
 ) {
-    let mut start = if opens { behind_dateline(grammar, sentence) } else { sentence.start() };
+    let mut start = if opens { grammar.view.behind_dateline(sentence) } else { sentence.start() };
     // A "sentence" without end is read in pieces, so that its cost stays linear.
     while start < sentence.end() {
         let end = sentence.end().min(start + LONGEST);

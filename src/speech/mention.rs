@@ -11,16 +11,19 @@
 use rustc_hash::FxHashMap;
 
 use super::beside::{beside, describe};
+use super::framing::owners_within;
 use super::naming::{
     gender_of, last_word, last_words, organisation, run_end, same_first, split_title, with_complement, words_in,
 };
 use super::phrase::Grammar;
 use super::profile::Profile;
+use crate::frame::Frames;
+use crate::lang::commit;
 use crate::lang::people::{Gender, Part, PersonNoun, Stand};
 use crate::lang::{Class, Classes, WordId};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
-use crate::structure::BlockKind;
 use crate::token::{Kind, Token};
 
 /// What a figure is.
@@ -98,8 +101,6 @@ pub struct Mentions {
 
 /// More people of one surname than this are not told apart.
 const NAMESAKES: usize = 8;
-/// The longest dateline, in tokens.
-const DATELINE: usize = 14;
 /// The longest name.
 pub const LONGEST: usize = 12;
 
@@ -124,7 +125,7 @@ const OFFICE: Classes = Classes::of(&[Class::Title, Class::PersonNoun]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
 /// Finds the figures of a text.
-pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile]) -> Mentions {
+pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile], frames: &Frames) -> Mentions {
     let view = grammar.view;
     let mut found = Mentions::default();
     for sentence in view.sentences.iter() {
@@ -132,15 +133,24 @@ pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile]) -> Mentions {
         // A title and what stands right below it name people too.
         let profiled = profiles.binary_search_by_key(&(sentence.block as usize), |profile| profile.block).is_ok();
         let head = profiled || matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && sentence.block < 3;
+        // "Halm’s pledges" as a heading: who heads a part of the text is named there.
+        let owned = |found: &mut Mentions, toks| {
+            owners_within(frames, toks).for_each(|name| found.take_owner(grammar, name));
+        };
         if matches!(kind, Some(BlockKind::Title | BlockKind::Heading | BlockKind::Boilerplate)) && !head {
+            owned(&mut found, sentence.toks);
             continue;
         }
         let toks = sentence.toks;
-        if grammar.title_case(toks.start()) && !profiled {
+        let headed = matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && !profiled;
+        // "Halm’s pledges", but "Petra Voss, candidate for mayor" is described as anybody is.
+        let plain = |name: Span<Toks>| !view.mark(name.end(), ",");
+        if headed && owners_within(frames, toks).any(plain) || grammar.title_case(toks.start()) && !profiled {
+            owned(&mut found, toks);
             continue;
         }
         let opens = view.blocks.get(sentence.block as usize).is_some_and(|block| sentence.span().start() == block.body);
-        let mut at = if opens { behind_dateline(grammar, toks) } else { toks.start() };
+        let mut at = if opens { view.behind_dateline(toks) } else { toks.start() };
         while at < toks.end() {
             if view.capital(at)
                 && view.kind(at) == Some(Kind::Word)
@@ -155,20 +165,6 @@ pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile]) -> Mentions {
         }
     }
     found
-}
-
-/// "CEDAR FORK, March 12 (KTA) – …": the token behind the dash, for the place in capitals is nobody.
-pub(super) fn behind_dateline(grammar: &Grammar<'_>, toks: Span<Toks>) -> usize {
-    let view = grammar.view;
-    let first = toks.start();
-    let high = toks.end().min(first + DATELINE);
-    let shouted = (first..high).take_while(|&at| view.token(at).is_some_and(Token::capitals));
-    let place = shouted.filter(|&at| view.lower(at).len() > 2).count();
-    if place == 0 {
-        return first;
-    }
-    let dash = (first + place..high).take_while(|&at| !grammar.finite(at)).find(|&at| grammar.dash(at));
-    dash.map_or(first, |dash| dash + 1)
 }
 
 /// Whether a capital letter shows a name here.
@@ -371,6 +367,20 @@ impl Mentions {
         }
         self.all.push(Mention { toks: name, figure });
         name.end()
+    }
+
+    /// Takes in the name of an owner where it stands in a heading or a title.
+    fn take_owner(&mut self, grammar: &Grammar<'_>, name: Span<Toks>) {
+        let view = grammar.view;
+        let body = organisation(view, name);
+        // "Hon. Ana Roe MP"
+        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(commit::Kind::Party));
+        let (title, name) = if body.is_some() || party { (None, Some(name)) } else { split_title(view, name) };
+        let Some(name) = name else { return };
+        let figure = self.figure_of(view, name, body);
+        self.figures[figure].count += 1;
+        self.figures[figure].title = self.figures[figure].title.or(title);
+        self.all.push(Mention { toks: name, figure });
     }
 
     /// "the Social Liberal Party (SLP)": the body whose initials stand in brackets behind its name.

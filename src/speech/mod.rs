@@ -13,6 +13,7 @@
 //! | `phrase`, `subject` | where a noun phrase begins and ends, who is the subject of a verb |
 //! | `cue`, `complement` | whether somebody says something here, and where what is said begins |
 //! | `direct`, `indirect`, `sources`, `turns` | what is said: in marks, as a clause, around a source, as a turn |
+//! | `unmarked` | what is said between dashes, and in paragraphs that "He said." closes |
 //! | `passive` | what is reported to have been said, expected, welcomed |
 //! | `extent` | where a reported clause ends |
 //! | `mention`, `naming`, `beside` | who is named where, and what stands beside the name |
@@ -23,6 +24,7 @@
 //! | `field` | who enters an election, faces a rival, takes part in a debate, is one of so many candidates |
 //! | `forum` | who promises among candidates |
 //! | `contest` | whether there is anything to stand for, and on which side of it somebody stands |
+//! | `framing` | whose a list, a section, the document is |
 //! | `standing`, `owning` | who is told to stand for office or asks to be elected; whose a campaign, a party, a rival is |
 //! | `acts` | of whom the narrator tells that they will do something |
 //! | `voices` | whose words a place stands in |
@@ -36,6 +38,7 @@ mod direct;
 mod extent;
 mod field;
 mod forum;
+mod framing;
 pub mod holder;
 mod indirect;
 mod mention;
@@ -51,6 +54,7 @@ mod sources;
 mod standing;
 mod subject;
 mod turns;
+mod unmarked;
 pub mod voices;
 
 use rustc_hash::FxHashMap;
@@ -62,6 +66,7 @@ use self::contest::{political, shown, standing, without_candidates};
 use self::direct::find_direct;
 use self::field::find_counted;
 use self::forum::{find_answering, find_promising, several};
+use self::framing::{find_owners, judge_owners};
 use self::indirect::find_reported;
 use self::mention::{Figure, find_mentions};
 use self::people::Cast;
@@ -71,12 +76,14 @@ use self::roles::{Judgement, judge_later, judge_nameless, judge_roles};
 use self::standing::find_asking;
 use self::subject::Subject;
 use self::turns::find_turns;
+use self::unmarked::{find_unmarked, widen_dialogue};
 use self::voices::Voices;
+use crate::frame::{Frames, Owner};
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::quote::Quotes;
 use crate::scan::View;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
-use crate::structure::BlockKind;
 
 /// In which role somebody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
@@ -181,6 +188,10 @@ pub struct Speech {
     pub standings: Vec<Standing>,
     /// Whether the text tells of politics at all.
     pub politics: bool,
+    /// Whose the points below each line are that frames some, by the number of its source: a speaker’s index.
+    pub owners: Vec<Option<u32>>,
+    /// Whose the document itself is: a speaker’s index.
+    pub document: Option<u32>,
 }
 
 impl Speech {
@@ -230,7 +241,13 @@ impl Found {
 }
 
 /// Attributes the speech of a text.
-pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, settled: &Settled) -> Speech {
+pub fn attribute_speech(
+    view: &View<'_>,
+    quotes: &Quotes,
+    frames: &Frames,
+    title: Option<&str>,
+    settled: &Settled,
+) -> Speech {
     // A headline is nobody's speech, even where the text has it as its first paragraph.
     let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_string();
     let first = view.blocks.first().map(|block| block.span());
@@ -239,7 +256,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     let grammar = Grammar::new(view, quotes);
     let (mut found, mut claimed) = find_direct(&grammar, quotes);
     let profiles = find_profiles(view);
-    let mentions = find_mentions(&grammar, &profiles);
+    let mentions = find_mentions(&grammar, &profiles, frames);
     let answers = find_answers(view, &profiles);
     let turns = if answers.is_empty() { find_turns(&grammar, &mentions) } else { answers };
     let turn_at = |at: usize| {
@@ -271,9 +288,9 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
         if turn_at(toks.end().saturating_sub(1)) {
             continue;
         }
-        // "Labour" above the points of its programme.
+        // "Labour: 40 homes; two parks"
         if let Some((name, _)) = head_of_list(view, sentence) {
-            acts.push(Act { verb: name.start(), subject: Subject { toks: name, head: name } });
+            acts.push(Act::new(name.start(), Subject { toks: name, head: name }));
         }
         acts.extend(find_told(view, &profiles, sentence));
         if within || !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem)) {
@@ -287,6 +304,19 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
             find_acts(&grammar, toks, &mut acts);
         }
     }
+    widen_dialogue(&grammar, &mut found);
+    let unmarked = if turns.is_empty() { find_unmarked(&grammar) } else { Vec::new() };
+    let spans: Vec<Span<Toks>> = unmarked.iter().flat_map(|item| item.spans.iter().copied()).collect();
+    found.retain(|item| {
+        let inside = |place: usize| {
+            let after = spans.partition_point(|span| span.start() <= place);
+            after.checked_sub(1).is_some_and(|n| spans[n].holds(place))
+        };
+        !item.spans.first().is_some_and(|span| inside(span.start()))
+    });
+    found.extend(unmarked);
+    acts.extend(find_owners(&grammar, frames));
+    acts.sort_by_key(|act| act.subject.head.start());
     found.extend(turns);
     found.retain(|item| item.spans.first().is_some_and(|span| span.start() >= body));
     found.sort_by_key(Found::place);
@@ -299,10 +329,11 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, title: Option<&str>, s
     find_promising(&grammar, &cast.mentions, &found, &figures, &doers, &mut judgements);
     find_counted(&grammar, &cast.mentions, &figures, &doers, &mut judgements);
     judge_nameless(&grammar, &cast.mentions, &mut judgements);
+    judge_owners(&grammar, frames, &cast.mentions, &doers, &mut judgements);
     if !politics {
         without_candidates(&mut judgements);
     }
-    record(view, &cast, &judgements, found, &figures, &doers, politics)
+    record(view, &cast, &judgements, found, &figures, &doers, (frames, politics))
 }
 
 /// “A” is B, said Roe. “C.” – the quotation behind a sentence that its speaker closes belongs to the same words.
@@ -332,13 +363,19 @@ fn leaves_open(view: &View<'_>, before: &Found, item: &Found) -> bool {
         && view.block_of(start) == view.block_of(end.saturating_sub(1))
 }
 
+/// Of whom the narrator tells something, or whose a list is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Doer {
+    /// The token of the verb or noun that tells it.
+    pub verb: usize,
+    /// The figure.
+    pub figure: usize,
+    /// The line that frames a list, where it tells whose the list is.
+    pub frame: Option<u32>,
+}
+
 /// The figure behind each item, and behind each act: the token of its verb, and who does it.
-fn recognise(
-    view: &View<'_>,
-    cast: &mut Cast<'_>,
-    found: &[Found],
-    acts: &[Act],
-) -> (Vec<Option<usize>>, Vec<(usize, usize)>) {
+fn recognise(view: &View<'_>, cast: &mut Cast<'_>, found: &[Found], acts: &[Act]) -> (Vec<Option<usize>>, Vec<Doer>) {
     let mut acts = acts.iter().peekable();
     let mut doers = Vec::new();
     let (mut last, mut ended) = (None, 0);
@@ -346,7 +383,7 @@ fn recognise(
     let mut figures = Vec::with_capacity(found.len());
     for item in found {
         while let Some(act) = acts.next_if(|act| act.subject.head.start() < item.place()) {
-            doers.extend(cast.named(&act.subject).map(|figure| (act.verb, figure)));
+            doers.extend(cast.named(&act.subject).map(|figure| Doer { verb: act.verb, figure, frame: act.frame }));
         }
         if item.subject.is_none() && matches!(item.rule, "reported-passive" | "unowned-noun") {
             // Nobody is named, and whoever speaks around it speaks on.
@@ -382,7 +419,7 @@ fn recognise(
         figures.push(figure);
     }
     for act in acts {
-        doers.extend(cast.named(&act.subject).map(|figure| (act.verb, figure)));
+        doers.extend(cast.named(&act.subject).map(|figure| Doer { verb: act.verb, figure, frame: act.frame }));
     }
     (figures, doers)
 }
@@ -400,8 +437,8 @@ fn record(
     judgements: &[Judgement],
     found: Vec<Found>,
     figures: &[Option<usize>],
-    doers: &[(usize, usize)],
-    politics: bool,
+    doers: &[Doer],
+    (frames, politics): (&Frames, bool),
 ) -> Speech {
     let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
     let mut speakers: Vec<Speaker> = Vec::new();
@@ -442,26 +479,38 @@ fn record(
     }
     attributions.retain(|item: &Attribution| !item.spans.is_empty());
     let mut speech = Speech { standings, politics, ..Speech::new(speakers, attributions) };
+    speech.owners = vec![None; frames.sources.len()];
     // Who never speaks, but of whom the narrator tells what they will do, has a promise to answer for.
-    for &(verb, figure) in doers {
+    for &Doer { verb, figure, frame } in doers {
         let (Some(known), Some(judgement)) = (cast.mentions.figures.get(figure), judgements.get(figure)) else {
             continue;
         };
         let place = view.token(verb).map_or(0, |token| token.span().start());
-        if speech.at(place).is_some() {
+        if frame.is_none() && speech.at(place).is_some() {
             continue;
         }
-        // Who promises is bound, whatever they are, unless the text shows them outside.
+        // Who promises is bound, whatever they are, unless the text shows them outside; whose a list or the document is, too.
         let promises = politics && acts::promises(view, verb) && stands(figure, known, judgement) == Standing::Unknown;
-        let number = (promises || judgement.role == Role::Candidate).then(|| {
+        let number = (promises || frame.is_some() || judgement.role == Role::Candidate).then(|| {
             *numbers.entry(figure).or_insert_with(|| {
                 speech.speakers.push(speaker(view, known, judgement));
                 speech.standings.push(stands(figure, known, judgement));
                 speech.speakers.len() as u32 - 1
             })
         });
-        speech.acts.push((verb, number));
+        match frame.and_then(|frame| speech.owners.get_mut(frame as usize)) {
+            Some(owner) => *owner = number,
+            None => speech.acts.push((verb, number)),
+        }
     }
+    // "For the schools it plans to:": nobody else has been named since.
+    for n in 1..speech.owners.len() {
+        let Owner::Subject(_, head) = frames.sources[n].owner else { continue };
+        if speech.owners[n].is_none() && head.len() == 1 && view.is(head.start(), Class::Pronoun) {
+            speech.owners[n] = speech.owners[n - 1];
+        }
+    }
+    speech.document = frames.document.and_then(|n| speech.owners[n as usize]);
     speech.acts.sort_unstable();
     speech
 }

@@ -19,10 +19,10 @@ use super::subject::Subject;
 use super::{Found, Role, SpeechKind};
 use crate::lang::commit::MEANT;
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::sentence::Sentence;
 use crate::span::{Span, Spanned, Toks};
-use crate::structure::BlockKind;
 use crate::token::Kind;
 
 /// The longest name, in tokens.
@@ -131,7 +131,7 @@ pub fn find_told(view: &View<'_>, profiles: &[Profile], sentence: &Sentence) -> 
     let first = if opens { labelled(view, toks)? + 1 } else { sentence.toks.start() };
     let verb = first + usize::from(view.is(first, Class::Adverb));
     let tells = view.is(verb, Class::Modal) || view.is(verb, Class::VerbS) && view.verb_kinds(verb).meets(MEANT);
-    tells.then_some(Act { verb, subject: Subject { toks: profile.name, head: profile.name } })
+    tells.then_some(Act::new(verb, Subject { toks: profile.name, head: profile.name }))
 }
 
 /// Marks whoever has a party in a guide, and all of whom one tells that speaks of candidates.

@@ -18,9 +18,9 @@ use super::phrase::Grammar;
 use super::subject::Subject;
 use super::{Found, SpeechKind};
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
-use crate::structure::BlockKind;
 use crate::token::{Kind, Token};
 
 /// Fewer labelled paragraphs than this make no transcript.
@@ -37,9 +37,12 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
     let labelled = view.blocks.iter().enumerate().filter_map(|(number, block)| {
         let heading = block.kind == BlockKind::Heading;
         let paragraph = heading || block.kind == BlockKind::Paragraph;
-        let turn = paragraph.then(|| label(view, number, view.toks(block.span()))).flatten()?;
+        // "0:12:04 Ana Roe:": behind the place in a recording.
+        let timed = block.body > block.span().start();
+        let words = view.toks(Span::new(block.body, block.span().end().max(block.body)));
+        let turn = paragraph.then(|| label(view, number, words)).flatten()?;
         let titled = view.is(turn.label.start(), Class::Title);
-        Some(Turn { shown: turn.shown && (!heading || titled), ..turn })
+        Some(Turn { shown: (turn.shown || timed) && (!heading || titled || timed), ..turn })
     });
     let turns: Vec<Turn> = labelled.collect();
     // "Orlik:" is a label where it comes again, "Note:" is not.
@@ -54,7 +57,12 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
     }
     let shown = |turn: &Turn| turn.shown || counts.get(last(turn)).is_some_and(|&n| n > 1);
     let mut turns: Vec<Turn> = turns.iter().copied().filter(shown).collect();
-    if turns.len() < FEWEST {
+    // "Ana Roe (Civic List): We will", "Tom Vale (Greens): We will": two who say so of themselves are enough.
+    const OWN: Classes = Classes::of(&[Class::I, Class::We]);
+    let own =
+        |turn: &Turn| turn.label.len() > 1 && turn.words.range().any(|at| view.any(at, OWN) && !grammar.quoted(at));
+    let pair = turns.len() == 2 && turns.iter().all(own);
+    if turns.len() < FEWEST && !pair {
         let turns = unlabelled(view);
         // Who answers is named before the first question.
         let first = turns.first().map_or(0, Found::place);
@@ -73,16 +81,31 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
 fn answers(grammar: &Grammar<'_>, turns: &[Turn]) -> Option<Vec<Found>> {
     let view = grammar.view;
     let mut names = turns.to_vec();
+    // "Delacroix: I would end those contracts": a surname is no other word.
+    let surname = |at: usize| view.token(at).is_some_and(|token| !view.vocabulary.is_lexical(token.word));
     names.retain(|turn| {
-        turn.label.len() > 1 && !view.any(turn.label.start(), Classes::of(&[Class::Title, Class::Article]))
+        let first = turn.label.start();
+        (turn.label.len() > 1 || surname(first)) && !view.any(first, Classes::of(&[Class::Title, Class::Article]))
     });
+    // "How would you close the gap?": asked of all of them.
+    let asked = || {
+        let first = names.first().map_or(0, |turn| turn.block);
+        view.blocks[..first].iter().rev().take(2).any(|block| {
+            let toks = view.toks(block.span());
+            view.mark(toks.end().wrapping_sub(1), "?")
+        })
+    };
     let own = |turn: &&Turn| turn.words.range().any(|at| view.is(at, Class::I) && !grammar.quoted(at));
     let once = || {
         let mut lasts: Vec<&str> = names.iter().map(|turn| view.written(turn.label.end() - 1)).collect();
         lasts.sort_unstable();
         lasts.windows(2).all(|pair| pair[0] != pair[1])
     };
-    if names.len() < FEWEST || names.iter().filter(own).count() * 2 < names.len() || !once() || !several(grammar) {
+    if names.len() < FEWEST
+        || names.iter().filter(own).count() * 2 < names.len()
+        || !once()
+        || !(several(grammar) || asked())
+    {
         return None;
     }
     let answer = |turn: Turn| {
@@ -187,13 +210,23 @@ fn label(view: &View<'_>, block: usize, toks: Span<Toks>) -> Option<Turn> {
             shown: true,
         });
     }
-    let end = open.unwrap_or(colon);
+    // "Ana Roe, Civic Party:"
+    let comma = (first + 1..colon).find(|&at| view.mark(at, ",") && view.kind(at - 1) == Some(Kind::Word));
+    let tag = open.or(comma).map(|at| at + 1..colon);
+    let party = tag.is_some_and(|mut tag| {
+        tag.any(|at| {
+            view.is_party(at)
+                || view.phrase(at, Class::PersonNoun).is_some()
+                || view.written(at).len() == 1 && view.capital(at)
+        })
+    });
+    let end = open.or(comma.filter(|_| party)).unwrap_or(colon);
     let all = |test: fn(&Token) -> bool| {
         (first..end).all(|at| view.kind(at) == Some(Kind::Mark) || view.token(at).is_some_and(test))
     };
     // "Mr Vale (Northquay):"
     let titled = open.is_some() && view.is(first, Class::Title);
-    let shown = titled || all(|token| token.capitals() || token.capital() && token.span().len() == 1);
+    let shown = titled || party || all(|token| token.capitals() || token.capital() && token.span().len() == 1);
     let lettered = view.token(first).is_some_and(Token::capital);
     (lettered && all(Token::capital) && colon + 1 < toks.end()).then(|| Turn {
         block,

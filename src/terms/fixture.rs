@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::lang::{Lexicon, Vocabulary};
+use crate::outline::{Block, find_blocks};
 use crate::scan::View;
 use crate::sentence::{Sentence, find_sentences};
 use crate::span::{Layer, Span};
 use crate::speech::{Attribution, Role, Speaker, SpeechKind};
-use crate::structure::{Block, find_blocks};
 use crate::token::{Token, tokenize};
 
 /// The built-in tables, with page furniture of the tests' own; read once.

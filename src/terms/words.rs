@@ -13,11 +13,11 @@ use rustc_hash::FxHashMap;
 use super::Match;
 use super::ledger::{Ledger, Numbering, bare};
 use crate::lang::WordId;
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::Spanned;
 pub use crate::speech::voices::NARRATOR;
 use crate::speech::{Role, Speech};
-use crate::structure::BlockKind;
 use crate::token::{Kind, Token};
 
 /// So many words are fetched at once.

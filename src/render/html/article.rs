@@ -14,9 +14,9 @@ use std::fmt::Write as _;
 use super::super::when::when;
 use super::escape;
 use super::register::{change, who};
+use crate::outline::BlockKind;
 use crate::report::{CommitmentItem, DateItem, QuantityItem, Report, Span, label};
 use crate::speech::Role;
-use crate::structure::BlockKind;
 
 /// What a stretch of text is.
 #[derive(Clone, Copy, Default)]

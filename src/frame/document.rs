@@ -1,0 +1,239 @@
+//! Whose the document is: by its title, by what it says of itself, by its imprint.
+//!
+//! In: the view. Out: the [`Source`] that names the owner, the strongest first.
+//!
+//! | text | rule |
+//! |---|---|
+//! | `The Harbour Party Manifesto 2031` as the title | `title-names-owner` |
+//! | `Dario Venn for City Council` as the title | `title-names-candidate` |
+//! | `I am Rosa Bell and I am running for mayor` | `names-oneself` |
+//! | `we, the Lake Party`, `As Greens, we` | `names-oneself` |
+//! | `Labour will build … We will … A Labour Government will` | `speaks-as-party` |
+//! | `Promoted by A. Roe on behalf of the Lake Party` | `imprint` |
+
+use rustc_hash::FxHashMap;
+
+use super::heading::name_alone;
+use super::noun::{names_somebody, owner_of, plan_noun};
+use super::{Mood, Owner, Source, toks_of};
+use crate::lang::commit::Kind;
+use crate::lang::lexicon::IMPRINT;
+use crate::lang::{Class, Classes, WordId};
+use crate::outline::BlockKind;
+use crate::scan::View;
+use crate::span::{Span, Spanned, Toks};
+use crate::token;
+
+/// So many blocks at the head of a text may hold its title.
+const TOP: usize = 4;
+/// The longest title, in tokens.
+const TITLE: usize = 16;
+
+/// Finds whose the document is.
+pub(super) fn find_document(view: &View<'_>) -> Option<Source> {
+    titled(view).or_else(|| presents(view)).or_else(|| imprint(view)).or_else(|| speaks_as(view))
+}
+
+fn source(rule: &'static str, owner: Span<Toks>, block: usize) -> Source {
+    Source { rule, mood: Mood::Open, owner: Owner::Named(owner), at: owner, block: block as u32 }
+}
+
+/// "The Harbour Party Manifesto 2031", "Manifesto of the Meadow Alliance", "Dario Venn for City Council", "Orchard Party".
+fn titled(view: &View<'_>) -> Option<Source> {
+    let mut top = view.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Boilerplate).take(TOP);
+    top.find_map(|(number, block)| {
+        let toks = toks_of(view, block);
+        let words = toks.range().rev().find(|&at| view.kind(at) == Some(token::Kind::Word))?;
+        let toks = Span::new(toks.start(), words + 1);
+        if toks.len() > TITLE || toks.range().any(|at| view.mark(at, ".") && view.spaced(at + 1)) {
+            return None;
+        }
+        const TELLS: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::VerbPast]);
+        if toks.range().any(|at| view.any(at, TELLS)) {
+            return None;
+        }
+        if let Some(noun) = plan_noun(view, toks.range())
+            && let Owner::Named(name) = owner_of(view, toks.range(), noun)
+            && names_only(view, toks, name, noun)
+        {
+            return Some(source("title-names-owner", name, number));
+        }
+        if let Some(name) = stands(view, toks) {
+            return Some(source("title-names-candidate", name, number));
+        }
+        let head = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        let name = name_alone(view, toks).filter(|name| head && name.range().any(|at| view.is_party(at)))?;
+        (number == 0).then(|| source("title-names-owner", name, number))
+    })
+}
+
+/// Whether a title holds nothing but the owner, the noun and what a cover says beside: a year, "election", "our plan for".
+fn names_only(view: &View<'_>, toks: Span<Toks>, name: Span<Toks>, noun: usize) -> bool {
+    let colon = toks.range().find(|&at| view.mark(at, ":"));
+    let end = colon.filter(|&colon| colon > noun && colon > name.end()).unwrap_or(toks.end());
+    let beside = (toks.start()..end).filter(|&at| !name.holds(at) && at != noun);
+    // "Key pledges in the Orchard Party manifesto" tells of one.
+    let news = |at: usize| {
+        let word = view.kind(at) == Some(token::Kind::Word) && !view.capital(at);
+        word && !view.any(at, Classes::of(&[Class::Article, Class::Of, Class::For, Class::By, Class::And]))
+            && !view.any(at, Classes::of(&[Class::Possessive, Class::We, Class::I]))
+    };
+    let telling = (toks.start()..noun).any(|at| !name.holds(at) && view.is(at, Class::PromiseWord) && view.capital(at));
+    !telling && beside.filter(|&at| news(at)).count() <= 2
+}
+
+/// "Dario Venn for City Council", "Vote Rosa Bell for Mayor": a name before "for" and an office or a place.
+fn stands(view: &View<'_>, toks: Span<Toks>) -> Option<Span<Toks>> {
+    let at = toks.range().skip(1).find(|&at| view.is(at, Class::For))?;
+    let mut first = at;
+    while first > toks.start() && view.capital(first - 1) && view.kind(first - 1) == Some(token::Kind::Word) {
+        first -= 1;
+    }
+    while first < at && view.any(first, Classes::of(&[Class::VerbBase, Class::Article])) && at - first > 1 {
+        first += 1;
+    }
+    let name = Span::new(first, at);
+    let office =
+        (at + 1..toks.end()).all(|at| view.capital(at) || view.kind(at) != Some(token::Kind::Word) || small(view, at));
+    let seat = (at + 1..toks.end()).any(|at| {
+        view.phrase(at, Class::PersonNoun).is_some()
+            || view.any(at, Classes::of(&[Class::Title, Class::OrgNoun, Class::Seat]))
+    });
+    let person = (1..=4).contains(&name.len()) && names_somebody(view, name) && plan_noun(view, name.range()).is_none();
+    (person && office && seat && at + 1 < toks.end()).then_some(name)
+}
+
+fn small(view: &View<'_>, at: usize) -> bool {
+    view.any(at, Classes::of(&[Class::Of, Class::And, Class::In, Class::Article]))
+}
+
+/// "I am Rosa Bell and I am running", "my name is Rosa Bell", "we, the Lake Party,", "as Greens, we", "we at Tarn First".
+fn presents(view: &View<'_>) -> Option<Source> {
+    const OURS: Classes = Classes::of(&[Class::I, Class::We]);
+    view.meeting(0..view.len(), OURS).find_map(|at| {
+        if marked(view, at) {
+            return None;
+        }
+        let name = if view.is(at, Class::Possessive) {
+            // "My name is"
+            let is = at + 2;
+            (view.lower(at + 1) == "name" && view.is(is, Class::BePresent)).then(|| run(view, is + 1)).flatten()
+        } else if view.is(at, Class::I) && view.any(at, Classes::of(&[Class::BePresent, Class::Be])) {
+            run(view, at + 1)
+        } else if view.is(at, Class::I) && view.is(at + 1, Class::BePresent) {
+            run(view, at + 2)
+        } else if view.mark(at + 1, ",") && view.any(at + 2, Classes::of(&[Class::Definite])) {
+            party_run(view, at + 3)
+        } else if view.any(at + 1, Classes::of(&[Class::In, Class::At])) && view.is(at, Class::We) {
+            let first = at + 2 + usize::from(view.is(at + 2, Class::Article));
+            party_run(view, first)
+        } else {
+            // "As Greens, we", "In the Lake Party, we"
+            let comma = at.checked_sub(1).filter(|&comma| view.mark(comma, ","))?;
+            let first = view.sentences.get(view.sentence_of(at)?)?.toks.start();
+            let opens = view.any(first, Classes::of(&[Class::As, Class::In, Class::At]));
+            let from = first + 1 + usize::from(view.is(first + 1, Class::Article));
+            party_run(view, from).filter(|name| opens && name.end() == comma)
+        };
+        let name = name?;
+        let block = view.block_of(name.start())?;
+        Some(source("names-oneself", name, block))
+    })
+}
+
+/// Whether a quotation mark opens the block or stands right before: somebody else says it.
+fn marked(view: &View<'_>, at: usize) -> bool {
+    let Some(block) = view.block_of(at).and_then(|n| view.blocks.get(n)) else { return true };
+    let first = view.toks(block.span()).start();
+    let mut open = false;
+    for at in first..at {
+        match view.written(at) {
+            "“" | "«" | "„" => open = true,
+            "”" | "»" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// A person's name that begins here.
+fn run(view: &View<'_>, first: usize) -> Option<Span<Toks>> {
+    let name = capitals(view, first);
+    ((2..=4).contains(&name.len()) && names_somebody(view, name)).then_some(name)
+}
+
+/// A party's name that begins here.
+fn party_run(view: &View<'_>, first: usize) -> Option<Span<Toks>> {
+    let name = capitals(view, first);
+    let party = name.range().any(|at| view.is_party(at));
+    (!name.is_empty() && (party || name.len() > 1 && names_somebody(view, name))).then_some(name)
+}
+
+fn capitals(view: &View<'_>, first: usize) -> Span<Toks> {
+    let word = |at: usize| {
+        view.capital(at)
+            && view.kind(at) == Some(token::Kind::Word)
+            && !view.any(at, Classes::of(&[Class::I, Class::We]))
+            || matches!(view.written(at), "-" | "‑") && view.capital(at + 1)
+            || view.any(at, Classes::of(&[Class::Of, Class::Particle])) && view.capital(at + 1) && at > first
+    };
+    let mut end = first;
+    while end < first + 8 && word(end) {
+        end += 1;
+    }
+    Span::new(first, end)
+}
+
+/// "Promoted by A. Roe on behalf of the Lake Party", "© 2031 Lake Party", "Paid for by Roe for Mayor".
+fn imprint(view: &View<'_>) -> Option<Source> {
+    view.meeting(0..view.len(), Classes::of(&[Class::Page])).find_map(|at| {
+        let (len, _) = view.phrase(at, Class::Page).filter(|&(_, datum)| datum == IMPRINT)?;
+        let mut first = at + len;
+        while first < at + len + 3 && (view.is(first, Class::Article) || view.kind(first) == Some(token::Kind::Number))
+        {
+            first += 1;
+        }
+        let name = capitals(view, first);
+        let party = name.range().any(|at| view.is_party(at));
+        let stands = view.is(name.end(), Class::For) && view.capital(name.end() + 1);
+        let known = !name.is_empty() && names_somebody(view, name) && (party || stands);
+        known.then(|| source("imprint", name, view.block_of(at).unwrap_or(0)))
+    })
+}
+
+/// Fewer futures of one party than this do not show that the text is its own.
+const ALTERNATES: usize = 2;
+
+/// "Labour will employ 1,000 nurses. A Labour Government will never": one party always acts, and no other one does.
+fn speaks_as(view: &View<'_>) -> Option<Source> {
+    let mut acting: FxHashMap<WordId, (usize, Span<Toks>, bool)> = FxHashMap::default();
+    for will in view.meeting(0..view.len(), Classes::of(&[Class::Will])) {
+        let Some(mut last) = will.checked_sub(1).filter(|_| !marked(view, will)) else { continue };
+        let rules = view.word_kinds(last).has(Kind::Government);
+        if rules {
+            last = last.wrapping_sub(1);
+        }
+        if !view.capital(last) || !view.is_party(last) {
+            continue;
+        }
+        let mut first = last;
+        while first > 0 && view.capital(first - 1) && view.spaced(first) && !view.is(first - 1, Class::Article) {
+            first -= 1;
+        }
+        let name = Span::new(first, last + 1);
+        let Some(word) = view.word(last) else { continue };
+        // "A Labour Government will": no rival says so.
+        let elect = rules && view.is(first.wrapping_sub(1), Class::Indefinite);
+        let known = acting.entry(word).or_insert((0, name, false));
+        (known.0, known.2) = (known.0 + 1, known.2 || elect);
+        // The shortest form is the party’s: "Harrow Labour", "Labour".
+        if name.len() < known.1.len() && view.word_kinds(last).has(Kind::Party) == view.is(first, Class::OrgNoun) {
+            known.1 = name;
+        }
+    }
+    let mut all = acting.into_values();
+    let (count, name, elect) = all.next()?;
+    let alone = all.next().is_none() && count >= ALTERNATES && elect;
+    alone.then(|| source("speaks-as-party", name, view.block_of(name.start()).unwrap_or(0)))
+}
