@@ -26,6 +26,7 @@ mod lang {
     pub mod numerals;
     pub mod people;
     pub mod recent;
+    pub mod sets;
     pub mod stem;
     pub mod syllables;
     pub mod table;

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::lang::commit::Kinds;
 use crate::lang::people::Part;
-use crate::lang::{Class, Classes, Lexicon, Vocabulary, WordId};
+use crate::lang::{Class, Classes, Lexicon, SetId, Vocabulary, WordId};
 use crate::outline::Block;
 use crate::sentence::Sentence;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
@@ -74,7 +74,25 @@ impl<'a> View<'a> {
     /// All lexical classes of the word.
     #[inline]
     pub fn classes(&self, at: usize) -> Classes {
-        self.token(at).map_or(Classes::NONE, |token| token.classes)
+        self.token(at).map_or(Classes::NONE, |token| *self.classes_of(token))
+    }
+
+    /// All lexical classes of a token's word.
+    #[inline]
+    pub fn classes_of(&self, token: &Token) -> &'a Classes {
+        self.vocabulary.set(token.set)
+    }
+
+    /// The classes of the phrases that begin with a token's word.
+    #[inline]
+    pub fn heads_of(&self, token: &Token) -> &'a Classes {
+        self.vocabulary.set(token.heads)
+    }
+
+    /// Whether a token's word is of one of these classes, or begins a phrase that is.
+    #[inline]
+    pub fn meets(&self, token: &Token, classes: Classes) -> bool {
+        self.classes_of(token).meets(classes) || token.heads != SetId::NONE && self.heads_of(token).meets(classes)
     }
 
     /// Whether the word is of this class.
@@ -118,7 +136,7 @@ impl<'a> View<'a> {
     #[inline]
     pub fn sense(&self, at: usize, class: Class) -> Option<u32> {
         let token = self.token(at)?;
-        if token.classes.has(class) { self.datum(token.word, class) } else { None }
+        if self.classes_of(token).has(class) { self.datum(token.word, class) } else { None }
     }
 
     /// The datum of a word, or of what a clitic is written onto.
@@ -144,16 +162,16 @@ impl<'a> View<'a> {
     /// What a verb tells about a promise: "build on" less than "build".
     pub fn verb_kinds(&self, at: usize) -> Kinds {
         let Some(token) = self.token(at) else { return Kinds::NONE };
-        let datum = match token.heads.has(Class::PromiseVerb) {
+        let datum = match self.heads_of(token).has(Class::PromiseVerb) {
             true => self.longest(at, token, Class::PromiseVerb).map(|(_, datum)| datum),
             false => self.sense(at, Class::PromiseVerb),
         };
-        datum.map_or(Kinds::NONE, Kinds::from_datum)
+        datum.map_or(Kinds::NONE, |datum| self.lexicon.kinds.get(datum))
     }
 
     /// What another word tells about a promise.
     pub fn word_kinds(&self, at: usize) -> Kinds {
-        self.sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum)
+        self.sense(at, Class::PromiseWord).map_or(Kinds::NONE, |datum| self.lexicon.kinds.get(datum))
     }
 
     /// The longest word or phrase of the class that begins here: how many tokens, and its datum.
@@ -161,11 +179,11 @@ impl<'a> View<'a> {
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, u32)> {
         let token = self.token(at)?;
         // Nearly every word is turned away here, by two bits.
-        if token.heads.has(class) || token.classes.has(class) { self.longest(at, token, class) } else { None }
+        if self.heads_of(token).has(class) || self.classes_of(token).has(class) { self.longest(at, token, class) } else { None }
     }
 
     fn longest(&self, at: usize, token: &Token, class: Class) -> Option<(usize, u32)> {
-        let phrase = token.heads.has(class).then(|| self.phrase_on(token.word, at + 1, class)).flatten();
+        let phrase = self.heads_of(token).has(class).then(|| self.phrase_on(token.word, at + 1, class)).flatten();
         match phrase {
             Some((end, datum)) => Some((end - at, datum)),
             None => self.sense(at, class).map(|datum| (1, datum)),
@@ -185,7 +203,8 @@ impl<'a> View<'a> {
     pub fn meeting(&self, toks: Range<usize>, classes: Classes) -> impl Iterator<Item = usize> + use<'a> {
         let first = toks.start;
         let tokens = self.tokens.get(toks).unwrap_or_default().iter().enumerate();
-        tokens.filter(move |(_, token)| token.meets(classes)).map(move |(at, _)| first + at)
+        let view = *self;
+        tokens.filter(move |(_, token)| view.meets(token, classes)).map(move |(at, _)| first + at)
     }
 
     /// Whether a day of the week is part of a name: "Elder Sunday Obi".

@@ -158,7 +158,7 @@ impl Reader<'_> {
         let rest = self.tokens.get(after..).unwrap_or_default();
         let name = rest.iter().take(LONGEST_NAME).take_while(|token| token.capital()).count();
         let named = rest.first().is_some_and(|first| name > 0 && !self.opens_sentence(first));
-        named && rest.get(name).is_some_and(|verb| verb.classes.has(Class::Cue))
+        named && rest.get(name).is_some_and(|verb| self.vocabulary.set(verb.set).has(Class::Cue))
     }
 
     /// Whether the full stop at `at` belongs to the word before it.
@@ -183,7 +183,7 @@ impl Reader<'_> {
             Some(Ends::Never) => before.capital() || word.contains('.') || !self.opens_sentence(next),
             Some(Ends::Figure) => next.digit(),
             Some(Ends::Perhaps) => goes_on,
-            Some(Ends::Hour) => next.capitals() || next.classes.meets(CALENDAR),
+            Some(Ends::Hour) => next.capitals() || self.vocabulary.set(next.set).meets(CALENDAR),
             // "U.S" and "Ph.D" are words with a full stop inside.
             None => word.contains('.') && word.split('.').all(|part| part.len() <= 2) && goes_on,
         }

@@ -8,7 +8,7 @@
 //! | `up to $1.5bn` | word `up`, word `to`, mark `$`, number `1.5bn` |
 
 use crate::lang::vocabulary::Known;
-use crate::lang::{Classes, Vocabulary, WordId};
+use crate::lang::{SetId, Vocabulary, WordId};
 use crate::plain::{Plain, Shape};
 use crate::segment;
 use crate::span::{Layer, Span, Spanned, Text};
@@ -30,10 +30,10 @@ pub struct Token {
     span: Span<Text>,
     /// The number of its lower-cased form in the vocabulary.
     pub word: WordId,
-    /// The lexical classes of its word, so that no stage need look them up again.
-    pub classes: Classes,
-    /// The classes of the phrases that begin with its word.
-    pub heads: Classes,
+    /// The set of the lexical classes of its word.
+    pub set: SetId,
+    /// The set of the classes of the phrases that begin with its word.
+    pub heads: SetId,
     /// What it looks like.
     pub kind: Kind,
     flags: u8,
@@ -51,12 +51,6 @@ impl Token {
     /// Whether white space stands before it (or nothing at all).
     pub fn spaced(&self) -> bool {
         self.flags & SPACED != 0
-    }
-
-    /// Whether its word is of one of these classes, or begins a phrase that is.
-    #[inline]
-    pub fn meets(&self, classes: Classes) -> bool {
-        self.classes.with(self.heads).meets(classes)
     }
 
     /// Whether it is this mark of one byte.
@@ -151,8 +145,8 @@ impl Reader<'_> {
             }
         }
         let mark = if kind == Kind::Mark && end - start == 1 { bytes[start] } else { 0 };
-        let Known { id: word, classes, heads } = known;
-        Token { span: Span::new(start, end), word, classes, heads, kind, flags, mark }
+        let Known { id: word, set, heads } = known;
+        Token { span: Span::new(start, end), word, set, heads, kind, flags, mark }
     }
 }
 

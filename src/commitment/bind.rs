@@ -524,6 +524,6 @@ fn conditional(view: &View<'_>, clause: &Clause) -> bool {
     range.clone().any(|at| view.is(at, Class::If))
         || range.clone().any(|at| {
             view.phrase(at, Class::PromiseWord)
-                .is_some_and(|(len, datum)| len > 1 && Kinds::from_datum(datum).has(Kind::Condition))
+                .is_some_and(|(len, datum)| len > 1 && view.lexicon.kinds.get(datum).has(Kind::Condition))
         })
 }

@@ -143,7 +143,7 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, stand: Stand, open
     let mut at = start;
     let mut free = true; // the head of a segment, where a bare verb commands
     while let Some(token) = view.token(at).filter(|_| at < end) {
-        if token.classes.meets(GROUP) {
+        if view.classes_of(token).meets(GROUP) {
             // "Said Vale had had 27 years to build": the clause has its verb.
             const FINITE: Classes = Classes::of(&[Class::Be, Class::Have]);
             let begun = |open: usize| {
@@ -156,7 +156,7 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, stand: Stand, open
                     && view.is(at + 1, Class::Be)
                     && view.is(at + 2, Class::VerbParticiple)
             };
-            let told = token.classes.has(Class::To)
+            let told = view.classes_of(token).has(Class::To)
                 && !apposed()
                 && opens.iter().any(|&open| (open..open + 6).contains(&at) && !begun(open));
             let heads = free && (point || !out.is_empty()) || told;
@@ -172,7 +172,7 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, stand: Stand, open
         let heard = || opens.iter().any(|&open| (at..at + 3).contains(&open) || open + 6 > at && open <= at);
         // "Promise | to build", but "my promise to you: 40 homes".
         let deed = || view.is(at + 1, Class::To) && (view.is(at + 2, Class::VerbBase) || reader.adverb(at + 2));
-        if token.classes.has(Class::PromiseWord)
+        if view.classes_of(token).has(Class::PromiseWord)
             && !(deed() && heard())
             && let Some(clause) = reader.noun_clause(at, out)
         {
@@ -188,7 +188,7 @@ pub(super) fn find_clauses(view: &View<'_>, toks: Span<Toks>, stand: Stand, open
                 && view.kind(at - 1) == Some(token::Kind::Word);
             view.mark(at, ",") && !out.is_empty() || is_stop(view, at) && !name || at == start
         } else {
-            token.classes.meets(JOINS) && !out.is_empty() || free && token.spaced() && reader.adverb(at)
+            view.classes_of(token).meets(JOINS) && !out.is_empty() || free && token.spaced() && reader.adverb(at)
         };
         at += 1;
     }

@@ -34,7 +34,7 @@ pub(super) fn costs(view: &View<'_>, clause: &Clause) -> bool {
 pub(super) fn brings_in(view: &View<'_>, clause: &Clause) -> bool {
     const LEADS: Classes = Classes::of(&[Class::Adverb, Class::Bound, Class::Indefinite, Class::Phrasal]);
     let phrase = view.phrase(clause.verb, Class::PromiseVerb);
-    let (len, kinds) = phrase.map_or((1, Kinds::NONE), |(len, datum)| (len, Kinds::from_datum(datum)));
+    let (len, kinds) = phrase.map_or((1, Kinds::NONE), |(len, datum)| (len, view.lexicon.kinds.get(datum)));
     let sum = (clause.verb + len..clause.toks.end().min(clause.verb + 4)).find(|&at| !view.any(at, LEADS));
     let money = |at: usize| {
         view.is(at, Class::Currency)

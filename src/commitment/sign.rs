@@ -127,7 +127,7 @@ pub(super) fn outside(view: &View<'_>, clause: &Clause, actor: Actor) -> bool {
         let person = view.base_sense(at, Class::PersonNoun).map(|datum| people.person(datum));
         let person = person.is_some_and(|who| who.part != Part::Candidate && who.calling != Calling::Office);
         let body = view.base_sense(at, Class::OrgNoun).is_some_and(|datum| people.body(datum) != Part::Candidate);
-        let kinds = view.base_sense(at, Class::PromiseWord).map_or(Kinds::NONE, Kinds::from_datum);
+        let kinds = view.base_sense(at, Class::PromiseWord).map_or(Kinds::NONE, |datum| view.lexicon.kinds.get(datum));
         // "Owners will celebrate": people do so under whoever governs.
         let person = person && clause.group != Group::Future;
         (person || body) && !kinds.meets(Kinds::of(&[Kind::Government, Kind::Party]))

@@ -108,7 +108,7 @@ pub(super) fn weigh(view: &View<'_>, clause: &Clause, toks: Span<Toks>) -> Weigh
         let counted = |at: usize| view.kind(at) == Some(token::Kind::Number) || view.is(at, Class::Scale);
         weight.money |= classes.has(Class::Currency) && (counted(at + 1) || counted(at - at.min(1)));
         if let Some((_, datum)) = view.phrase(at, Class::PromiseWord) {
-            let kinds = Kinds::from_datum(datum);
+            let kinds = view.lexicon.kinds.get(datum);
             weight.instrument |= kinds.has(Kind::Instrument) && (at > verb || clause.passive);
             weight.addition |= kinds.has(Kind::Addition) && (at > verb || clause.passive);
         }

@@ -62,7 +62,7 @@ pub fn find_dates(view: &View<'_>, published: Option<civil::Date>, assumed: Opti
     let mut value = String::new();
     let mut at = 0;
     while let Some(rest) = view.tokens.get(at..) {
-        let opens = |token: &Token| token.digit() || token.classes.meets(FIRST);
+        let opens = |token: &Token| token.digit() || view.classes_of(token).meets(FIRST);
         let Some(skipped) = rest.iter().position(opens) else { break };
         at += skipped;
         if !reader.may_open(at) {
@@ -101,7 +101,7 @@ impl Reader<'_> {
         if token.digit() {
             return true;
         }
-        let classes = token.classes;
+        let classes = self.view.classes_of(token);
         classes.meets(OPENING) || classes.has(Class::Possessive) && self.classes(at).meets(OPENING)
     }
 
@@ -235,7 +235,7 @@ impl Reader<'_> {
     fn near(&self, at: usize, tokens: usize) -> Classes {
         let view = self.view;
         let tokens = view.tokens.get(at..view.len().min(at + tokens)).unwrap_or_default();
-        tokens.iter().fold(Classes::NONE, |all, token| all.with(token.classes))
+        tokens.iter().fold(Classes::NONE, |all, token| all.with(*view.classes_of(token)))
     }
 
     /// Whether a mark is written into or onto the figures, as in dates of figures.

@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
     fn datum(&self, at: usize) -> Option<u32> {
         let view = self.view;
         let token = view.token(at)?;
-        let classes = token.classes;
+        let classes = view.classes_of(token);
         if classes.has(Class::Calendar) {
             return view.lexicon.sense(token.word, Class::Calendar);
         }
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
     pub(super) fn classes(&self, at: usize) -> Classes {
         let view = self.view;
         let Some(token) = view.token(at) else { return Classes::NONE };
-        let classes = token.classes;
+        let classes = *view.classes_of(token);
         if !classes.has(Class::Possessive) {
             return classes;
         }

@@ -163,52 +163,68 @@ classes! {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Classes(u128);
+pub struct Classes([u64; WORDS]);
 
-const _: () = assert!(Class::ALL.len() <= 128, "a set of classes has 128 bits");
+/// So many numbers hold the bits of a set.
+const WORDS: usize = 4;
+
+const _: () = assert!(Class::ALL.len() <= WORDS * 64, "a set of classes has 256 bits");
 
 impl Classes {
     /// The empty set.
-    pub const NONE: Classes = Classes(0);
+    pub const NONE: Classes = Classes([0; WORDS]);
+
+    /// How many bytes it takes where it is stored.
+    pub(super) const BYTES: usize = WORDS * 8;
 
     /// The set of these classes.
     pub const fn of(classes: &[Class]) -> Classes {
-        let (mut bits, mut i) = (0, 0);
+        let (mut bits, mut i) = ([0; WORDS], 0);
         while i < classes.len() {
-            bits |= 1 << classes[i] as u8;
+            let at = classes[i] as usize;
+            bits[at / 64] |= 1 << (at % 64);
             i += 1;
         }
         Classes(bits)
     }
 
     /// The set as it is stored.
-    pub(super) const fn bits(self) -> u128 {
-        self.0
+    pub(super) fn to_bytes(self) -> impl Iterator<Item = u8> {
+        self.0.into_iter().flat_map(u64::to_le_bytes)
     }
 
-    /// The set that was stored as these bits.
-    pub(super) const fn from_bits(bits: u128) -> Classes {
+    /// The set that was stored as these bytes.
+    pub(super) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Classes {
+        let mut bits = [0; WORDS];
+        for (bits, bytes) in bits.iter_mut().zip(bytes.as_chunks().0) {
+            *bits = u64::from_le_bytes(*bytes);
+        }
         Classes(bits)
     }
 
     /// Whether `class` is in it.
+    #[inline]
     pub const fn has(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 
     /// Whether it shares a class with `other`.
+    #[inline]
     pub const fn meets(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        a & e | b & f | c & g | d & h != 0
     }
 
     /// Both sets together.
+    #[inline]
     pub const fn with(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Classes([a | e, b | f, c | g, d | h])
     }
 
     /// Whether no class is in it.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        !self.meets(self)
     }
 }
 

@@ -1,12 +1,15 @@
 //! Words of promising: what a verb or a noun tells about whether somebody is bound.
 //!
 //! In: `promise_verbs.tsv` and `promise_words.tsv`. Out: [`Kinds`], a set of bits per word, so that "is this a verb
-//! of effort?" is one AND.
+//! of effort?" is one AND. The distinct sets are numbered; a word's datum is the number of its own.
 //!
 //! | row | read as |
 //! |---|---|
 //! | `strive	effort` | nobody can tell when it has failed |
 //! | `pledge	pledge` | who says so is bound |
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::class::Class;
 use super::lexicon::Lexicon;
@@ -63,10 +66,10 @@ kinds! {
 }
 
 /// A set of [`Kind`]s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kinds(u32);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Kinds(u64);
 
-const _: () = assert!(NAMES.len() <= 32, "a set of kinds has 32 bits");
+const _: () = assert!(NAMES.len() <= 64, "a set of kinds has 64 bits");
 
 /// What somebody promises, plans or wishes.
 pub const MEANT: Kinds = Kinds::of(&[Kind::Pledge, Kind::Intend, Kind::Wish]);
@@ -75,16 +78,11 @@ impl Kinds {
     /// The empty set.
     pub const NONE: Kinds = Kinds(0);
 
-    /// The set that a datum of the lexicon stands for.
-    pub const fn from_datum(datum: u32) -> Kinds {
-        Kinds(datum)
-    }
-
     /// The set of these kinds.
     pub const fn of(kinds: &[Kind]) -> Kinds {
         let (mut bits, mut i) = (0, 0);
         while i < kinds.len() {
-            bits |= 1 << kinds[i] as u8;
+            bits |= 1 << kinds[i] as u64;
             i += 1;
         }
         Kinds(bits)
@@ -97,7 +95,7 @@ impl Kinds {
 
     /// Whether `kind` is in it.
     pub const fn has(self, kind: Kind) -> bool {
-        self.0 >> kind as u8 & 1 == 1
+        self.0 >> kind as u64 & 1 == 1
     }
 
     /// Whether it shares a kind with `other`.
@@ -106,15 +104,41 @@ impl Kinds {
     }
 }
 
+/// The distinct sets of kinds that words have.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct KindSets {
+    of: Vec<Kinds>,
+    /// Only while the tables are read.
+    #[serde(skip)]
+    numbers: FxHashMap<Kinds, u32>,
+}
+
+impl KindSets {
+    /// The set that a datum of the lexicon stands for.
+    #[inline]
+    pub fn get(&self, datum: u32) -> Kinds {
+        self.of.get(datum as usize).copied().unwrap_or_default()
+    }
+
+    fn intern(&mut self, kinds: Kinds) -> u32 {
+        let next = self.of.len() as u32;
+        let number = *self.numbers.entry(kinds).or_insert(next);
+        if number == next {
+            self.of.push(kinds);
+        }
+        number
+    }
+}
+
 impl Lexicon {
     /// Reads `promise_verbs.tsv`: lemma, kinds.
     pub(super) fn read_promise_verbs(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
-            let kinds = kinds_of(&row)?;
+            let kinds = self.kinds.intern(kinds_of(&row)?);
             if let Some((head, rest)) = row.cell(0).split_once(' ') {
                 self.add_phrasal(head, rest);
             }
-            self.add_forms(row.cell(0), Class::PromiseVerb, kinds.0);
+            self.add_forms(row.cell(0), Class::PromiseVerb, kinds);
         }
         Ok(())
     }
@@ -122,8 +146,8 @@ impl Lexicon {
     /// Reads `promise_words.tsv`: form, kinds.
     pub(super) fn read_promise_words(&mut self, table: &Table<'_>) -> Result<()> {
         for row in table.rows() {
-            let kinds = kinds_of(&row)?;
-            self.add(row.cell(0), Class::PromiseWord, kinds.0);
+            let kinds = self.kinds.intern(kinds_of(&row)?);
+            self.add(row.cell(0), Class::PromiseWord, kinds);
         }
         Ok(())
     }
@@ -149,7 +173,7 @@ fn kinds_of(row: &Row<'_>) -> Result<Kinds> {
     let mut bits = 0;
     for name in row.cell(1).split(',') {
         match NAMES.iter().find(|(known, _)| *known == name) {
-            Some((_, kind)) => bits |= 1u32 << *kind as u8,
+            Some((_, kind)) => bits |= 1u64 << *kind as u64,
             None => return Err(row.error(format!("“{name}” is no kind of word in a promise"))),
         }
     }
@@ -165,7 +189,7 @@ mod tests {
         let lexicon = Lexicon::english(&[]).unwrap();
         let mut words = lexicon.vocabulary();
         let strove = words.intern("striving");
-        let kinds = Kinds::from_datum(lexicon.sense(strove, Class::PromiseVerb).unwrap());
+        let kinds = lexicon.kinds.get(lexicon.sense(strove, Class::PromiseVerb).unwrap());
         assert!(kinds.has(Kind::Effort) && !kinds.has(Kind::Pledge));
     }
 }

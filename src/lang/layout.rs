@@ -8,8 +8,9 @@
 //! | `slots` | slot of the hash table | the word's number + 1, or 0 |
 //! | `keys` | word | its bytes as a number, 0 for a long one |
 //! | `starts` | word, and one more | where its letters begin in `text` |
-//! | `classes` | word | its lexical classes as bits |
-//! | `heads` | word | the classes of the phrases that begin with it |
+//! | `sets` | distinct set of lexical classes | the classes as bits |
+//! | `classes` | word | the number of the set of its classes |
+//! | `heads` | word | the number of the set of the classes of the phrases that begin with it |
 //! | `bases` | word | the number of the word without its clitic |
 //! | `long` | long word | its number |
 //! | `stems` | word | its stem, [packed](super::stem::packed) |
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::class::Classes;
+use super::sets::{SetId, Sets};
 use super::stem::unpacked;
 use super::vocabulary::{WordId, probe};
 
@@ -28,6 +30,7 @@ pub struct Words<B, T> {
     pub(super) slots: B,
     pub(super) keys: B,
     pub(super) starts: B,
+    pub(super) sets: B,
     pub(super) classes: B,
     pub(super) heads: B,
     pub(super) bases: B,
@@ -47,6 +50,12 @@ pub fn narrow(column: &[u8], at: usize) -> Option<u32> {
     bytes.try_into().ok().map(u32::from_le_bytes)
 }
 
+/// The number at a place of a column of two bytes each.
+pub fn short(column: &[u8], at: usize) -> Option<u16> {
+    let bytes = column.get(at * 2..at * 2 + 2)?;
+    bytes.try_into().ok().map(u16::from_le_bytes)
+}
+
 /// The number at a place of a column of sixteen bytes each.
 pub fn wide(column: &[u8], at: usize) -> Option<u128> {
     let bytes = column.get(at * 16..at * 16 + 16)?;
@@ -58,6 +67,11 @@ pub fn narrow_column(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
     numbers.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
+/// A column of two bytes each.
+pub fn short_column(numbers: impl IntoIterator<Item = u16>) -> Vec<u8> {
+    numbers.into_iter().flat_map(u16::to_le_bytes).collect()
+}
+
 /// A column of sixteen bytes each.
 pub fn wide_column(numbers: impl IntoIterator<Item = u128>) -> Vec<u8> {
     numbers.into_iter().flat_map(u128::to_le_bytes).collect()
@@ -66,7 +80,7 @@ pub fn wide_column(numbers: impl IntoIterator<Item = u128>) -> Vec<u8> {
 impl BuiltInWords {
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.classes.len() / 16
+        self.classes.len() / 2
     }
 
     /// The word with this key.
@@ -93,15 +107,20 @@ impl BuiltInWords {
         unpacked(self.word(at), self.stems.get(at).copied().unwrap_or(u8::MAX))
     }
 
-    /// Its classes.
-    #[inline]
-    pub fn classes(&self, at: usize) -> Classes {
-        wide(self.classes, at).map_or(Classes::NONE, Classes::from_bits)
+    /// The sets of classes by number.
+    pub fn sets(&self) -> Sets {
+        self.sets.as_chunks().0.iter().map(Classes::from_bytes).collect()
     }
 
-    /// The classes of the phrases that begin with it.
-    pub fn heads(&self, at: usize) -> Classes {
-        wide(self.heads, at).map_or(Classes::NONE, Classes::from_bits)
+    /// The number of the set of its classes.
+    #[inline]
+    pub fn classes(&self, at: usize) -> SetId {
+        short(self.classes, at).map_or(SetId::NONE, SetId)
+    }
+
+    /// The number of the set of the classes of the phrases that begin with it.
+    pub fn heads(&self, at: usize) -> SetId {
+        short(self.heads, at).map_or(SetId::NONE, SetId)
     }
 
     /// The word without its clitic, or itself.

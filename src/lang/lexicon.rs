@@ -13,17 +13,19 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::class::Class;
+use super::commit::KindSets;
 use super::cues::Cues;
 use super::index::{Index, Phrase, Rows};
 use super::layout::BuiltInWords;
 use super::numerals::Numerals;
 use super::people::People;
+use super::sets::MOST_SETS;
 use super::syllables::Syllables;
 use super::table::Table;
 use super::units::Units;
 use super::verbs::Verbs;
 use super::vocabulary::{Vocabulary, WordId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::plain::plain;
 use crate::segment;
 
@@ -85,6 +87,8 @@ pub struct Lexicon {
     /// The verbs.
     #[serde(borrow)]
     pub verbs: Verbs<'static>,
+    /// What words tell about a promise.
+    pub kinds: KindSets,
     /// The cues of speech.
     pub cues: Cues,
     /// Descriptions of people and bodies.
@@ -169,11 +173,16 @@ impl Lexicon {
                 read(&mut lexicon, &Table::new(overlay, text)?)?;
             }
         }
-        lexicon.words.seal();
         let (index, heads) = std::mem::take(&mut lexicon.rows).sort(lexicon.words.len());
         lexicon.index = index;
-        lexicon.words.set_heads(&heads);
-        Ok(lexicon)
+        match lexicon.words.seal(&heads) {
+            true => Ok(lexicon),
+            false => Err(Error::Lexicon {
+                table: "function.tsv".to_string(),
+                line: 0,
+                reason: format!("the words of all tables have more than {MOST_SETS} different sets of classes"),
+            }),
+        }
     }
 
     /// The lexicon as bytes, to be made part of the program, and the letters of its words.

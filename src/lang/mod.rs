@@ -18,6 +18,7 @@
 //! | `cues` | words of saying with what they take |
 //! | `people` | descriptions of people and bodies |
 //! | `recent` | short words met so far |
+//! | `sets` | sets of classes by number |
 //! | `stem` | what inflected forms share |
 //! | `units` | units, currencies, bounds, rates, factors |
 //! | `commit` | what words tell about a promise |
@@ -35,6 +36,7 @@ pub mod lexicon;
 pub mod numerals;
 pub mod people;
 mod recent;
+pub mod sets;
 pub mod stem;
 pub mod syllables;
 pub mod table;
@@ -44,4 +46,5 @@ pub mod vocabulary;
 
 pub use class::{Class, Classes};
 pub use lexicon::Lexicon;
+pub use sets::{SetId, Sets};
 pub use vocabulary::{Vocabulary, WordId};

@@ -5,12 +5,10 @@
 //!
 //! | met | answer |
 //! |---|---|
-//! | `the` … `the` | number and classes |
+//! | `the` … `the` | its number and its sets of classes |
 //! | `hustings` for the first time | nothing: ask the vocabulary |
 
-use rustc_hash::FxHashMap;
-
-use super::class::Classes;
+use super::sets::SetId;
 use super::vocabulary::{Known, WordId, hash_short};
 
 /// Slots at first; a power of two.
@@ -19,14 +17,14 @@ const FEWEST: usize = 1 << 12;
 /// Beyond so many slots rare words are not taken in any more.
 const MOST: usize = 1 << 17;
 
+/// What a free slot holds.
+const NOTHING: Known = Known { id: WordId(0), set: SetId::NONE, heads: SetId::NONE };
+
 /// Words of at most eight bytes, which most are, and longer ones.
 #[derive(Debug, Clone, Default)]
 pub struct Recent {
     shorter: Table<u64>,
     longer: Table<u128>,
-    /// The classes and phrase heads that words have; few words have some of their own.
-    sets: Vec<(Classes, Classes)>,
-    numbers: FxHashMap<(Classes, Classes), u32>,
 }
 
 impl Recent {
@@ -34,12 +32,10 @@ impl Recent {
     #[inline]
     pub fn get(&self, key: u128) -> Option<Known> {
         let hash = hash_short(key) as usize;
-        let (id, set) = match u64::try_from(key) {
-            Ok(key) => self.shorter.get(key, hash)?,
-            Err(_) => self.longer.get(key, hash)?,
-        };
-        let &(classes, heads) = self.sets.get(set as usize)?;
-        Some(Known { id: WordId(id), classes, heads })
+        match u64::try_from(key) {
+            Ok(key) => self.shorter.get(key, hash),
+            Err(_) => self.longer.get(key, hash),
+        }
     }
 
     /// Fetches the place where a word would stand, so that it is near when it is asked for: several of these run at
@@ -55,15 +51,9 @@ impl Recent {
 
     /// Remembers a word that was not met before.
     pub fn remember(&mut self, key: u128, known: Known) {
-        let pair = (known.classes, known.heads);
-        let next = self.sets.len() as u32;
-        let set = *self.numbers.entry(pair).or_insert(next);
-        if set == next {
-            self.sets.push(pair);
-        }
         match u64::try_from(key) {
-            Ok(key) => self.shorter.insert((key, known.id.0, set)),
-            Err(_) => self.longer.insert((key, known.id.0, set)),
+            Ok(key) => self.shorter.insert((key, known)),
+            Err(_) => self.longer.insert((key, known)),
         }
     }
 
@@ -73,21 +63,21 @@ impl Recent {
     }
 }
 
-/// A table of open addressing, at most half full: key, word, classes. The key 0 is no word.
+/// A table of open addressing, at most half full: key, what is known. The key 0 is no word.
 #[derive(Debug, Clone, Default)]
 struct Table<K> {
-    slots: Vec<(K, u32, u32)>,
+    slots: Vec<(K, Known)>,
     taken: usize,
 }
 
 impl<K: Copy + Default + PartialEq + Into<u128>> Table<K> {
     #[inline]
-    fn get(&self, key: K, hash: usize) -> Option<(u32, u32)> {
+    fn get(&self, key: K, hash: usize) -> Option<Known> {
         let mut at = hash;
         loop {
-            let &(met, id, set) = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
+            let &(met, known) = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
             if met == key {
-                return Some((id, set));
+                return Some(known);
             }
             if met == K::default() {
                 return None;
@@ -98,16 +88,16 @@ impl<K: Copy + Default + PartialEq + Into<u128>> Table<K> {
 
     #[inline]
     fn fetch(&self, hash: usize) -> u32 {
-        self.slots.get(hash & self.slots.len().wrapping_sub(1)).map_or(0, |slot| slot.1)
+        self.slots.get(hash & self.slots.len().wrapping_sub(1)).map_or(0, |slot| slot.1.id.0)
     }
 
-    fn insert(&mut self, word: (K, u32, u32)) {
+    fn insert(&mut self, word: (K, Known)) {
         if self.taken * 2 >= self.slots.len() {
             if self.slots.len() == MOST {
                 return;
             }
             let slots = (self.slots.len() * 2).clamp(FEWEST, MOST);
-            for met in std::mem::replace(&mut self.slots, vec![(K::default(), 0, 0); slots]) {
+            for met in std::mem::replace(&mut self.slots, vec![(K::default(), NOTHING); slots]) {
                 if met.0 != K::default() {
                     self.settle(met);
                 }
@@ -117,7 +107,7 @@ impl<K: Copy + Default + PartialEq + Into<u128>> Table<K> {
         self.settle(word);
     }
 
-    fn settle(&mut self, word: (K, u32, u32)) {
+    fn settle(&mut self, word: (K, Known)) {
         let mask = self.slots.len() - 1;
         let mut at = hash_short(word.0.into()) as usize & mask;
         while self.slots[at].0 != K::default() {
@@ -130,19 +120,18 @@ impl<K: Copy + Default + PartialEq + Into<u128>> Table<K> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Class;
 
     #[test]
     fn words_are_remembered_until_they_are_forgotten() {
         let mut recent = Recent::default();
         assert_eq!(recent.get(7), None);
-        let known = |id: u32| Known { id: WordId(id), classes: Classes::of(&[Class::Will]), heads: Classes::NONE };
+        let known = |id: u32| Known { id: WordId(id), set: SetId(7), heads: SetId::NONE };
         for id in 1..=100_000u32 {
             recent.remember(id.into(), known(id));
             recent.remember(u128::from(id) << 64, known(id));
         }
         assert_eq!((recent.get(7), recent.get(7 << 64)), (Some(known(7)), Some(known(7))));
-        assert_eq!((recent.shorter.slots.len(), recent.longer.slots.len(), recent.sets.len()), (MOST, MOST, 1));
+        assert_eq!((recent.shorter.slots.len(), recent.longer.slots.len()), (MOST, MOST));
         // No more than half of the slots are taken.
         assert_eq!((recent.get(100_000), recent.get(100_001)), (None, None));
         recent.forget();

@@ -15,8 +15,9 @@ use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
 use super::class::{Class, Classes};
-use super::layout::{BuiltInWords, Words, narrow_column, wide_column};
+use super::layout::{BuiltInWords, Words, narrow_column, short_column, wide_column};
 use super::recent::Recent;
+use super::sets::{SetId, Sets};
 use super::stem::{packed, stem_of};
 use crate::plain::{Plain, plain};
 
@@ -29,10 +30,10 @@ pub struct WordId(pub u32);
 pub struct Known {
     /// Its number.
     pub id: WordId,
-    /// Its lexical classes.
-    pub classes: Classes,
-    /// The classes of the phrases that begin with it.
-    pub heads: Classes,
+    /// The set of its lexical classes.
+    pub set: SetId,
+    /// The set of the classes of the phrases that begin with it.
+    pub heads: SetId,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,8 +41,8 @@ struct Entry {
     start: u32,
     len: u32,
     base: WordId,
-    classes: Classes,
-    heads: Classes,
+    set: SetId,
+    heads: SetId,
 }
 
 /// Distinct words, numbered in the order in which they were first seen.
@@ -62,6 +63,10 @@ pub struct Vocabulary {
     long: HashTable<u32>,
     entries: Vec<Entry>,
     bytes: String,
+    /// The sets of classes that words have.
+    sets: Sets,
+    /// Whether a word has a set that no number was left for.
+    overflows: bool,
     /// How many of the words belong to the lexicon; those come first and stay.
     lexical: usize,
     recent: Recent,
@@ -134,7 +139,11 @@ impl Vocabulary {
 
     /// What is known of a word.
     pub fn known(&self, id: WordId) -> Known {
-        Known { id, classes: self.classes(id), heads: self.heads(id) }
+        let (set, heads) = match self.own(id) {
+            Ok(entry) => entry.map_or((SetId::NONE, SetId::NONE), |entry| (entry.set, entry.heads)),
+            Err(at) => (self.built_in.classes(at), self.built_in.heads(at)),
+        };
+        Known { id, set, heads }
     }
 
     /// The number of a word that is too long for a key, or not plain ASCII.
@@ -178,21 +187,24 @@ impl Vocabulary {
         }
     }
 
+    /// The set of classes with this number.
+    #[inline]
+    pub fn set(&self, id: SetId) -> &Classes {
+        self.sets.get(id)
+    }
+
     /// Its lexical classes.
     #[inline]
     pub fn classes(&self, id: WordId) -> Classes {
-        match self.own(id) {
-            Ok(entry) => entry.map_or(Classes::NONE, |entry| entry.classes),
+        *self.set(match self.own(id) {
+            Ok(entry) => entry.map_or(SetId::NONE, |entry| entry.set),
             Err(at) => self.built_in.classes(at),
-        }
+        })
     }
 
     /// The classes of the phrases that begin with it.
     pub fn heads(&self, id: WordId) -> Classes {
-        match self.own(id) {
-            Ok(entry) => entry.map_or(Classes::NONE, |entry| entry.heads),
-            Err(at) => self.built_in.heads(at),
-        }
+        *self.set(self.known(id).heads)
     }
 
     /// The word without its clitic ("party's" → "party"), or itself.
@@ -223,8 +235,8 @@ impl Vocabulary {
 
     /// A vocabulary on top of the words that are part of the program.
     pub(super) fn on(built_in: BuiltInWords) -> Vocabulary {
-        let mut words =
-            Vocabulary { built_in, first: built_in.len(), lexical: built_in.len(), ..Vocabulary::default() };
+        let (first, sets) = (built_in.len(), built_in.sets());
+        let mut words = Vocabulary { built_in, first, lexical: first, sets, ..Vocabulary::default() };
         for id in built_in.long() {
             words.long.insert_unique(hash_long(built_in.word(id.0 as usize)), id.0, |&id| {
                 hash_long(built_in.word(id as usize))
@@ -241,8 +253,9 @@ impl Vocabulary {
             slots: narrow_column(self.slots.iter().copied()),
             keys: wide_column(self.keys.iter().copied()),
             starts: narrow_column(std::iter::once(0).chain(ends)),
-            classes: wide_column(self.entries.iter().map(|entry| entry.classes.bits())),
-            heads: wide_column(self.entries.iter().map(|entry| entry.heads.bits())),
+            sets: self.sets.iter().flat_map(|set| set.to_bytes()).collect(),
+            classes: short_column(self.entries.iter().map(|entry| entry.set.0)),
+            heads: short_column(self.entries.iter().map(|entry| entry.heads.0)),
             bases: narrow_column(self.entries.iter().map(|entry| entry.base.0)),
             long: narrow_column((0u32..).zip(&self.keys).filter(|(_, key)| **key == 0).map(|(id, _)| id)),
             stems: (0..self.entries.len()).map(|at| packed(self.word(WordId(at as u32)))).collect(),
@@ -254,22 +267,30 @@ impl Vocabulary {
     pub(super) fn mark(&mut self, id: WordId, class: Class) {
         let own = (id.0 as usize).checked_sub(self.first);
         if let Some(entry) = own.and_then(|own| self.entries.get_mut(own)) {
-            entry.classes = entry.classes.with(Classes::of(&[class]));
+            match self.sets.intern(self.sets.get(entry.set).with(Classes::of(&[class]))) {
+                Some(set) => entry.set = set,
+                None => self.overflows = true,
+            }
         }
         self.recent.forget();
     }
 
-    /// Says for each of the first words which phrases begin with it.
-    pub(super) fn set_heads(&mut self, heads: &[Classes]) {
-        for (entry, heads) in self.entries.iter_mut().zip(heads) {
-            entry.heads = *heads;
-        }
-        self.recent.forget();
-    }
-
-    /// Declares every word so far to be the lexicon's: their numbers are the same in every copy.
-    pub(super) fn seal(&mut self) {
+    /// Declares every word so far to be the lexicon's: their numbers are the same in every copy. `heads` says for each
+    /// which phrases begin with it. Whether there were numbers enough for the sets of classes.
+    #[must_use]
+    pub(super) fn seal(&mut self, heads: &[Classes]) -> bool {
         self.lexical = self.len();
+        // The sets that words had only until their last row was read go; those of the first words come first.
+        let old = std::mem::take(&mut self.sets);
+        let heads = heads.iter().copied().chain(std::iter::repeat(Classes::NONE));
+        for (entry, heads) in self.entries.iter_mut().zip(heads) {
+            match (self.sets.intern(*old.get(entry.set)), self.sets.intern(heads)) {
+                (Some(set), Some(heads)) => (entry.set, entry.heads) = (set, heads),
+                _ => self.overflows = true,
+            }
+        }
+        self.recent.forget();
+        !self.overflows
     }
 
     /// Whether the word stood in the lexicon's tables.
@@ -301,10 +322,10 @@ impl Vocabulary {
         // The base of a clitic may be taken in first, so the word's own number is read afterwards.
         let clitic = self.clitic(lower);
         let id = WordId(self.len() as u32);
-        let (base, classes) = clitic.unwrap_or((id, Classes::NONE));
+        let (base, set) = clitic.unwrap_or((id, SetId::NONE));
         let start = self.bytes.len() as u32;
         self.bytes.push_str(lower);
-        self.entries.push(Entry { start, len: lower.len() as u32, base, classes, heads: Classes::NONE });
+        self.entries.push(Entry { start, len: lower.len() as u32, base, set, heads: SetId::NONE });
         match short_key(lower) {
             Some(Plain { key, .. }) => {
                 self.keys.push(key);
@@ -349,19 +370,25 @@ impl Vocabulary {
     }
 
     /// The base and the classes that a clitic gives to a word that no table lists as a whole.
-    fn clitic(&mut self, lower: &str) -> Option<(WordId, Classes)> {
+    fn clitic(&mut self, lower: &str) -> Option<(WordId, SetId)> {
         let cut = lower.bytes().rposition(|byte| byte == b'\'')?;
         let cut = if lower.ends_with("n't") { lower.len() - 3 } else { cut };
         if cut == 0 {
             return None;
         }
         let (stem, suffix) = lower.split_at(cut);
-        let suffix = self.find(suffix)?;
-        let classes = self.classes(suffix);
+        let suffix = self.known(self.find(suffix)?).set;
         let base = self.intern(stem);
-        // "we'll" is a pronoun with a modal; "party's" is no party, but something of the party's.
-        let own = if classes.has(Class::Possessive) { Classes::NONE } else { self.classes(base) };
-        Some((base, classes.with(own)))
+        let classes = *self.set(suffix);
+        // "Party's" is no party, but something of the party's. Two clitics make sense ("shouldn't've"); a chain of them
+        // must not make sets without end.
+        let chain = self.base(self.base(base)) != self.base(base);
+        if classes.has(Class::Possessive) || chain {
+            return Some((base, suffix));
+        }
+        // "We'll" is a pronoun with a modal.
+        let both = self.sets.intern(classes.with(self.classes(base)));
+        Some((base, both.unwrap_or(suffix)))
     }
 }
 
@@ -443,11 +470,30 @@ mod tests {
         let mut words = Vocabulary::default();
         let suffix = words.intern("'s");
         words.mark(suffix, Class::Possessive);
-        words.seal();
+        assert!(words.seal(&[]));
         let id = words.intern("Party’s");
         assert!(words.classes(id).has(Class::Possessive));
         assert_eq!(words.word(words.base(id)), "party");
         assert!(!words.is_lexical(id));
+    }
+
+    #[test]
+    fn a_chain_of_clitics_makes_no_sets_without_end() {
+        let mut words = Vocabulary::default();
+        for (clitic, class) in [("'ve", Class::Have), ("'ll", Class::Will), ("'d", Class::Would)] {
+            let id = words.intern(clitic);
+            words.mark(id, class);
+        }
+        let we = words.intern("we");
+        words.mark(we, Class::We);
+        assert!(words.seal(&[]));
+        let mut classes = |word: &str| {
+            let id = words.intern(word);
+            words.classes(id)
+        };
+        assert_eq!(classes("we’ll"), Classes::of(&[Class::We, Class::Will]));
+        assert_eq!(classes("we'd've"), Classes::of(&[Class::We, Class::Would, Class::Have]));
+        assert_eq!(classes("we'll'd've"), Classes::of(&[Class::Have]));
     }
 
     #[test]

@@ -384,12 +384,12 @@ impl<'a> Amounts<'_, 'a> {
     fn phrase_of(&self, word: WordId, next: usize, class: Class) -> Option<(usize, u32)> {
         let view = self.view;
         let known = view.vocabulary.known(word);
-        if known.heads.has(class)
+        if view.vocabulary.set(known.heads).has(class)
             && let Some(phrase) = view.phrase_on(word, next, class)
         {
             return Some(phrase);
         }
-        if !known.classes.has(class) {
+        if !view.vocabulary.set(known.set).has(class) {
             return None;
         }
         view.lexicon.sense(word, class).map(|datum| (next, datum))

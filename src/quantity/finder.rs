@@ -34,7 +34,7 @@ pub(super) fn find(view: &View<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
     let (mut at, mut tried) = (0, 0);
     let mut dates = dates.iter().filter(|date| date.kind != DateType::Duration).peekable();
     while let Some(rest) = view.tokens.get(at..) {
-        let opens = |token: &Token| token.kind == Kind::Number || token.classes.meets(TRIGGER);
+        let opens = |token: &Token| token.kind == Kind::Number || view.classes_of(token).meets(TRIGGER);
         let Some(skipped) = rest.iter().position(|token| token.digit() || opens(token)) else { break };
         at += skipped;
         if name::numbers_point(view, at) {

@@ -359,7 +359,7 @@ impl Reader<'_> {
     fn narrates(&self, next: usize, at: usize, cue: Option<&Cue>) -> bool {
         let grammar = self.grammar;
         let view = grammar.view;
-        if view.token(next).is_some_and(|token| token.heads.has(Class::CuePhrase))
+        if view.token(next).is_some_and(|token| view.heads_of(token).has(Class::CuePhrase))
             && view.phrase(next, Class::CuePhrase).is_some()
         {
             return true;

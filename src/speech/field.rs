@@ -14,7 +14,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Role;
+use super::{Doer, Role};
 use super::mention::{Figure, Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
@@ -198,7 +198,7 @@ pub fn find_counted(
 ) {
     let Some((count, evidence)) = counted(grammar) else { return };
     let mut people: Vec<usize> = Vec::new();
-    for figure in figures.iter().flatten().copied().chain(doers.iter().map(|&(_, figure)| figure)) {
+    for figure in figures.iter().flatten().copied().chain(doers.iter().map(|doer| doer.figure)) {
         let known = mentions.figures.get(figure);
         let person = known.is_some_and(|known| known.sort == Sort::Person && !outside(grammar.view, known));
         let analyst = judgements.get(figure).is_none_or(|judgement| judgement.role == Role::Analyst);

@@ -93,11 +93,11 @@ fn read_piece(grammar: &Grammar<'_>, sentence: Span<Toks>, claimed: &[Span<Toks>
             continue;
         }
         let mut next = at + 1;
-        let Some(token) = grammar.view.token(at).filter(|token| token.meets(TELLS)) else {
+        let Some(token) = grammar.view.token(at).filter(|token| grammar.view.meets(token, TELLS)) else {
             at = next;
             continue;
         };
-        let cues = token.meets(CUES);
+        let cues = grammar.view.meets(token, CUES);
         if let Some(cue) = cues.then(|| cue_at(grammar, at, reader.low)).flatten() {
             let after = claimed.partition_point(|other| other.start() <= cue.word);
             let taken = claimed[..after].iter().rev().take(8).any(|other| other.holds(cue.word));

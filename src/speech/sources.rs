@@ -26,7 +26,7 @@ impl Reader<'_> {
         let grammar = self.grammar;
         let view = grammar.view;
         let token = view.token(at)?;
-        let phrase = token.heads.has(Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
+        let phrase = view.heads_of(token).has(Class::CuePhrase).then(|| view.phrase(at, Class::CuePhrase)).flatten();
         if let Some((length, _)) = phrase {
             let first = at + length;
             let end = grammar.noun_phrase_right(first, self.high);

@@ -1,0 +1,98 @@
+//! Sets of lexical classes by number: few words have a set of their own, so that a token keeps a number of two bytes.
+//!
+//! In: sets of classes. Out: a [`SetId`] for each distinct one, and the set by its number.
+//!
+//! | set | number |
+//! |---|---|
+//! | nothing: a word that no table lists | `SetId::NONE` |
+//! | modal, will: `will`, `shall` | the same for both |
+
+use rustc_hash::FxHashMap;
+
+use super::class::Classes;
+
+/// The number of a distinct set of classes in a vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct SetId(pub(super) u16);
+
+impl SetId {
+    /// The empty set.
+    pub const NONE: SetId = SetId(0);
+}
+
+/// How many distinct sets there can be.
+pub const MOST_SETS: usize = u16::MAX as usize;
+
+/// The distinct sets, numbered in the order in which they were first seen; the empty one comes first.
+#[derive(Debug, Clone)]
+pub struct Sets {
+    of: Vec<Classes>,
+    numbers: FxHashMap<Classes, SetId>,
+}
+
+impl Default for Sets {
+    fn default() -> Self {
+        Sets { of: vec![Classes::NONE], numbers: FxHashMap::from_iter([(Classes::NONE, SetId::NONE)]) }
+    }
+}
+
+impl Sets {
+    /// The set with this number.
+    #[inline]
+    pub fn get(&self, id: SetId) -> &Classes {
+        self.of.get(id.0 as usize).unwrap_or(&Classes::NONE)
+    }
+
+    /// The number of a set; none where there is a new one and every number is taken.
+    pub fn intern(&mut self, set: Classes) -> Option<SetId> {
+        if let Some(&id) = self.numbers.get(&set) {
+            return Some(id);
+        }
+        let id = u16::try_from(self.of.len()).ok().filter(|_| self.of.len() < MOST_SETS).map(SetId)?;
+        self.of.push(set);
+        self.numbers.insert(set, id);
+        Some(id)
+    }
+
+    /// All of them, by number.
+    pub fn iter(&self) -> impl Iterator<Item = &Classes> {
+        self.of.iter()
+    }
+}
+
+impl FromIterator<Classes> for Sets {
+    fn from_iter<I: IntoIterator<Item = Classes>>(of: I) -> Self {
+        let mut sets = Sets::default();
+        for set in of {
+            sets.intern(set);
+        }
+        sets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Class;
+
+    #[test]
+    fn a_set_has_one_number() {
+        let mut sets = Sets::default();
+        let will = Classes::of(&[Class::Modal, Class::Will]);
+        let id = sets.intern(will).unwrap();
+        assert_eq!((sets.intern(will), sets.get(id)), (Some(id), &will));
+        assert_eq!((sets.intern(Classes::NONE), sets.get(SetId(9))), (Some(SetId::NONE), &Classes::NONE));
+        assert_eq!(sets.iter().copied().collect::<Sets>().of, sets.of);
+    }
+
+    #[test]
+    fn there_are_no_more_sets_than_numbers() {
+        let mut sets = Sets::default();
+        let nth = |n: usize| {
+            let bits = Class::ALL.iter().take(17).enumerate().filter(|(at, _)| n >> at & 1 == 1);
+            bits.fold(Classes::NONE, |all, (_, (_, class))| all.with(Classes::of(&[*class])))
+        };
+        let taken = (0..70_000).filter(|&n| sets.intern(nth(n)).is_some()).count();
+        assert_eq!((taken, sets.intern(nth(70_000)), sets.intern(nth(5))), (MOST_SETS, None, Some(SetId(5))));
+    }
+}
