@@ -74,18 +74,18 @@ impl<'a> View<'a> {
     /// All lexical classes of the word.
     #[inline]
     pub fn classes(&self, at: usize) -> Classes {
-        self.token(at).map_or(Classes::NONE, |token| *self.classes_of(token))
+        self.token(at).map_or(Classes::NONE, |token| self.classes_of(token))
     }
 
     /// All lexical classes of a token's word.
     #[inline]
-    pub fn classes_of(&self, token: &Token) -> &'a Classes {
+    pub fn classes_of(&self, token: &Token) -> Classes {
         self.vocabulary.set(token.set)
     }
 
     /// The classes of the phrases that begin with a token's word.
     #[inline]
-    pub fn heads_of(&self, token: &Token) -> &'a Classes {
+    pub fn heads_of(&self, token: &Token) -> Classes {
         self.vocabulary.set(token.heads)
     }
 

@@ -235,7 +235,7 @@ impl Reader<'_> {
     fn near(&self, at: usize, tokens: usize) -> Classes {
         let view = self.view;
         let tokens = view.tokens.get(at..view.len().min(at + tokens)).unwrap_or_default();
-        tokens.iter().fold(Classes::NONE, |all, token| all.with(*view.classes_of(token)))
+        tokens.iter().fold(Classes::NONE, |all, token| all.with(view.classes_of(token)))
     }
 
     /// Whether a mark is written into or onto the figures, as in dates of figures.

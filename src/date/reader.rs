@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
     pub(super) fn classes(&self, at: usize) -> Classes {
         let view = self.view;
         let Some(token) = view.token(at) else { return Classes::NONE };
-        let classes = *view.classes_of(token);
+        let classes = view.classes_of(token);
         if !classes.has(Class::Possessive) {
             return classes;
         }

@@ -163,9 +163,11 @@ classes! {
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Classes([u64; WORDS]);
+pub struct Classes(Bits);
 
-/// So many numbers hold the bits of a set.
+/// The bits of a set: one for each class.
+pub(super) type Bits = [u64; WORDS];
+
 const WORDS: usize = 4;
 
 const _: () = assert!(Class::ALL.len() <= WORDS * 64, "a set of classes has 256 bits");
@@ -174,8 +176,6 @@ impl Classes {
     /// The empty set.
     pub const NONE: Classes = Classes([0; WORDS]);
 
-    /// How many bytes it takes where it is stored.
-    pub(super) const BYTES: usize = WORDS * 8;
 
     /// The set of these classes.
     pub const fn of(classes: &[Class]) -> Classes {
@@ -189,16 +189,13 @@ impl Classes {
     }
 
     /// The set as it is stored.
-    pub(super) fn to_bytes(self) -> impl Iterator<Item = u8> {
-        self.0.into_iter().flat_map(u64::to_le_bytes)
+    pub(super) const fn bits(self) -> Bits {
+        self.0
     }
 
-    /// The set that was stored as these bytes.
-    pub(super) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Classes {
-        let mut bits = [0; WORDS];
-        for (bits, bytes) in bits.iter_mut().zip(bytes.as_chunks().0) {
-            *bits = u64::from_le_bytes(*bytes);
-        }
+    /// The set that was stored as these bits.
+    #[inline]
+    pub(super) const fn from_bits(bits: Bits) -> Classes {
         Classes(bits)
     }
 

@@ -109,7 +109,8 @@ impl BuiltInWords {
 
     /// The sets of classes by number.
     pub fn sets(&self) -> Sets {
-        self.sets.as_chunks().0.iter().map(Classes::from_bytes).collect()
+        let sets = self.sets.as_chunks().0.as_chunks().0;
+        sets.iter().map(|bits| Classes::from_bits(bits.map(u64::from_le_bytes))).collect()
     }
 
     /// The number of the set of its classes.

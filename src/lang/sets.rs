@@ -9,7 +9,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::class::Classes;
+use super::class::{Bits, Classes};
 
 /// The number of a distinct set of classes in a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -23,24 +23,49 @@ impl SetId {
 /// How many distinct sets there can be.
 pub const MOST_SETS: usize = u16::MAX as usize;
 
+/// A place for every number, so that looking one up checks nothing. The system gives memory to those places only that
+/// are written to.
+type Places = Box<[Bits; MOST_SETS + 1]>;
+
 /// The distinct sets, numbered in the order in which they were first seen; the empty one comes first.
-#[derive(Debug, Clone)]
 pub struct Sets {
-    of: Vec<Classes>,
+    places: Places,
     numbers: FxHashMap<Classes, SetId>,
 }
 
 impl Default for Sets {
     fn default() -> Self {
-        Sets { of: vec![Classes::NONE], numbers: FxHashMap::from_iter([(Classes::NONE, SetId::NONE)]) }
+        Sets::from_iter([])
     }
+}
+
+impl Clone for Sets {
+    fn clone(&self) -> Self {
+        let mut places = free();
+        for (place, set) in places.iter_mut().zip(self.iter()) {
+            *place = set.bits();
+        }
+        Sets { places, numbers: self.numbers.clone() }
+    }
+}
+
+impl std::fmt::Debug for Sets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+fn free() -> Places {
+    let places = vec![Bits::default(); MOST_SETS + 1].into_boxed_slice();
+    // It is as long as it was asked to be.
+    places.try_into().unwrap_or_else(|_| Box::new([Bits::default(); MOST_SETS + 1]))
 }
 
 impl Sets {
     /// The set with this number.
     #[inline]
-    pub fn get(&self, id: SetId) -> &Classes {
-        self.of.get(id.0 as usize).unwrap_or(&Classes::NONE)
+    pub fn get(&self, id: SetId) -> Classes {
+        Classes::from_bits(self.places[id.0 as usize])
     }
 
     /// The number of a set; none where there is a new one and every number is taken.
@@ -48,22 +73,22 @@ impl Sets {
         if let Some(&id) = self.numbers.get(&set) {
             return Some(id);
         }
-        let id = u16::try_from(self.of.len()).ok().filter(|_| self.of.len() < MOST_SETS).map(SetId)?;
-        self.of.push(set);
+        let id = u16::try_from(self.numbers.len()).ok().filter(|&id| usize::from(id) < MOST_SETS).map(SetId)?;
+        self.places[id.0 as usize] = set.bits();
         self.numbers.insert(set, id);
         Some(id)
     }
 
     /// All of them, by number.
-    pub fn iter(&self) -> impl Iterator<Item = &Classes> {
-        self.of.iter()
+    pub fn iter(&self) -> impl Iterator<Item = Classes> {
+        self.places.iter().take(self.numbers.len()).map(|&bits| Classes::from_bits(bits))
     }
 }
 
 impl FromIterator<Classes> for Sets {
     fn from_iter<I: IntoIterator<Item = Classes>>(of: I) -> Self {
-        let mut sets = Sets::default();
-        for set in of {
+        let mut sets = Sets { places: free(), numbers: FxHashMap::default() };
+        for set in std::iter::once(Classes::NONE).chain(of) {
             sets.intern(set);
         }
         sets
@@ -80,9 +105,9 @@ mod tests {
         let mut sets = Sets::default();
         let will = Classes::of(&[Class::Modal, Class::Will]);
         let id = sets.intern(will).unwrap();
-        assert_eq!((sets.intern(will), sets.get(id)), (Some(id), &will));
-        assert_eq!((sets.intern(Classes::NONE), sets.get(SetId(9))), (Some(SetId::NONE), &Classes::NONE));
-        assert_eq!(sets.iter().copied().collect::<Sets>().of, sets.of);
+        assert_eq!((sets.intern(will), sets.get(id)), (Some(id), will));
+        assert_eq!((sets.intern(Classes::NONE), sets.get(SetId(9))), (Some(SetId::NONE), Classes::NONE));
+        assert_eq!(sets.iter().collect::<Sets>().places, sets.clone().places);
     }
 
     #[test]

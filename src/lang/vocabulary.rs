@@ -189,14 +189,14 @@ impl Vocabulary {
 
     /// The set of classes with this number.
     #[inline]
-    pub fn set(&self, id: SetId) -> &Classes {
+    pub fn set(&self, id: SetId) -> Classes {
         self.sets.get(id)
     }
 
     /// Its lexical classes.
     #[inline]
     pub fn classes(&self, id: WordId) -> Classes {
-        *self.set(match self.own(id) {
+        self.set(match self.own(id) {
             Ok(entry) => entry.map_or(SetId::NONE, |entry| entry.set),
             Err(at) => self.built_in.classes(at),
         })
@@ -204,7 +204,7 @@ impl Vocabulary {
 
     /// The classes of the phrases that begin with it.
     pub fn heads(&self, id: WordId) -> Classes {
-        *self.set(self.known(id).heads)
+        self.set(self.known(id).heads)
     }
 
     /// The word without its clitic ("party's" → "party"), or itself.
@@ -253,7 +253,7 @@ impl Vocabulary {
             slots: narrow_column(self.slots.iter().copied()),
             keys: wide_column(self.keys.iter().copied()),
             starts: narrow_column(std::iter::once(0).chain(ends)),
-            sets: self.sets.iter().flat_map(|set| set.to_bytes()).collect(),
+            sets: self.sets.iter().flat_map(Classes::bits).flat_map(u64::to_le_bytes).collect(),
             classes: short_column(self.entries.iter().map(|entry| entry.set.0)),
             heads: short_column(self.entries.iter().map(|entry| entry.heads.0)),
             bases: narrow_column(self.entries.iter().map(|entry| entry.base.0)),
@@ -284,7 +284,7 @@ impl Vocabulary {
         let old = std::mem::take(&mut self.sets);
         let heads = heads.iter().copied().chain(std::iter::repeat(Classes::NONE));
         for (entry, heads) in self.entries.iter_mut().zip(heads) {
-            match (self.sets.intern(*old.get(entry.set)), self.sets.intern(heads)) {
+            match (self.sets.intern(old.get(entry.set)), self.sets.intern(heads)) {
                 (Some(set), Some(heads)) => (entry.set, entry.heads) = (set, heads),
                 _ => self.overflows = true,
             }
@@ -379,7 +379,7 @@ impl Vocabulary {
         let (stem, suffix) = lower.split_at(cut);
         let suffix = self.known(self.find(suffix)?).set;
         let base = self.intern(stem);
-        let classes = *self.set(suffix);
+        let classes = self.set(suffix);
         // "Party's" is no party, but something of the party's. Two clitics make sense ("shouldn't've"); a chain of them
         // must not make sets without end.
         let chain = self.base(self.base(base)) != self.base(base);
