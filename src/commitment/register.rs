@@ -296,7 +296,11 @@ impl<'a> Finder<'a, '_> {
                     if row.target.is_none() && clause.subject.is_empty() && n > 0 {
                         row.target = read_row(view, self.facts, &clauses[n - 1], None).target;
                     }
-                    let told = said.is_none().then(|| match self.found.last() {
+                    let performer = said.filter(|said| said.kind != SpeechKind::Direct).and_then(|said| {
+                        let party = self.facts.speech.performer(clause.head, clause.verb)?;
+                        Some((Some(party), attributed(said.kind)))
+                    });
+                    let told = performer.or_else(|| said.is_none().then(|| match self.found.last() {
                         // "She intends to build homes and to halve fares"
                         Some(last) if rule == "narrated-coordinate" && last.sentence == number => {
                             (last.speaker, last.attribution)
@@ -305,7 +309,7 @@ impl<'a> Finder<'a, '_> {
                             let (speaker, words) = self.told(clause, actor, voice, sentence);
                             (speaker.or(measure.flatten()), words)
                         }
-                    });
+                    }));
                     // "She is calling for 600 beds": what is reported is taken down below.
                     // "Her budget adds 40 officers and closes": what a programme does is not what it says.
                     let does = actor == Actor::Programme && !view.verb_kinds(clause.verb).meets(MEANT);
@@ -522,8 +526,8 @@ impl<'a> Finder<'a, '_> {
         let row = self.due_above(row, held.number);
         let span = self.behind_dateline(span);
         let (speaker, attribution) = match (held.said, held.told) {
-            (Some(said), _) => (said.speaker, attributed(said.kind)),
-            (None, Some(told)) => told,
+            (_, Some(told)) => told,
+            (Some(said), None) => (said.speaker, attributed(said.kind)),
             (None, None) => (self.owner, Attributed::Narration),
         };
         let named = !row.quantities.is_empty() || !row.dates.is_empty() || held.weight.is_none_or(Weight::specific);

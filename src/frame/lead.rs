@@ -197,7 +197,7 @@ fn against(view: &View<'_>, at: usize) -> bool {
 
 /// "Asks the parties to", "wants the next government to", "calls on ministers to": others are to do it.
 fn asks_others(view: &View<'_>, words: Range<usize>, verb: Option<usize>, last: usize) -> bool {
-    if words.clone().any(|at| view.lower(at).starts_with("demand")) && !words.clone().any(|at| view.is(at, Class::We)) {
+    if words.clone().any(|at| view.word_kinds(at).has(Kind::Demand)) && !words.clone().any(|at| view.is(at, Class::We)) {
         return true;
     }
     let Some(verb) = verb.filter(|_| view.is(last, Class::To)) else { return false };

@@ -178,6 +178,10 @@ pub fn find_frames(view: &View<'_>) -> Frames {
                     }
                     // A topic within a list divides it.
                     None if points && now.lead.is_some() && (listed || follows_lead(view, number)) => now.topic = true,
+                    // "Here are the key points of the manifesto:" above headings speaks of all their parts.
+                    None if now.lead.is_some() && !listed && follows_lead(view, number) => {
+                        now = Frame { lead: None, section: now.lead, topic: false };
+                    }
                     None => (now.lead, now.topic) = (None, true),
                 }
             }

@@ -29,7 +29,7 @@ pub(super) fn plan_noun(view: &View<'_>, range: Range<usize>) -> Option<usize> {
         // "Including" and "following" name nothing.
         let noun = !view.any(at, Classes::of(&[Class::VerbGerund, Class::VerbS, Class::Preposition])) || len > 1;
         let noun = noun || view.any(at, Classes::of(&[Class::CueNoun, Class::NounToo]));
-        let counts = Kinds::from_datum(datum).meets(PLANS) || view.is(at, Class::Platform);
+        let counts = view.lexicon.kinds.get(datum).meets(PLANS) || view.is(at, Class::Platform);
         (counts && noun).then_some(at + len - 1)
     };
     let platform = |at: usize| view.is(at, Class::Platform).then_some(at);
@@ -48,7 +48,13 @@ pub(super) fn owner_of(view: &View<'_>, range: Range<usize>, noun: usize) -> Own
         if view.any(at, OURS) {
             return Owner::Ours;
         }
-        if view.any(at, THIRD) && !view.capital(at) || view.any(at, THIRD) && at == range.start {
+        if view.any(at, THIRD) {
+            // "Lake Party Explains Its Plan": whoever the line begins with.
+            let end = (range.start..at).find(|&at| !in_name(view, at) || tells(view, at)).unwrap_or(at);
+            let name = Span::new(range.start, end.max(range.start));
+            if view.capital(at) && !name.is_empty() && names_somebody(view, name) {
+                return Owner::Named(name);
+            }
             let toks = Span::new(at, at + 1);
             return Owner::Subject(toks, toks);
         }
@@ -74,9 +80,10 @@ pub(super) fn owner_of(view: &View<'_>, range: Range<usize>, noun: usize) -> Own
     }
     // "Manifesto of the Meadow Alliance", "key points from Roe"
     const BEHIND: Classes = Classes::of(&[Class::Of, Class::By, Class::From]);
-    let mut at = noun + 1;
-    while at < range.end && !view.any(at, BEHIND) {
-        at += 1;
+    // "Manifesto launch of" tells of one.
+    let at = noun + 1;
+    if !view.any(at, BEHIND) {
+        return Owner::Open;
     }
     let first = at + 1 + usize::from(view.is(at + 1, Class::Article));
     let stop = (first..range.end).find(|&at| !in_name(view, at)).unwrap_or(range.end);
@@ -84,6 +91,13 @@ pub(super) fn owner_of(view: &View<'_>, range: Range<usize>, noun: usize) -> Own
         return Owner::Named(Span::new(first, stop));
     }
     Owner::Open
+}
+
+/// Whether a word with a capital is the verb of a headline: "Explains", "Will".
+fn tells(view: &View<'_>, at: usize) -> bool {
+    const VERBS: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Pronoun, Class::Wh]);
+    let cue = view.is(at, Class::Cue) && view.any(at, Classes::of(&[Class::VerbS, Class::VerbPast]));
+    view.any(at, VERBS) || cue || view.is(at, Class::VerbS) && view.is(at, Class::PromiseVerb) && !view.is_party(at)
 }
 
 /// Whether the token belongs to a name that has begun: a word with a capital, a particle, a hyphen.
@@ -97,7 +111,7 @@ fn in_name(view: &View<'_>, at: usize) -> bool {
 /// The run of words with capitals that ends here, without an article.
 fn capital_run(view: &View<'_>, low: usize, end: usize) -> Option<Span<Toks>> {
     let mut first = end;
-    while first > low && in_name(view, first - 1) && (view.capital(first - 1) || first < end) {
+    while first > low && in_name(view, first - 1) && (view.capital(first - 1) || first < end) && !tells(view, first - 1) {
         first -= 1;
     }
     const SMALL: Classes = Classes::of(&[Class::Article, Class::Preposition, Class::Quantifier, Class::Conjunction]);

@@ -63,6 +63,7 @@ kinds! {
     Condition "condition" "if, subject to",
     Instead "instead" "instead, rather: what it was before follows",
     Listing "listing" "following, including",
+    Demand "demand" "demand: what others are asked for",
 }
 
 /// A set of [`Kind`]s.

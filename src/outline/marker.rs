@@ -14,7 +14,7 @@ use super::lines::Line;
 const TAGS: &[&str] = &["<LIST> <li>", "<ul> <li>", "<li>", "<LI>"];
 
 /// What opens points only where more than one line begins so: letters that symbol fonts leave behind, double hyphens.
-const REPEATED: &[&str] = &["--", "---", "o", "O", "ü", "Ø", "§", ">", "»", "n", "q", "v", "l", "x"];
+const REPEATED: &[&str] = &["--", "---", "::", "o", "O", "ü", "Ø", "§", ">", "»", "n", "q", "v", "l", "x"];
 
 /// The markers of [`REPEATED`] that open several lines of a text, as bits.
 pub(super) fn repeated_markers(text: &str, lines: &[Line]) -> u16 {
@@ -82,6 +82,11 @@ pub(super) fn list_marker(line: &str, known: u16) -> Option<usize> {
     // "🧵 1/ We will"
     let inner = if first.is_ascii() { None } else { list_marker(rest.trim_start(), 0) };
     let gap = gap + inner.unwrap_or(0);
+    // "✔Invest in rail": a picture needs no space.
+    let glued = !first.is_ascii() && !matches!(first, '–' | '—') && gap == 0 && rest.starts_with(char::is_uppercase);
+    if glued {
+        return Some(after);
+    }
     // A dash that resumes a quotation or a speech is followed by a space as well; a list has more than one point,
     // which `mark_headings` checks.
     (gap > 0 && gap < rest.len()).then_some(after + gap)

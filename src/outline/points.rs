@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     fn classes(&self, at: usize) -> Classes {
-        self.tokens.get(at).map_or(Classes::NONE, |token| token.classes)
+        self.tokens.get(at).map_or(Classes::NONE, |token| self.vocabulary.set(token.set))
     }
 
     /// "… in the south by" and "2029 and open 3 pools": a line that breaks off behind a little word goes on in the next.
@@ -119,8 +119,8 @@ impl Reader<'_> {
                 let token = &self.tokens[at];
                 let reader = |datum: u32| datum == READER;
                 let word =
-                    token.classes.has(Class::Page) && self.lexicon.sense(token.word, Class::Page).is_some_and(reader);
-                let next = self.tokens.get(at + 1).filter(|_| token.heads.has(Class::Page));
+                    self.classes(at).has(Class::Page) && self.lexicon.sense(token.word, Class::Page).is_some_and(reader);
+                let next = self.tokens.get(at + 1).filter(|_| self.vocabulary.set(token.heads).has(Class::Page));
                 let more = |next: &Token| {
                     let word = |offset: usize| self.tokens.get(at + 2 + offset).map(|token| token.word);
                     let found = self.lexicon.phrase(Class::Page, (token.word, next.word), word);
@@ -207,7 +207,7 @@ impl Reader<'_> {
         }
         let word = self.tokens.get(first).filter(|token| token.kind == Kind::Word);
         let Some(token) = word.filter(|_| first < toks.end()) else { return Opening::Other };
-        let classes = token.classes;
+        let classes = self.vocabulary.set(token.set);
         let next = self.classes(first + 1);
         const MODALS: Classes = Classes::of(&[Class::Will, Class::Would]);
         if classes.meets(MODALS) || classes.has(Class::To) {

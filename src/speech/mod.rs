@@ -68,7 +68,7 @@ use self::field::find_counted;
 use self::forum::{find_answering, find_promising, several};
 use self::framing::{find_owners, judge_owners};
 use self::indirect::find_reported;
-use self::mention::{Figure, find_mentions};
+use self::mention::{Figure, Sort, find_mentions};
 use self::people::Cast;
 use self::phrase::Grammar;
 use self::profile::{find_answers, find_profiles, find_told, judge_profiles};
@@ -188,6 +188,8 @@ pub struct Speech {
     pub standings: Vec<Standing>,
     /// Whether the text tells of politics at all.
     pub politics: bool,
+    /// Which party is to do what somebody says of it: the token of the verb, and the speaker’s index.
+    pub performers: Vec<(usize, u32)>,
     /// Whose the points below each line are that frames some, by the number of its source: a speaker’s index.
     pub owners: Vec<Option<u32>>,
     /// Whose the document itself is: a speaker’s index.
@@ -206,6 +208,12 @@ impl Speech {
     pub fn actor(&self, head: usize, verb: usize) -> Option<Option<u32>> {
         let from = self.acts.partition_point(|&(at, _)| at < head);
         self.acts.get(from).filter(|&&(at, _)| at <= verb).map(|&(_, speaker)| speaker)
+    }
+
+    /// The party that is to do what the verb group from `head` to `verb` says, within somebody’s words.
+    pub fn performer(&self, head: usize, verb: usize) -> Option<u32> {
+        let from = self.performers.partition_point(|&(at, _)| at < head);
+        self.performers.get(from).filter(|&&(at, _)| at <= verb).map(|&(_, speaker)| speaker)
     }
 
     /// Where a speaker stands; nobody whom the text names stands outside.
@@ -486,7 +494,10 @@ fn record(
             continue;
         };
         let place = view.token(verb).map_or(0, |token| token.span().start());
-        if frame.is_none() && speech.at(place).is_some() {
+        // "Roe said the Lake Party would": within somebody's words a party is bound by what they say that it will do.
+        let reported = frame.is_none() && speech.at(place).is_some();
+        let party = known.sort == Sort::Body && judgement.role == Role::Candidate;
+        if reported && !party {
             continue;
         }
         // Who promises is bound, whatever they are, unless the text shows them outside; whose a list or the document is, too.
@@ -500,6 +511,7 @@ fn record(
         });
         match frame.and_then(|frame| speech.owners.get_mut(frame as usize)) {
             Some(owner) => *owner = number,
+            None if reported => speech.performers.extend(number.map(|number| (verb, number))),
             None => speech.acts.push((verb, number)),
         }
     }
@@ -512,6 +524,7 @@ fn record(
     }
     speech.document = frames.document.and_then(|n| speech.owners[n as usize]);
     speech.acts.sort_unstable();
+    speech.performers.sort_unstable();
     speech
 }
 

@@ -40,6 +40,9 @@ pub fn find_turns(grammar: &Grammar<'_>, mentions: &Mentions) -> Vec<Found> {
         // "0:12:04 Ana Roe:": behind the place in a recording.
         let timed = block.body > block.span().start();
         let words = view.toks(Span::new(block.body, block.span().end().max(block.body)));
+        // "[Soundbite] Ana Roe:": what the script notes.
+        let close = words.range().take(LABEL).find(|&at| view.mark(at, "]")).filter(|_| view.mark(words.start(), "["));
+        let words = close.map_or(words, |close| Span::new(close + 1, words.end().max(close + 1)));
         let turn = paragraph.then(|| label(view, number, words)).flatten()?;
         let titled = view.is(turn.label.start(), Class::Title);
         Some(Turn { shown: (turn.shown || timed) && (!heading || titled || timed), ..turn })
