@@ -179,7 +179,11 @@ impl<'a> View<'a> {
     pub fn phrase(&self, at: usize, class: Class) -> Option<(usize, u32)> {
         let token = self.token(at)?;
         // Nearly every word is turned away here, by two bits.
-        if self.heads_of(token).has(class) || self.classes_of(token).has(class) { self.longest(at, token, class) } else { None }
+        if self.heads_of(token).has(class) || self.classes_of(token).has(class) {
+            self.longest(at, token, class)
+        } else {
+            None
+        }
     }
 
     fn longest(&self, at: usize, token: &Token, class: Class) -> Option<(usize, u32)> {

@@ -7,6 +7,7 @@
 //! | `“We will raise pensions by 10% by 2030,” said Roe.` | increase | by | pensions | 2030 |
 
 mod actor;
+mod antecedent;
 mod bind;
 mod clause;
 mod cost;

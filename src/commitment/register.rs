@@ -31,7 +31,7 @@ use crate::lang::{Class, Classes};
 use crate::outline::{Block, BlockKind};
 use crate::scan::View;
 use crate::sentence::Sentence;
-use crate::span::{Layer, Span, Spanned, Text, Toks};
+use crate::span::{Layer, Span, Spanned, Text};
 use crate::speech::acts::promises;
 use crate::speech::{Attribution, Role, SpeechKind, Standing};
 
@@ -240,7 +240,9 @@ impl<'a> Finder<'a, '_> {
             let weight = weigh(view, clause, toks);
             let mut verdict = judge(view, clause, actor, weight, situation);
             if let (Verdict::Bound(..), Some(said)) = (verdict, said) {
-                if self.spurns(said, sentence) {
+                if self.others(clause, said) {
+                    verdict = Verdict::Refused("rival", Reason::Rival);
+                } else if self.spurns(said, sentence) {
                     verdict = Verdict::Refused("denied", Reason::Rival);
                 } else if self.attacks(clause, said) {
                     verdict = Verdict::Refused("rival", Reason::Rival);
@@ -300,16 +302,18 @@ impl<'a> Finder<'a, '_> {
                         let party = self.facts.speech.performer(clause.head, clause.verb)?;
                         Some((Some(party), attributed(said.kind)))
                     });
-                    let told = performer.or_else(|| said.is_none().then(|| match self.found.last() {
-                        // "She intends to build homes and to halve fares"
-                        Some(last) if rule == "narrated-coordinate" && last.sentence == number => {
-                            (last.speaker, last.attribution)
-                        }
-                        _ => {
-                            let (speaker, words) = self.told(clause, actor, voice, sentence);
-                            (speaker.or(measure.flatten()), words)
-                        }
-                    }));
+                    let told = performer.or_else(|| {
+                        said.is_none().then(|| match self.found.last() {
+                            // "She intends to build homes and to halve fares"
+                            Some(last) if rule == "narrated-coordinate" && last.sentence == number => {
+                                (last.speaker, last.attribution)
+                            }
+                            _ => {
+                                let (speaker, words) = self.told(clause, actor, voice, sentence);
+                                (speaker.or(measure.flatten()), words)
+                            }
+                        })
+                    });
                     // "She is calling for 600 beds": what is reported is taken down below.
                     // "Her budget adds 40 officers and closes": what a programme does is not what it says.
                     let does = actor == Actor::Programme && !view.verb_kinds(clause.verb).meets(MEANT);
@@ -505,23 +509,6 @@ impl<'a> Finder<'a, '_> {
         Span::new(inner.start().max(self.place(first)), inner.end())
     }
 
-    /// What "it" or "they" stands for in a clause: the target of a promise right before, one or several as the pronoun
-    /// is.
-    fn antecedent(&self, number: u32, clause: &Clause) -> Option<Span<Text>> {
-        let view = self.view;
-        let (target, sentence) = self.target?;
-        let block = |number: u32| view.sentences.get(number as usize).map(|sentence| sentence.block);
-        if number > sentence + 1 || block(number) != block(sentence) {
-            return None;
-        }
-        let pronoun = clause
-            .toks
-            .range()
-            .find(|&at| view.is(at, Class::Pronoun) && view.any(at, Classes::of(&[Class::It, Class::They])));
-        let fits = pronoun.is_none_or(|at| view.is(at, Class::They) == is_plural(view, view.toks(target)));
-        fits.then_some(target)
-    }
-
     pub(super) fn push(&mut self, span: Span<Text>, row: Row, held: Held<'a>) {
         let row = self.due_above(row, held.number);
         let span = self.behind_dateline(span);
@@ -596,13 +583,4 @@ pub(super) fn attributed(kind: SpeechKind) -> Attributed {
         SpeechKind::Indirect => Attributed::Indirect,
         SpeechKind::Mixed => Attributed::Mixed,
     }
-}
-
-/// Whether a noun phrase stands for several: by its head, the last noun before a preposition.
-fn is_plural(view: &View<'_>, phrase: Span<Toks>) -> bool {
-    let end = phrase.range().skip(1).find(|&at| view.is(at, Class::Preposition)).unwrap_or(phrase.end());
-    let head = end.saturating_sub(1);
-    let joined = phrase.range().any(|at| view.is(at, Class::And));
-    let written = view.written(head);
-    joined || view.is(head, Class::PluralNoun) || written.ends_with('s') && !written.ends_with("ss")
 }

@@ -72,6 +72,21 @@ impl<'a> Finder<'a, '_> {
             || view.is(cue.start(), Class::CueNoun) && spurned(view, cue.start(), sentence.toks.start())
     }
 
+    /// "Labour has promised to cap these loans", in the text of somebody else: a rival’s promise is none of ours. Who is
+    /// quoted in the text speaks for it.
+    pub(super) fn others(&self, clause: &Clause, said: &Attribution) -> bool {
+        let Some(number) = said.speaker.filter(|_| self.genre.own && said.kind == SpeechKind::Indirect) else {
+            return false;
+        };
+        let ours = |number: u32| Some(number) == self.party || Some(number) == self.facts.speech.document;
+        let quoted = || {
+            let mut said = self.facts.speech.attributions.iter().filter(|said| said.speaker == Some(number));
+            said.any(|said| said.kind == SpeechKind::Direct)
+        };
+        let performs = self.facts.speech.performer(clause.head, clause.verb).is_some_and(ours);
+        said.role == Role::Candidate && !ours(number) && !performs && !quoted()
+    }
+
     /// "Roe said Vale would close 12 hospitals": what a candidate says that another one would take away.
     pub(super) fn attacks(&self, clause: &Clause, said: &Attribution) -> bool {
         let view = self.view;

@@ -214,7 +214,8 @@ fn speaks_as(view: &View<'_>) -> Option<Source> {
         if rules {
             last = last.wrapping_sub(1);
         }
-        if !view.capital(last) || !view.is_party(last) {
+        // A headline in capitals says nothing of how the name is written.
+        if !view.capital(last) || !view.is_party(last) || view.token(last).is_some_and(|token| token.capitals()) {
             continue;
         }
         let mut first = last;
@@ -226,14 +227,13 @@ fn speaks_as(view: &View<'_>) -> Option<Source> {
         // "A Labour Government will": no rival says so.
         let elect = rules && view.is(first.wrapping_sub(1), Class::Indefinite);
         let known = acting.entry(word).or_insert((0, name, false));
-        (known.0, known.2) = (known.0 + 1, known.2 || elect);
-        // The shortest form is the party’s: "Harrow Labour", "Labour".
-        if name.len() < known.1.len() && view.word_kinds(last).has(Kind::Party) == view.is(first, Class::OrgNoun) {
+        // "Labour will" names the party, "a Harrow Labour Government" what it wants to be.
+        if !rules && view.word_kinds(known.1.end()).has(Kind::Government) {
             known.1 = name;
         }
+        (known.0, known.2) = (known.0 + 1, known.2 || elect);
     }
-    let mut all = acting.into_values();
-    let (count, name, elect) = all.next()?;
-    let alone = all.next().is_none() && count >= ALTERNATES && elect;
-    alone.then(|| source("speaks-as-party", name, view.block_of(name.start()).unwrap_or(0)))
+    let mut all = acting.into_values().filter(|&(count, _, elect)| elect && count >= ALTERNATES);
+    let (_, name, _) = all.next()?;
+    all.next().is_none().then(|| source("speaks-as-party", name, view.block_of(name.start()).unwrap_or(0)))
 }

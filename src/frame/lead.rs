@@ -109,7 +109,9 @@ fn behind_adverbial(view: &View<'_>, words: Range<usize>) -> usize {
     }
     let finite = words.clone().find(|&at| view.any(at, FINITE)).unwrap_or(words.end);
     let comma = (words.start..finite).find(|&at| view.mark(at, ","));
-    let pronoun = finite.checked_sub(1).filter(|&at| at > words.start && view.is(at, Class::Pronoun));
+    // "For the schools it plans to": "schools" may be a verb as well.
+    let subject = |&at: &usize| at > words.start && view.is(at, Class::Pronoun) && view.is(at, Class::Subject);
+    let pronoun = words.clone().find(subject);
     comma.map(|comma| comma + 1).or(pronoun).unwrap_or(words.start)
 }
 
@@ -197,7 +199,8 @@ fn against(view: &View<'_>, at: usize) -> bool {
 
 /// "Asks the parties to", "wants the next government to", "calls on ministers to": others are to do it.
 fn asks_others(view: &View<'_>, words: Range<usize>, verb: Option<usize>, last: usize) -> bool {
-    if words.clone().any(|at| view.word_kinds(at).has(Kind::Demand)) && !words.clone().any(|at| view.is(at, Class::We)) {
+    if words.clone().any(|at| view.word_kinds(at).has(Kind::Demand)) && !words.clone().any(|at| view.is(at, Class::We))
+    {
         return true;
     }
     let Some(verb) = verb.filter(|_| view.is(last, Class::To)) else { return false };

@@ -97,7 +97,8 @@ pub(super) fn owner_of(view: &View<'_>, range: Range<usize>, noun: usize) -> Own
 fn tells(view: &View<'_>, at: usize) -> bool {
     const VERBS: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Pronoun, Class::Wh]);
     let cue = view.is(at, Class::Cue) && view.any(at, Classes::of(&[Class::VerbS, Class::VerbPast]));
-    view.any(at, VERBS) || cue || view.is(at, Class::VerbS) && view.is(at, Class::PromiseVerb) && !view.is_party(at)
+    let third = view.is(at, Class::VerbS) && !view.is(at, Class::OrgNoun) && !view.is_party(at);
+    view.any(at, VERBS) || cue || third && view.token(at).is_some_and(|token| view.vocabulary.is_lexical(token.word))
 }
 
 /// Whether the token belongs to a name that has begun: a word with a capital, a particle, a hyphen.
@@ -111,7 +112,8 @@ fn in_name(view: &View<'_>, at: usize) -> bool {
 /// The run of words with capitals that ends here, without an article.
 fn capital_run(view: &View<'_>, low: usize, end: usize) -> Option<Span<Toks>> {
     let mut first = end;
-    while first > low && in_name(view, first - 1) && (view.capital(first - 1) || first < end) && !tells(view, first - 1) {
+    while first > low && in_name(view, first - 1) && (view.capital(first - 1) || first < end) && !tells(view, first - 1)
+    {
         first -= 1;
     }
     const SMALL: Classes = Classes::of(&[Class::Article, Class::Preposition, Class::Quantifier, Class::Conjunction]);

@@ -176,7 +176,6 @@ impl Classes {
     /// The empty set.
     pub const NONE: Classes = Classes([0; WORDS]);
 
-
     /// The set of these classes.
     pub const fn of(classes: &[Class]) -> Classes {
         let (mut bits, mut i) = ([0; WORDS], 0);

@@ -118,8 +118,8 @@ impl Reader<'_> {
             let phrase = |at: usize| {
                 let token = &self.tokens[at];
                 let reader = |datum: u32| datum == READER;
-                let word =
-                    self.classes(at).has(Class::Page) && self.lexicon.sense(token.word, Class::Page).is_some_and(reader);
+                let word = self.classes(at).has(Class::Page)
+                    && self.lexicon.sense(token.word, Class::Page).is_some_and(reader);
                 let next = self.tokens.get(at + 1).filter(|_| self.vocabulary.set(token.heads).has(Class::Page));
                 let more = |next: &Token| {
                     let word = |offset: usize| self.tokens.get(at + 2 + offset).map(|token| token.word);

@@ -19,9 +19,9 @@ use super::roles::{Judgement, sided};
 use crate::lang::commit::{self, Kinds};
 use crate::lang::people::{Calling, Part, Political, Stand};
 use crate::lang::{Class, Classes};
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::outline::BlockKind;
 use crate::token::Kind;
 
 /// Where somebody stands in a contest for office.

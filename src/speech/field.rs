@@ -14,17 +14,17 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Doer, Role};
 use super::mention::{Figure, Mention, Mentions, Sort};
 use super::phrase::Grammar;
 use super::roles::Judgement;
 use super::standing::{REACH, Reader};
+use super::{Doer, Role};
 use crate::lang::people::{Calling, Part, Stand};
 use crate::lang::{Class, Classes};
 use crate::numeral::word_of;
+use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Toks};
-use crate::outline::BlockKind;
 
 /// So near behind "running in" stands what somebody runs in.
 const RACE: usize = 9;
