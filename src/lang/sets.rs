@@ -56,9 +56,12 @@ impl std::fmt::Debug for Sets {
 }
 
 fn free() -> Places {
-    let places = vec![Bits::default(); MOST_SETS + 1].into_boxed_slice();
-    // It is as long as it was asked to be.
-    places.try_into().unwrap_or_else(|_| Box::new([Bits::default(); MOST_SETS + 1]))
+    loop {
+        // It is as long as it was asked to be: the first try is the last.
+        if let Ok(places) = vec![Bits::default(); MOST_SETS + 1].into_boxed_slice().try_into() {
+            return places;
+        }
+    }
 }
 
 impl Sets {
