@@ -13,7 +13,7 @@
 
 use jiff::civil;
 
-use crate::commitment::{Commitment, Facts, NearMiss, find_commitments};
+use crate::commitment::{Commitment, Facts, NearMiss, find_commitments, open};
 use crate::date::{Date, find_dates};
 use crate::document::{Document, Warning};
 use crate::error::Result;
@@ -153,11 +153,12 @@ impl Analyzer {
             reference: dates.reference,
         };
         let register = find_commitments(&view, facts);
+        let open = open::warn(&speech, &register);
         let Terms { counts: terms, words: term_words, diversity, tally } =
             count_terms(&view, &document.id, &speech, &options.terms, &mut self.ledger);
         let kwic = options.kwic.as_ref().map(|query| find_kwic(&view, &speech, query, &mut self.ledger));
         let words = tokens.iter().filter(|token| token.kind != Kind::Mark).count();
-        let warnings = document.warnings.iter().cloned().chain(quotes.warnings).collect();
+        let warnings = document.warnings.iter().cloned().chain(quotes.warnings).chain(open).collect();
         Analysis {
             tokens,
             words,

@@ -216,6 +216,8 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
             Bound("said-intention", Strength::Intended)
         }
         Group::Infinitive if at.asked => Nothing,
+        // "Knows how to cut", "did not say whether to build"
+        Group::Infinitive if view.is(clause.head.wrapping_sub(1), Class::Wh) => Nothing,
         Group::Infinitive | Group::Imperative if kinds.has(Kind::Talk) => Nothing,
         Group::Infinitive | Group::Imperative
             if at.item || at.carried == Carried::Firmly || at.reported && clause.group == Group::Infinitive =>

@@ -201,7 +201,7 @@ pub(super) struct Reader<'a, 'v> {
     pub(super) view: &'a View<'v>,
     pub(super) start: usize,
     pub(super) end: usize,
-    point: bool,
+    pub(super) point: bool,
     pub(super) listed: bool,
 }
 

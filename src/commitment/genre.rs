@@ -34,6 +34,8 @@ pub(super) struct Genre {
     pub own: bool,
     /// It speaks for itself and keeps to one matter: a press release, an announcement.
     pub release: bool,
+    /// It is a list of imperatives without any politics.
+    pub withheld: bool,
     /// It has hardly a verb: each of its sentences is a point.
     pub terse: bool,
     /// Words that are names wherever they stand.
@@ -197,11 +199,12 @@ pub(super) fn genre_of(view: &View<'_>, facts: Facts<'_>) -> Genre {
     // A title that names whose programme it is, and points: nobody tells of it.
     let titled = facts.frames.document.is_some() && points > 0;
     // A list of imperatives is a recipe, unless the text tells of politics or of what somebody promises.
-    let listed = points * 2 > view.blocks.len() && (speech.politics || promising(view));
+    let points = points * 2 > view.blocks.len();
+    let listed = points && (speech.politics || promising(view));
     let bare = told == 0 && (listed || titled);
     let terse = told == 0 && terse(view);
     let own = own > 0 && own * 4 >= told || bare || terse;
-    Genre { own, release: own && one_matter(view), terse, names, rivals, givers }
+    Genre { own, release: own && one_matter(view), withheld: points && told == 0 && !own, terse, names, rivals, givers }
 }
 
 /// "Our plan", "What we promise": whether the first lines head a list of what is promised.

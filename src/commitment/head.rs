@@ -13,6 +13,7 @@ use super::clause::{Clause, Group, Reader};
 use super::reach::is_quote;
 use super::sign::lists;
 use crate::lang::commit::{Kind, MEANT};
+use crate::lang::people::Part;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
 use crate::token;
@@ -32,6 +33,15 @@ pub(super) const OPENS_PHRASE: Classes = Classes::of(&[
 /// What opens a clause within the clause.
 pub(super) const APART: Classes = Classes::of(&[Class::Relative, Class::That, Class::Subordinator, Class::Wh]);
 
+/// What stands in no line that says who somebody is before the noun.
+const NAMELESS: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Quantifier,
+    Class::Preposition,
+    Class::To,
+    Class::Cardinal,
+]);
 /// A line with a gerund is no longer than this where it is a title.
 const TITLE: usize = 6;
 
@@ -144,6 +154,14 @@ impl Reader<'_, '_> {
         if before.is_empty() && view.is(at, Class::NounToo) && plain(at + 1) && view.is(at + 2, Class::Of) {
             return false;
         }
+        // "Slash waste by 10%", "Fund shelters with €4 million": a deed, a noun and a figure.
+        const FIGURES: Classes = Classes::of(&[Class::Currency, Class::Cardinal, Class::Fraction]);
+        let figure = || (at + 3..self.end.min(at + 7)).any(|at| view.numeric(at, FIGURES));
+        let deed = self.point && at == self.start && view.capital(at) && view.is(at, Class::Action);
+        const TIES: Classes = Classes::of(&[Class::By, Class::To, Class::With, Class::From]);
+        if deed && !view.capital(at + 1) && plain(at + 1) && view.any(at + 2, TIES) && figure() {
+            return true;
+        }
         if view.is(at, Class::NounToo) || !before.is_empty() {
             // "And cut rents": behind another verb a form in -s is a plural.
             let plural = !before.is_empty() && view.is(at + 1, Class::VerbS) && !view.is(at + 1, Class::VerbBase);
@@ -200,6 +218,17 @@ impl Reader<'_, '_> {
         let view = self.view;
         let says = |i: usize| view.is(i, Class::VerbS) && view.any(i, Classes::of(&[Class::Cue, Class::PromiseVerb]));
         let named = view.is(at, Class::Adjective) && view.is(at + 2, Class::Of);
+        // "Green Party candidate", "Green candidate in Varn"
+        let plain = |i: &usize| view.kind(*i) == Some(token::Kind::Word) && !view.any(*i, NAMELESS);
+        let stands = |i: usize| {
+            view.phrase(i, Class::PersonNoun).is_some_and(|(_, datum)| {
+                let noun = view.lexicon.people.person(datum);
+                noun.part == Part::Candidate && !noun.plural
+            })
+        };
+        if view.capital(at) && (at + 1..at + 4).take_while(plain).any(stands) {
+            return true;
+        }
         view.capital(at) && view.capital(at + 1) && (named || (at + 2..at + 4).any(says))
     }
 

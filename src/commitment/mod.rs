@@ -19,6 +19,7 @@ mod list;
 mod matter;
 mod nominal;
 mod noun;
+pub mod open;
 mod own;
 mod owner;
 mod pieces;
@@ -179,4 +180,6 @@ pub struct Register {
     pub commitments: Layer<Commitment>,
     /// What looks like one and is none.
     pub rejected: Layer<NearMiss>,
+    /// The text is a list of imperatives without any politics: a recipe gives no rows.
+    pub withheld: bool,
 }

@@ -67,7 +67,8 @@ pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
             finder.sentence(number as u32, sentence, block, &mut clauses);
         }
     }
-    Register { commitments: Layer::new(finder.found), rejected: Layer::new(finder.refused) }
+    let withheld = finder.genre.withheld;
+    Register { commitments: Layer::new(finder.found), rejected: Layer::new(finder.refused), withheld }
 }
 
 pub(super) struct Finder<'a, 'v> {

@@ -177,7 +177,13 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
     // A verbal noun says what is done: "abolition of …", "an increase in …".
     // "A five per cent cut in": behind the figure that leads.
     let near = quantities.first().filter(|q| q.toks.start() <= first + 1).map_or(4, |q| q.toks.end() - first + 2);
-    let noun = toks.range().take(near.max(4)).find_map(|at| Some((at, view.sense(at, Class::ActionNoun)?)));
+    // "CAP payments" are no caps, unless the whole line is in capitals.
+    let shouted = |at: usize| view.token(at).is_some_and(token::Token::capitals) && view.written(at).len() > 1;
+    let loud = toks.range().all(|at| view.kind(at) != Some(token::Kind::Word) || shouted(at));
+    let nouns = toks.range().take(near.max(4)).filter(|&at| loud || !shouted(at));
+    let gerund =
+        view.sense(first, Class::Action).filter(|_| view.is(first, Class::VerbGerund)).map(|number| (first, number));
+    let noun = gerund.or_else(|| nouns.into_iter().find_map(|at| Some((at, view.sense(at, Class::ActionNoun)?))));
     let done = toks.range().find(|&at| view.is(at, Class::VerbParticiple) && view.is(at, Class::Action));
     let money = quantities.first().filter(|q| q.dimension == Dimension::Currency);
     let (action, direction) = match noun.and_then(|(at, number)| Some((at, view.lexicon.verbs.get(number)?))) {
@@ -243,7 +249,7 @@ pub(super) fn read_nominal(view: &View<'_>, facts: Facts<'_>, toks: Span<crate::
         action,
         direction: Some(direction),
         change,
-        target: done_to.or_else(|| object_of(&phrase, first)),
+        target: done_to.or_else(|| object_of(&phrase, first + usize::from(gerund.is_some()))),
         quantities: numbers.clone().map(|n| n as u32).collect(),
         figure: figure.map(|n| (numbers.start + n) as u32),
         baseline: baseline_of(view, quantities, figure).map(|n| (numbers.start + n) as u32),

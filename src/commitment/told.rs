@@ -69,6 +69,8 @@ impl<'a> Finder<'a, '_> {
             return true;
         }
         cue.range().any(|at| view.is(at, Class::Verb) && view.verb_kinds(at).has(Kind::Rival))
+            // "Labour’s refusal to pass it"
+            || cue.range().any(|at| view.is(at, Class::CueNoun) && view.word_kinds(at).has(Kind::Rival))
             || view.is(cue.start(), Class::CueNoun) && spurned(view, cue.start(), sentence.toks.start())
     }
 

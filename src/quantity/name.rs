@@ -69,7 +69,8 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
     if tolerance || power {
         return Some(end);
     }
-    if label_before(view, before) {
+    let deed = commands(view, amount, before);
+    if label_before(view, before) && !deed {
         return Some(end);
     }
     // "COVID-19", "mid-20", "#5", "@12"
@@ -105,7 +106,7 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
         }
         return Some(next);
     }
-    if is_proper(view, amount, before)
+    if is_proper(view, amount, before) && !deed
         || figure && is_year(view, amount) && head::counted(view, end, false).is_none_or(|_| !many_years(view, before))
     {
         return Some(end);
@@ -203,6 +204,15 @@ fn list_label(view: &View<'_>, amount: &Amount<'_>) -> bool {
     // "We will: 1. build homes; 2. hire nurses"
     let inline = |back: usize| at.checked_sub(back).is_some_and(|before| matches!(view.written(before), ":" | ";"));
     small && ((opens || inline(1)) && dot || paren && (paren_opens || inline(2)))
+}
+
+/// "Plant 900 trees", "House 600 families": a verb at the head of a sentence, and what is counted behind the number.
+fn commands(view: &View<'_>, amount: &Amount<'_>, before: usize) -> bool {
+    let verb = view.is(before, Class::VerbBase) && view.is(before, Class::Action);
+    verb && view.capital(before)
+        && opens_sentence(view, before)
+        && view.spaced(amount.start)
+        && head::counted(view, amount.end, false).is_some()
 }
 
 /// "iPhone 12", "Boeing 737", "Big Four": a name runs into the number.

@@ -17,6 +17,7 @@ use super::naming::{
 };
 use super::phrase::Grammar;
 use super::profile::Profile;
+use super::tag::party_tag;
 use crate::frame::Frames;
 use crate::lang::commit;
 use crate::lang::people::{Gender, Part, PersonNoun, Stand};
@@ -121,6 +122,8 @@ const CLOSED: Classes = Classes::of(&[
     Class::No,
     Class::Possessive,
 ]);
+/// Small words that only a body has within its name.
+const SMALL: Classes = Classes::of(&[Class::Preposition, Class::And]);
 const OFFICE: Classes = Classes::of(&[Class::Title, Class::PersonNoun]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month]);
 
@@ -152,7 +155,10 @@ pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile], frames: &Frame
         let opens = view.blocks.get(sentence.block as usize).is_some_and(|block| sentence.span().start() == block.body);
         let mut at = if opens { view.behind_dateline(toks) } else { toks.start() };
         while at < toks.end() {
-            if view.capital(at)
+            // ", D-Dale,": a party and a place, no name.
+            if let Some(end) = party_tag(grammar, at) {
+                at = end;
+            } else if view.capital(at)
                 && view.kind(at) == Some(Kind::Word)
                 && (begins_name(grammar, at) || found.comes_again(grammar, at))
             {
@@ -185,6 +191,11 @@ fn begins_name(grammar: &Grammar<'_>, at: usize) -> bool {
     }
     if own.meets(CALENDAR) || view.written(at).len() < 2 && !view.mark(at + 1, ".") {
         return false;
+    }
+    // "Per Lund, the candidate,": no rate has a capital behind it and then a comma.
+    if own.has(Class::Per) && grammar.opens(at) && view.capital(at + 1) {
+        let known = view.word(at + 1).is_some_and(|word| view.vocabulary.is_lexical(word));
+        return !known && (grammar.comma(at + 2) || grammar.finite(at + 2));
     }
     if own.meets(CLOSED) {
         // "Will Roe": a closed word is a name only within a sentence and before another name.
@@ -235,6 +246,11 @@ impl Mentions {
     fn comes_again(&self, grammar: &Grammar<'_>, at: usize) -> bool {
         let view = grammar.view;
         let Some(base) = view.word(at).map(|word| view.vocabulary.base(word)) else { return false };
+        // "The party Fine Tuath is new. Fine Tuath said": both words again.
+        let whole = self.by_first.get(&base).map(|&figure| &self.figures[figure]).filter(|_| view.capital(at + 1));
+        if whole.is_some_and(|figure| figure.words > 1 && view.word(figure.name.start() + 1) == view.word(at + 1)) {
+            return true;
+        }
         let Some(&figure) = self.by_last.get(&base).and_then(|list| list.last()) else { return false };
         let classes = view.vocabulary.classes(base);
         let known = self.figures[figure].words > 1 || self.figures[figure].title.is_some();
@@ -250,6 +266,12 @@ impl Mentions {
                 || grammar.names(at))
     }
 
+    /// Whether somebody with a full name has this surname.
+    fn bears(&self, word: WordId) -> bool {
+        let full = |&figure: &usize| self.figures[figure].words > 1 && self.figures[figure].sort == Sort::Person;
+        self.by_last.get(&word).is_some_and(|list| list.iter().any(full))
+    }
+
     /// Takes in a run of capitalised words; answers where the name ends.
     fn take_in(&mut self, grammar: &Grammar<'_>, run: Span<Toks>, sentence: Span<Toks>) -> usize {
         let view = grammar.view;
@@ -257,6 +279,14 @@ impl Mentions {
         let body = words_in(view, run) > 1 && view.is(last_word(view, run), Class::OrgNoun);
         let titled = view.is(run.start(), Class::Title);
         let (title, name) = if body && !titled { (None, Some(run)) } else { split_title(view, run) };
+        // "Mr Cook", "said Carpenter": a calling that is somebody's surname here.
+        let last = run.end() - 1;
+        let base = view.word(last).map(|word| view.vocabulary.base(word));
+        let surname = name.is_none() && base.is_some_and(|base| self.bears(base));
+        let (title, name) = match surname {
+            true => ((last > run.start()).then(|| Span::new(run.start(), last)), Some(Span::new(last, run.end()))),
+            false => (title, name),
+        };
         let Some(mut name) = name else { return run.end() };
         let mut body = organisation(view, name);
         let mut divided = false;
@@ -294,7 +324,11 @@ impl Mentions {
             // "Minister for Housing Tom Vale"
             let portfolio =
                 count == 3 && before.is_some_and(|at| view.is(at, Class::For) && view.any(at.wrapping_sub(1), OFFICE));
+            // "Governor of Ohio Dana Kreel": the place, then the name.
+            let place =
+                count == 3 && before.is_some_and(|at| view.is(at, Class::Of) && view.any(at.wrapping_sub(1), OFFICE));
             if portfolio
+                || place
                 || count >= 4
                     && before.is_some_and(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::Article])))
             {
@@ -455,6 +489,12 @@ impl Mentions {
         let sort = match body {
             Some(_) => Sort::Body,
             None if initials => Sort::Body,
+            // "Election Day": a day of something that the tables know.
+            None if words > 1 && view.is(name.end() - 1, Class::Period) && view.vocabulary.is_lexical(first) => {
+                Sort::Unknown
+            }
+            // "People Before Power"
+            None if name.range().skip(1).any(|at| view.any(at, SMALL)) => Sort::Body,
             None if words > 1 => Sort::Person,
             None => Sort::Unknown,
         };

@@ -53,6 +53,7 @@ mod roles;
 mod sources;
 mod standing;
 mod subject;
+mod tag;
 mod turns;
 mod unmarked;
 pub mod voices;

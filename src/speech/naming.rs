@@ -53,6 +53,16 @@ pub fn run_end(grammar: &Grammar<'_>, first: usize, high: usize) -> usize {
             }
             break;
         }
+        // "Park Jae-sung said"
+        if given(grammar, first, at) {
+            at += 2;
+            continue;
+        }
+        // "Law and Order (LiO)", "People Before Power"
+        if let Some(next) = inside(grammar, first, at) {
+            at = next;
+            continue;
+        }
         if (view.mark(at, "-") || view.mark(at, "‑") || view.mark(at, "&"))
             && view.capital(at + 1)
             && (!view.spaced(at + 1) || view.mark(at, "&"))
@@ -78,6 +88,48 @@ pub fn run_end(grammar: &Grammar<'_>, first: usize, high: usize) -> usize {
         break;
     }
     at
+}
+
+/// Whether the hyphen here joins a given name that goes on without a capital: "Park Jae-sung said", "Lin Ching-mei (", but
+/// not "the Ana Roe-backed bill".
+fn given(grammar: &Grammar<'_>, first: usize, at: usize) -> bool {
+    let view = grammar.view;
+    let hyphen = matches!(view.written(at), "-" | "‑") && !view.spaced(at) && !view.spaced(at + 1);
+    let small = view.kind(at + 1) == Some(Kind::Word) && !view.capital(at + 1);
+    if !hyphen || !small || !view.capital(at - 1) {
+        return false;
+    }
+    let next = at + 2;
+    // "Jae-sung Park": the surname behind it; a participle joins no name.
+    let follows = view.capital(next) && view.word(at + 1).is_some_and(|word| !view.vocabulary.is_lexical(word));
+    let ends = view.kind(next) != Some(Kind::Word)
+        || grammar.finite(next)
+        || view.is(next - 1, Class::Possessive)
+        || view.any(next, Classes::of(&[Class::And, Class::Preposition, Class::Relative, Class::Have, Class::To]));
+    let past = view.is(at + 1, Class::VerbParticiple) && view.lower(at + 1).ends_with("ed");
+    follows || at > first + 1 && ends && !past
+}
+
+/// Where a name goes on behind a small word within it: "Law and Order (LiO)", whose letters say so, and "People Before
+/// Power", where a word has a capital that has none in running text.
+fn inside(grammar: &Grammar<'_>, first: usize, at: usize) -> Option<usize> {
+    const SMALL: Classes = Classes::of(&[Class::Preposition, Class::And, Class::Article]);
+    let view = grammar.view;
+    if !view.any(at, SMALL) || !view.capital(at + 1) || view.kind(at + 1) != Some(Kind::Word) {
+        return None;
+    }
+    if view.capital(at) {
+        let shouted = view.token(at).is_some_and(Token::capitals) && view.written(at).len() > 1;
+        return (!shouted && !grammar.title_case(at) && !view.is(at - 1, Class::Possessive)).then_some(at + 2);
+    }
+    let letters = view.written(at + 3);
+    let begins = |at: usize, letter: Option<char>| view.written(at).chars().next() == letter;
+    let initials = view.is(at, Class::And)
+        && view.mark(at + 2, "(")
+        && view.mark(at + 4, ")")
+        && begins(first, letters.chars().next())
+        && begins(at + 1, letters.chars().next_back());
+    initials.then_some(at + 2)
 }
 
 /// Whether two first names are one: the same, or as two transcriptions of it begin alike.
@@ -130,6 +182,8 @@ pub fn split_title(view: &View<'_>, run: Span<Toks>) -> (Option<Span<Toks>>, Opt
                 let title = (name > run.start()).then(|| Span::new(run.start(), name));
                 return (title, Some(Span::new(name, at)));
             }
+            // "Councilman Joe Cook", "Ross Carpenter": behind a name a calling is a surname.
+            Some(1) if at + 1 == run.end() && at > name && surname(view, run, name, at) => at += 1,
             Some(length) => {
                 at += length;
                 while view.mark(at, ".") || view.mark(at, "-") {
@@ -147,6 +201,18 @@ pub fn split_title(view: &View<'_>, run: Span<Toks>) -> (Option<Span<Toks>>, Opt
     let name = name.min(run.end());
     let title = (name > run.start()).then(|| Span::new(run.start(), name));
     (title, (name < run.end()).then(|| Span::new(name, run.end())))
+}
+
+/// Whether the calling at the end of a run is the surname of whoever is named before it: of a person with a title, or
+/// where it is a trade and the word before it none that the tables know.
+fn surname(view: &View<'_>, run: Span<Toks>, name: usize, at: usize) -> bool {
+    let party = (name..at).any(|at| view.any(at, Classes::of(&[Class::OrgNoun, Class::Title, Class::PersonNoun])));
+    let trade = view.phrase(at, Class::PersonNoun).is_some_and(|(_, datum)| {
+        let noun = view.lexicon.people.person(datum);
+        noun.calling == crate::lang::people::Calling::Occupation && !noun.plural
+    });
+    let known = view.word(at - 1).is_some_and(|word| view.vocabulary.is_lexical(word));
+    !party && (name > run.start() || trade && !known)
 }
 
 pub fn gender_of(view: &View<'_>, title: Span<Toks>) -> Option<Gender> {

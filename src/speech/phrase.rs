@@ -187,8 +187,10 @@ impl<'a> Grammar<'a> {
     /// Whether a word of the calendar is part of a name: "Jan Kern", "Theresa May", "May said".
     pub fn names(&self, at: usize) -> bool {
         let view = self.view;
-        let number = |at: usize| view.kind(at) == Some(Kind::Number);
         let before = at.wrapping_sub(1);
+        // What stands in the line before is none of it: "by 2028", "Jan Terp said".
+        let block = |at: usize| view.block_of(at);
+        let number = |other: usize| view.kind(other) == Some(Kind::Number) && block(other) == block(at);
         if view.is(at, Class::Weekday) {
             return view.weekday_named(at);
         }
