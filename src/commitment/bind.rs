@@ -145,7 +145,9 @@ fn candidate(view: &View<'_>, clause: &Clause, actor: Actor, weight: Weight, at:
     }
     // "My opponent will bankrupt us in two years."
     let rival = |at: usize| view.word_kinds(at).has(Kind::Rival);
-    if clause.subject.range().any(rival) {
+    // "Opposition spokesman Tom Vale promised to": there it says who promises.
+    let performs = at.pledged && clause.group == Group::Intention;
+    if !performs && clause.subject.range().any(rival) {
         return Refused("rival", Reason::Rival);
     }
     // "The bank says 3 percent will move": what somebody else says, in a speaker’s own words.

@@ -217,7 +217,10 @@ impl Reader<'_, '_> {
         // A relative clause stands within the subject of the verb behind it.
         let outer = before.iter().rev().find(|clause| clause.place != Place::Relative);
         let floor = outer.map_or(self.start, |clause| clause.verb + 1);
-        if classes.has(Class::Modal) {
+        // "May said he would", "Will knows": a name, for behind a modal stands no finite form.
+        const TENSED: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
+        let named = view.capital(at) && view.any(at + 1, TENSED) && !view.is(at + 1, Class::VerbBase);
+        if classes.has(Class::Modal) && !named {
             return self.modal(at, floor);
         }
         if classes.has(Class::Be)

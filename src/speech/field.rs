@@ -72,7 +72,9 @@ impl Reader<'_> {
         let toks = self.grammar.sentence(first.checked_sub(1)?);
         let mention = self.mentions.within(toks).first()?;
         let figure = &self.mentions.figures[mention.figure];
-        (figure.sort == Sort::Body && figure.body.is_none() && mention.toks.start() <= toks.start() + 1)
+        (matches!(figure.sort, Sort::Body | Sort::Unknown)
+            && figure.body.is_none()
+            && mention.toks.start() <= toks.start() + 1)
             .then_some(mention.figure)
     }
 
@@ -100,6 +102,7 @@ impl Reader<'_> {
         if other || !(office || self.campaign || self.contest(Span::new(end, stop)).is_some()) {
             return;
         }
+        self.campaign = true;
         self.faces(verb);
     }
 

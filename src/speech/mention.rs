@@ -17,7 +17,7 @@ use super::naming::{
 };
 use super::phrase::Grammar;
 use super::profile::Profile;
-use super::tag::party_tag;
+use super::tag::{party_line, party_tag};
 use crate::frame::Frames;
 use crate::lang::commit;
 use crate::lang::people::{Gender, Part, PersonNoun, Stand};
@@ -135,7 +135,9 @@ pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile], frames: &Frame
         let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
         // A title and what stands right below it name people too.
         let profiled = profiles.binary_search_by_key(&(sentence.block as usize), |profile| profile.block).is_ok();
-        let head = profiled || matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && sentence.block < 3;
+        let head = profiled
+            || party_line(grammar, sentence.toks).is_some()
+            || matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) && sentence.block < 3;
         // "Halm’s pledges" as a heading: who heads a part of the text is named there.
         let owned = |found: &mut Mentions, toks| {
             owners_within(frames, toks).for_each(|name| found.take_owner(grammar, name));
@@ -278,7 +280,9 @@ impl Mentions {
         // "National Harvest Alliance": a body bears no title.
         let body = words_in(view, run) > 1 && view.is(last_word(view, run), Class::OrgNoun);
         let titled = view.is(run.start(), Class::Title);
-        let (title, name) = if body && !titled { (None, Some(run)) } else { split_title(view, run) };
+        // "People Before Power": a small word with a capital stands within no person's name.
+        let small = run.range().skip(1).any(|at| view.any(at, SMALL));
+        let (title, name) = if (body || small) && !titled { (None, Some(run)) } else { split_title(view, run) };
         // "Mr Cook", "said Carpenter": a calling that is somebody's surname here.
         let last = run.end() - 1;
         let base = view.word(last).map(|word| view.vocabulary.base(word));
@@ -314,6 +318,12 @@ impl Mentions {
         let sides = side
             .and_then(|at| view.phrase(at, Class::Candidacy))
             .is_some_and(|(length, datum)| length == 1 && view.lexicon.people.stand(datum) == Stand::Side);
+        // "The opposition party Fine Tuath"
+        let called = side.is_some_and(|at| {
+            let sign = view.phrase(at, Class::Candidacy).map(|(_, datum)| view.lexicon.people.stand(datum));
+            sign == Some(Stand::Party) && body.is_none() && words_in(view, name) < 4
+        });
+        let sides = sides || called;
         let body = if sides { Some(Part::Candidate) } else { body };
         if body.is_some() {
             name = with_complement(grammar, name, sentence.end());

@@ -15,6 +15,7 @@ use super::beside::complement;
 use super::mention::{Mention, Sort};
 use super::roles::{Judgement, called_after_party, of_party};
 use super::standing::{REACH, Reader};
+use super::tag::party_line;
 use crate::lang::commit::Kind;
 use crate::lang::people::{Calling, Gender, Part, Stand};
 use crate::lang::{Class, Classes};
@@ -153,6 +154,13 @@ impl Reader<'_> {
         // "Ana Roe (Civic List)", "Tom Vale (independent)"
         for mention in &self.mentions.all {
             let (open, figure) = (mention.toks.end(), &self.mentions.figures[mention.figure]);
+            // "Rob Blake – Liberal Democrat"
+            let line = self.grammar.sentence(mention.toks.start());
+            let full_name = figure.sort == Sort::Person && figure.words > 1;
+            if full_name && mention.toks.start() == line.start() && party_line(self.grammar, line) == Some(open + 1) {
+                self.mark_open(mention.figure, line, "of-party");
+                continue;
+            }
             // "Ines Kolb (Labour, Mill Ward)": the party stands first.
             let close = || (open + 2..open + BRACKET).find(|&at| view.mark(at, ")") || self.grammar.comma(at));
             let full = figure.sort == Sort::Person && figure.words > 1;

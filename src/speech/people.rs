@@ -198,6 +198,15 @@ impl<'a> Cast<'a> {
     /// The phrase before its first preposition: its own head stands at the end.
     pub(super) fn core(&self, head: Span<Toks>) -> Span<Toks> {
         let view = self.grammar.view;
+        // "Law and Order (LiO) chairman Adam Wolski": the phrase goes on behind the brackets.
+        let goes_on = |open: usize| {
+            let close = (open + 1..head.end().min(open + 5)).find(|&at| view.mark(at, ")"));
+            let next = close.map_or(head.end(), |close| close + 1);
+            next < head.end() && view.phrase(next, Class::PersonNoun).is_some() && view.capital(head.end() - 1)
+                || next + 1 < head.end()
+                    && view.phrase(next + 1, Class::PersonNoun).is_some()
+                    && view.capital(head.end() - 1)
+        };
         let stop = (head.start() + 1..head.end()).find(|&at| {
             (view.is(at, Class::Preposition) && !view.capital(at) || view.any(at, Classes::of(&[Class::Relative])))
                 && !self
@@ -206,7 +215,7 @@ impl<'a> Cast<'a> {
                     .iter()
                     .any(|mention| mention.toks.holds(at))
                 || self.grammar.comma(at)
-                || view.mark(at, "(")
+                || view.mark(at, "(") && !goes_on(at)
         });
         let mut end = stop.unwrap_or(head.end());
         while end > head.start() + 1 && view.kind(end - 1) == Some(Kind::Mark) {

@@ -43,6 +43,7 @@ pub(super) const DETERMINERS: Classes =
 /// Verbs in a form that can be finite.
 const TENSED: Classes = Classes::of(&[Class::VerbPast, Class::VerbS, Class::VerbBase]);
 pub(super) const AUXILIARIES: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::Do]);
+const TOLD: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
 const CALENDAR: Classes = Classes::of(&[Class::Weekday, Class::Month, Class::Deictic]);
 /// What stands before a month that is a date.
 const DATED: Classes = Classes::of(&[
@@ -147,6 +148,9 @@ impl<'a> Grammar<'a> {
     /// Whether the token is a word that can be part of a noun phrase, other than a determiner.
     pub fn nominal(&self, at: usize) -> bool {
         let view = self.view;
+        if self.within_name(at) {
+            return true;
+        }
         match view.kind(at) {
             Some(Kind::Number) => return true,
             Some(Kind::Word) => {}
@@ -175,13 +179,27 @@ impl<'a> Grammar<'a> {
                     Class::Pronoun,
                 ]));
         }
-        if classes.has(Class::Adverb) && !classes.has(Class::Adjective) && !name {
+        // "West said": before a verb of saying a word with a capital is somebody.
+        let says = || {
+            view.capital(at) && view.is(at + 1, Class::Cue) && view.any(at + 1, TOLD) && !classes.has(Class::Adjective)
+        };
+        if classes.has(Class::Adverb) && !classes.has(Class::Adjective) && !name && !says() {
             return false;
         }
         if name || !classes.has(Class::Verb) || view.capital(at) && at == self.sentence(at).start() {
             return true;
         }
         !self.verbal(at)
+    }
+
+    /// "Park Jae-sung": a word that a hyphen joins to one with a capital, and no participle: "Roe-backed".
+    fn within_name(&self, at: usize) -> bool {
+        let view = self.view;
+        let Some(hyphen) = at.checked_sub(1).filter(|&at| matches!(view.written(at), "-" | "‑")) else {
+            return false;
+        };
+        let joined = !view.spaced(hyphen) && !view.spaced(at) && view.kind(at) == Some(Kind::Word);
+        joined && view.capital(hyphen.wrapping_sub(1)) && !view.capital(at) && !view.lower(at).ends_with("ed")
     }
 
     /// Whether a word of the calendar is part of a name: "Jan Kern", "Theresa May", "May said".
@@ -318,7 +336,7 @@ impl<'a> Grammar<'a> {
     /// Whether a finite verb or auxiliary stands here.
     pub fn finite(&self, at: usize) -> bool {
         let view = self.view;
-        if view.kind(at) != Some(Kind::Word) || self.quoted(at) {
+        if view.kind(at) != Some(Kind::Word) || self.quoted(at) || self.within_name(at) {
             return false;
         }
         let classes = view.classes(at);

@@ -267,7 +267,18 @@ pub fn judge_nameless(grammar: &Grammar<'_>, mentions: &Mentions, judgements: &m
                 .within(figure.name)
                 .iter()
                 .find_map(|mention| judgements.get(mention.figure).filter(|known| known.role == Role::Candidate));
-            if principal.is_some() {
+            // "Northern Labour has been quick. A spokesman said": of the party at the head of the sentence before.
+            let before =
+                grammar.sentence(figure.name.start()).start().checked_sub(1).map(|last| grammar.sentence(last));
+            let first = before
+                .and_then(|toks| mentions.within(toks).first().filter(|first| first.toks.start() <= toks.start() + 1));
+            let party = first.filter(|first| {
+                let known = &mentions.figures[first.figure];
+                known.sort == Sort::Body && view.block_of(first.toks.start()) == view.block_of(figure.name.start())
+            });
+            let party =
+                party.and_then(|first| judgements.get(first.figure).filter(|known| known.role == Role::Candidate));
+            if principal.or(party).is_some() {
                 judgement = Judgement {
                     role: Role::Candidate,
                     evidence: Some(view.span(figure.name)),

@@ -554,8 +554,11 @@ impl Reader<'_> {
                 // "Said that a Harbour government would": whoever holds an office means their own.
                 Stand::Rule => {
                     // "A re-elected Harbour government"
-                    let again =
-                        |at: usize| view.word_kinds(at).has(commit::Kind::Elect) || view.kind(at) != Some(Kind::Word);
+                    let again = |at: usize| {
+                        view.word_kinds(at).has(commit::Kind::Elect)
+                            || view.kind(at) != Some(Kind::Word)
+                            || view.mark(at + 1, "-")
+                    };
                     let article = (at.saturating_sub(6)..at).rev().find(|&at| !view.capital(at) && !again(at));
                     let next = article.is_some_and(|article| view.is(article, Class::Indefinite) && article + 1 < at);
                     let will = view.any(at + length, Classes::of(&[Class::Will, Class::Would]));

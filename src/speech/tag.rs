@@ -5,9 +5,12 @@
 //! | text | tag |
 //! |---|---|
 //! | `Sen. Ida Lund, D-Dale, chairs` | `D-Dale` |
+//! | `Rob Blake – Liberal Democrat` | the line behind the dash |
 
 use super::mention::LONGEST;
 use super::phrase::Grammar;
+use super::roles::called_after_party;
+use crate::span::{Span, Toks};
 use crate::token::Kind;
 
 /// ", D-Dale,", "(R-Elm Grove)": where what says whose senator somebody is ends.
@@ -25,4 +28,15 @@ pub(super) fn party_tag(grammar: &Grammar<'_>, at: usize) -> Option<usize> {
     }
     let closes = grammar.comma(end) || view.mark(end, ")") || view.mark(end, ".") || view.mark(end - 1, ".");
     (closes && end < at + LONGEST).then_some(end)
+}
+
+/// "Rob Blake – Liberal Democrat": where the party begins in a line that is a name and a party.
+pub(super) fn party_line(grammar: &Grammar<'_>, toks: Span<Toks>) -> Option<usize> {
+    let view = grammar.view;
+    let (first, end) = (toks.start(), toks.end());
+    let dash = (first + 2..end.min(first + 5)).find(|&at| grammar.dash(at))?;
+    let named = (first..dash).all(|at| view.capital(at));
+    let last = end - 1;
+    let party = view.is_party(last) || called_after_party(view, last);
+    (named && party && end - dash <= 5 && (dash + 1..end).all(|at| view.capital(at))).then_some(dash + 1)
 }
