@@ -26,7 +26,7 @@ use crate::quantity::{Quantity, find_quantities};
 use crate::quote::{Quote, find_quotes};
 use crate::scan::View;
 use crate::sentence::{Sentence, find_sentences};
-use crate::span::Layer;
+use crate::span::{Layer, Span, Text};
 use crate::speech::{Settled, Speech, attribute_speech};
 use crate::terms::diversity::Diversity;
 use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
@@ -40,6 +40,8 @@ use crate::token::{Kind, Token, tokenize};
 pub struct Options {
     /// What relative dates are resolved against, when the document does not say.
     pub date: Option<civil::Date>,
+    /// Whose platform the documents are, when they do not say.
+    pub owner: Option<String>,
     /// Roles that the text leaves open.
     pub settled: Settled,
     /// Key terms to count.
@@ -48,6 +50,17 @@ pub struct Options {
     pub patterns: Vec<Pattern>,
     /// The concordance to make, if any.
     pub kwic: Option<KwicQuery>,
+}
+
+/// Whose platform, release or speech a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owner {
+    /// Index into the speakers.
+    pub speaker: u32,
+    /// Where the text shows it; none where the caller or the record says it.
+    pub evidence: Option<Span<Text>>,
+    /// The rule that decided.
+    pub rule: &'static str,
 }
 
 /// Every layer over a document's text.
@@ -71,6 +84,8 @@ pub struct Analysis {
     pub quotes: Layer<Quote>,
     /// Speakers and attributions.
     pub speech: Speech,
+    /// Whose platform, release or speech the document is.
+    pub owner: Option<Owner>,
     /// Commitments.
     pub commitments: Layer<Commitment>,
     /// What looks like a commitment and is none.
@@ -169,6 +184,7 @@ impl Analyzer {
             reference: dates.reference,
             quotes: quotes.layer,
             speech,
+            owner: None,
             commitments: register.commitments,
             rejected: register.rejected,
             terms,

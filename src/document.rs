@@ -15,6 +15,8 @@ pub struct Document {
     pub title: Option<String>,
     /// The date of publication, where it is known: what relative dates are resolved against.
     pub date: Option<Date>,
+    /// Whose platform, release or speech it is, where its record says so.
+    pub owner: Option<String>,
     /// The language, as a two-letter code.
     pub language: Option<String>,
     /// Further keys of the record, carried through.

@@ -18,7 +18,6 @@ use crate::analysis::Analysis;
 use crate::commitment::{Attributed, Change, Reason, Specificity, Strength};
 use crate::date::{DateType, Relation};
 use crate::document::Document;
-use crate::error::Error;
 use crate::lang::verbs::Direction;
 use crate::outline::BlockKind;
 use crate::quantity::{Bound, Dimension};
@@ -27,6 +26,7 @@ use crate::speech::{Role, SpeechKind};
 
 mod compare;
 mod corpus;
+mod failure;
 mod overview;
 mod select;
 mod terms;
@@ -37,6 +37,7 @@ pub use compare::{ComparisonItem, Platform, PromiseItem, TargetItem};
 pub use corpus::{
     CollocateItem, Collocates, CorpusItem, CorpusShape, CorpusTerm, DispersionItem, Keyness, KeynessItem,
 };
+pub use failure::{Failure, FailureError};
 pub use overview::Overview;
 pub use select::{Selection, Sort};
 pub use terms::{ByRole, BySpeaker, DiversityItem, KwicItem, TermItem};
@@ -122,6 +123,8 @@ pub struct Report<'a> {
     pub stats: Stats,
     /// Its blocks.
     pub structure: Vec<BlockItem>,
+    /// Whose platform, release or speech it is, or null.
+    pub owner: Option<OwnerItem<'a>>,
     /// Who speaks.
     pub speakers: Vec<SpeakerItem<'a>>,
     /// What they say.
@@ -174,6 +177,17 @@ pub struct BlockItem {
     pub kind: BlockKind,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Whose platform, release or speech a document is.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct OwnerItem<'a> {
+    /// Index into `speakers`.
+    pub speaker: u32,
+    /// Where the text shows it, or null when it was told beside the text.
+    pub evidence: Option<Span>,
+    /// The rule that decided.
+    pub rule: &'a str,
 }
 
 /// How many words a speaker has.
@@ -377,35 +391,6 @@ pub struct Tool {
 /// This program.
 pub const TOOL: Tool = Tool { name: "hustings", version: env!("CARGO_PKG_VERSION") };
 
-/// What is printed for a document that failed.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Failure {
-    /// The document, when it is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// The line of the record file, when there is no id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<u64>,
-    /// What went wrong.
-    pub error: FailureError,
-}
-
-/// What went wrong.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct FailureError {
-    /// The kind of error.
-    pub kind: &'static str,
-    /// What happened, where, what to do.
-    pub message: String,
-}
-
-impl Failure {
-    /// The failure of the document with this id, or of this line.
-    pub fn new(id: Option<String>, line: Option<u64>, error: &Error) -> Self {
-        Failure { id, line, error: FailureError { kind: error.kind(), message: error.to_string() } }
-    }
-}
-
 /// What `--format json` prints.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "hustings report")]
@@ -474,6 +459,11 @@ impl<'a> Report<'a> {
             structure: list(lists.facts, &analysis.blocks, |block| BlockItem {
                 kind: block.kind,
                 span: at(block.span()),
+            }),
+            owner: analysis.owner.filter(|_| speech).map(|owner| OwnerItem {
+                speaker: owner.speaker,
+                evidence: owner.evidence.map(at),
+                rule: owner.rule,
             }),
             speakers: speakers(analysis, speech, &at),
             speech: list(lists.speech, &analysis.speech.attributions, |said| SpeechItem {

@@ -8,9 +8,9 @@
 //! ```
 //!
 //! Behind `---` stands one line per annotation, exactly as [`lines`] prints them for the stage that the file is named
-//! after. A line that begins with `date:`, `title:`, `candidate:` or `analyst:` before the text sets that option. A known
-//! wrong result is kept with a line `FIXME why` before the text. `HUSTINGS_BLESS=1 cargo test --test cases` writes
-//! what the program finds; read it before you commit it.
+//! after. A line that begins with `date:`, `title:`, `owner:`, `candidate:` or `analyst:` before the text sets that
+//! option. A known wrong result is kept with a line `FIXME why` before the text. `HUSTINGS_BLESS=1 cargo test --test
+//! cases` writes what the program finds; read it before you commit it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -33,7 +33,7 @@ fn read(content: &str) -> Vec<Case> {
         let (mut text, expected) = rest.split_once("\n---\n").or(rest.split_once("\n---")).unwrap_or((rest, ""));
         let mut head = Vec::new();
         while let Some((line, after)) = text.split_once('\n') {
-            let setting = ["date:", "title:", "candidate:", "analyst:", "term:", "FIXME "];
+            let setting = ["date:", "title:", "owner:", "candidate:", "analyst:", "term:", "FIXME "];
             if !setting.iter().any(|start| line.starts_with(start)) {
                 break;
             }
@@ -59,6 +59,7 @@ fn analyze(analyzer: &mut Analyzer, case: &Case) -> (Document, Analysis) {
         match key {
             "date" => document.date = Some(value.parse().unwrap()),
             "title" => document.title = Some(value.to_string()),
+            "owner" => document.owner = Some(value.to_string()),
             "candidate" => options.settled.candidates.push(value.to_string()),
             "analyst" => options.settled.analysts.push(value.to_string()),
             "term" => options.terms.terms.push(value.to_string()),

@@ -30,6 +30,23 @@ fn an_article_in_a_pipe_is_answered_in_json() {
 }
 
 #[test]
+fn whose_the_documents_are_is_said_once() {
+    let ran = run(&["--owner", "Lake Party", ARTICLE]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.json()["documents"][0].as_object().unwrap().contains_key("owner"));
+    for wrong in [&["--owner", "A", "--owner", "B", ARTICLE][..], &["--owner", "", ARTICLE]] {
+        assert_eq!(run(wrong).status, 2, "{wrong:?}");
+    }
+    // It is a key of records that is read, and not carried through.
+    let ran = run_with(&["-f", "jsonl"], "{\"id\":\"a\",\"text\":\"We will.\",\"owner\":\"Lake Party\",\"x\":1}\n");
+    assert_eq!(ran.json()["meta"], serde_json::json!({ "x": 1 }));
+    let folder = Folder::new("owner");
+    let (settings, text) =
+        (folder.write("hustings.toml", b"owner = \"Lake Party\"\n"), folder.write("a.txt", b"We will."));
+    assert_eq!(run(&["--config", &settings, &text]).status, 0);
+}
+
+#[test]
 fn a_missing_file_is_named_and_the_others_are_reported() {
     let ran = run(&["no-such-file.txt", ARTICLE]);
     assert_eq!(ran.status, 1);

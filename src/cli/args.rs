@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
@@ -80,7 +80,7 @@ pub struct Common {
     /// How the input is read
     ///
     /// With auto the content decides first and the name second. A line of JSON Lines is a record {"id", "text"} with
-    /// optional "title", "date" and "language"; other keys are carried through.
+    /// optional "title", "date", "owner" and "language"; other keys are carried through.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "FORMAT", help_heading = "Input")]
     pub input_format: InputName,
     /// The column of a table that holds the text
@@ -111,6 +111,9 @@ pub struct Common {
     /// Somebody who is an analyst, where the text leaves it open
     #[arg(long, global = true, value_name = "NAME", help_heading = "Analysis")]
     pub analyst: Vec<String>,
+    /// Whose platform the documents are, when they do not say
+    #[arg(long, global = true, value_name = "NAME", value_parser = NonEmptyStringValueParser::new(), help_heading = "Analysis")]
+    pub owner: Option<String>,
     /// Key terms to count, phrases allowed [default: the most telling ones]
     #[arg(short, long, global = true, value_name = "WORD", num_args = 1, help_heading = "Analysis")]
     pub term: Vec<String>,

@@ -73,6 +73,7 @@ pub fn make_out(args: Args, around: Surroundings) -> Result<Run> {
     let batch = Batch {
         options: Options {
             date: common.date,
+            owner: common.owner,
             settled: Settled { candidates: common.candidate, analysts: common.analyst },
             terms: wanted.terms,
             kwic: wanted.kwic,

@@ -34,6 +34,7 @@ struct Places {
     id: Option<usize>,
     date: Option<usize>,
     title: Option<usize>,
+    owner: Option<usize>,
 }
 
 impl<R: Read> Table<R> {
@@ -52,7 +53,8 @@ impl<R: Read> Table<R> {
             let names: Vec<&str> = head.iter().map(String::as_str).collect();
             wrong(columns.missing(&names).unwrap_or_default())
         })?;
-        let places = Places { text, id: place(&columns.id), date: place(&columns.date), title: place("title") };
+        let (id, date) = (place(&columns.id), place(&columns.date));
+        let places = Places { text, id, date, title: place("title"), owner: place("owner") };
         let (what, row) = (what.to_string(), csv::StringRecord::new());
         Ok(Table { what, reader, allowance, max_size, head, places, row, over: false })
     }
@@ -74,7 +76,8 @@ impl<R: Read> Table<R> {
             Some(date) => Some(read_date(date).ok_or_else(|| wrong(format!("“{date}” is no ISO 8601 date")))?),
             None => None,
         };
-        let known = [Some(self.places.text), self.places.id, self.places.date, self.places.title];
+        let Places { text: place, id: named, date: day, title, owner } = self.places;
+        let known = [Some(place), named, day, title, owner];
         let meta: Map<String, Value> = (self.head.iter().zip(&self.row).enumerate())
             .filter(|(place, _)| !known.contains(&Some(*place)))
             .map(|(_, (name, cell))| (name.clone(), cell.into()))
@@ -82,7 +85,8 @@ impl<R: Read> Table<R> {
         Ok(Document {
             id,
             text: text.to_string(),
-            title: cell(self.places.title).map(str::to_string),
+            title: cell(title).map(str::to_string),
+            owner: cell(owner).map(str::to_string),
             date,
             meta: (!meta.is_empty()).then_some(meta),
             ..Document::default()

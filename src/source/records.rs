@@ -1,6 +1,6 @@
 //! Records: a line of JSON → a document.
 //!
-//! In: `{"id": …, "text": …}` with optional `title`, `date`, `language` and any other keys. Out: a document; the other
+//! In: `{"id": …, "text": …}` with optional `title`, `date`, `owner`, `language` and any other keys. Out: a document; the other
 //! keys travel with it as `meta`. A record without an id goes by the number of its line.
 //!
 //! | line | outcome |
@@ -37,17 +37,15 @@ pub fn read_record(what: &str, line: u64, bytes: &[u8]) -> Result<Document, (Opt
         return Err((None, wrong("a blank line where a record should be".into())));
     }
     let record: Record<'_> = serde_json::from_slice(bytes).map_err(|error| (None, wrong(explain(&error))))?;
-    let id = match record.id {
+    let mut record = record;
+    let id = match record.id.take() {
         None | Some(Field::Missing) => line.to_string(),
         Some(Field::Text(id)) => id.into_owned(),
         Some(Field::Number(id)) => id.to_string(),
         Some(Field::Wrong) => return Err((None, wrong("“id” must be a text or a number".into()))),
     };
-    match read_fields(record.text, record.title, record.date, record.language) {
-        Ok((text, title, date, language)) => {
-            let meta = (!record.meta.is_empty()).then_some(record.meta);
-            Ok(Document { id, text, title, date, language, meta, warnings: Vec::new() })
-        }
+    match read_fields(record) {
+        Ok(document) => Ok(Document { id, ..document }),
         Err(reason) => Err((Some(id), wrong(reason))),
     }
 }
@@ -68,26 +66,27 @@ pub fn read_date(text: &str) -> Option<civil::Date> {
     text.get(..10).and_then(|day| day.parse().ok())
 }
 
-type Fields = (String, Option<String>, Option<civil::Date>, Option<String>);
-
-fn read_fields(
-    text: Option<Field<'_>>,
-    title: Option<Field<'_>>,
-    date: Option<Field<'_>>,
-    language: Option<Field<'_>>,
-) -> Result<Fields, String> {
+/// The document of a record, but for its id.
+fn read_fields(record: Record<'_>) -> Result<Document, String> {
     let string = |key: &str, field: Option<Field<'_>>| match field {
         Some(Field::Text(text)) => Ok(Some(text.into_owned())),
         None | Some(Field::Missing) => Ok(None),
         Some(_) => Err(format!("“{key}” must be a text")),
     };
-    let text = string("text", text)?.ok_or("no “text” in the record")?;
-    let (title, language) = (string("title", title)?, string("language", language)?);
-    let date = match string("date", date)? {
+    let text = string("text", record.text)?.ok_or("no “text” in the record")?;
+    let date = match string("date", record.date)? {
         Some(date) => Some(read_date(&date).ok_or_else(|| format!("“{date}” is no ISO 8601 date"))?),
         None => None,
     };
-    Ok((text, title, date, language))
+    Ok(Document {
+        text,
+        title: string("title", record.title)?,
+        date,
+        owner: string("owner", record.owner)?.filter(|owner| !owner.trim().is_empty()),
+        language: string("language", record.language)?,
+        meta: (!record.meta.is_empty()).then_some(record.meta),
+        ..Document::default()
+    })
 }
 
 /// What the JSON reader said, without its line number: a record has one line only.
@@ -177,6 +176,7 @@ struct Record<'a> {
     text: Option<Field<'a>>,
     title: Option<Field<'a>>,
     date: Option<Field<'a>>,
+    owner: Option<Field<'a>>,
     language: Option<Field<'a>>,
     meta: Map<String, Value>,
 }
@@ -204,6 +204,7 @@ impl<'de> Visitor<'de> for RecordVisitor {
                 "text" => record.text = Some(items.next_value()?),
                 "title" => record.title = Some(items.next_value()?),
                 "date" => record.date = Some(items.next_value()?),
+                "owner" => record.owner = Some(items.next_value()?),
                 "language" => record.language = Some(items.next_value()?),
                 _ => {
                     let value = items.next_value()?;
@@ -256,6 +257,9 @@ mod tests {
         assert_eq!((document.id.as_str(), document.text.as_str()), ("7", "Yes."));
         assert_eq!(document.date, Some(civil::date(2027, 1, 31)));
         assert_eq!(document.meta.unwrap()["source"], "x");
+        let owner = |line: &str| read_record("in", 1, line.as_bytes()).unwrap().owner;
+        assert_eq!(owner(r#"{"text": "Yes.", "owner": "Lake Party"}"#).as_deref(), Some("Lake Party"));
+        assert_eq!((owner(r#"{"text": "Yes.", "owner": " "}"#), owner(r#"{"text": "Yes."}"#)), (None, None));
         assert_eq!(read_record("in", 5, br#"{"text": "a\nb", "id": null}"#).unwrap().id, "5");
     }
 
@@ -267,6 +271,7 @@ mod tests {
         assert!(error(b"{").starts_with("in, line 3: not a JSON object: EOF while"));
         assert!(error(b"[1]").contains("expected a record with a “text”, column"));
         assert!(error(br#"{"text": "x", "date": "soon"}"#).contains("no ISO 8601 date"));
+        assert!(error(br#"{"text": "x", "owner": 4}"#).contains("“owner” must be a text"));
         assert!(error(br#"{"text": ["x"]}"#).contains("“text” must be a text"));
         assert!(error(b"{\"text\": \"\xff\"}").contains("not a JSON object"));
     }

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `id: "a", text: "We will."` | document `a` |
 //! | no `id` in row 3 | document `3` |
+//! | `owner: "Lake Party"` | whose platform it is |
 //! | `source: "wire"` | travels as `meta` |
 //! | a text that is null | an error of that row |
 
@@ -84,6 +85,8 @@ pub fn document<'a>(
             date = filled(value);
         } else if is("title") {
             document.title = filled(value);
+        } else if is("owner") {
+            document.owner = filled(value);
         } else {
             meta.insert(name.to_string(), value);
         }
@@ -175,7 +178,10 @@ mod tests {
     #[test]
     fn a_row_has_a_text_or_an_error() {
         let make = |cells: &[(&'static str, Value)]| document("t", 3, (&Columns::default(), 9), cells.iter().cloned());
-        let found = make(&[("Text", "Yes.".into()), ("id", 7.into()), ("source", "wire".into())]).unwrap();
+        let cells =
+            [("Text", "Yes.".into()), ("id", 7.into()), ("source", "wire".into()), ("owner", "Lake Party".into())];
+        let found = make(&cells).unwrap();
+        assert_eq!(found.owner.as_deref(), Some("Lake Party"));
         assert_eq!((found.id.as_str(), found.text.as_str()), ("7", "Yes."));
         assert_eq!(found.meta.unwrap()["source"], "wire");
         assert_eq!(make(&[("text", "Yes.".into()), ("id", " ".into())]).unwrap().id, "3");
