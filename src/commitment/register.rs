@@ -183,6 +183,13 @@ impl<'a> Finder<'a, '_> {
             let theirs =
                 view.is(clause.subject.start(), Class::Indefinite) || said.is_none_or(|said| said.speaker.is_none());
             let yet_to_be = elect(view, clause) && theirs || carried == Carried::Firmly && clause.shared;
+            // “I promise to hire 25 deputies,” said Saul Keen.
+            let vows = || {
+                let open = said.is_some_and(|said| self.facts.speech.standing(said.speaker) == Standing::Unknown);
+                let act = (clause.head..clause.verb).any(|at| promises(view, at));
+                open && act && us() && self.facts.speech.politics && clause.group == Group::Intention
+            };
+            let yet_to_be = yet_to_be || voice == Voice::Outsider && vows();
             if voice == Voice::Outsider && said.is_some_and(|said| said.role == Role::Other) && yet_to_be {
                 voice = Voice::Candidate;
             }

@@ -136,7 +136,12 @@ pub fn standing(view: &View<'_>, figure: &Figure, first: Span<Toks>, role: Role)
         Role::Other => {}
     }
     let outside = |known: &super::mention::Description| {
-        matches!(known.noun.calling, Calling::Occupation | Calling::Press) || known.noun.part == Part::Analyst
+        // "Chairman Ona Lis": whatever she is at the head of decides.
+        let (first, end) = (known.toks.start(), known.toks.end());
+        let heads = open(view, end - 1);
+        let trades = || (first.saturating_sub(NEAR)..end + NEAR + 1).any(|at| trade_noun(view, at));
+        let occupied = known.noun.calling == Calling::Occupation && (!heads || trades());
+        occupied || known.noun.calling == Calling::Press || known.noun.part == Part::Analyst
     };
     // "Five mayors promised" is nobody in particular.
     let several = || figure.sort == Sort::Nameless && figure.descriptions.iter().any(|known| known.noun.plural);
@@ -162,7 +167,7 @@ fn trade(view: &View<'_>, name: Span<Toks>) -> bool {
         Part::Candidate => false,
         Part::Analyst => true,
         Part::Other => {
-            !(length == 1 && open(view, at)) || (name.start().saturating_sub(2)..at).any(|at| calling(view, at))
+            !(length == 1 && open(view, at)) || (name.start().saturating_sub(2)..name.end()).any(|at| calling(view, at))
         }
     }
 }
@@ -175,6 +180,14 @@ fn named_by_trade(view: &View<'_>, low: usize, name: Span<Toks>) -> bool {
         let plain = !view.capital(at) && view.kind(at) == Some(Kind::Word);
         let bare = || !open(view, at) || (low..at).any(|at| calling(view, at));
         other && plain && bare()
+    })
+}
+
+/// A noun for a body that is no party: "bank", "retailer".
+fn trade_noun(view: &View<'_>, at: usize) -> bool {
+    let noun = view.phrase(at, Class::OrgNoun);
+    noun.is_some_and(|(length, datum)| {
+        view.lexicon.people.body(datum) != Part::Candidate && !(length == 1 && open(view, at))
     })
 }
 
