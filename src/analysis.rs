@@ -26,8 +26,8 @@ use crate::quantity::{Quantity, find_quantities};
 use crate::quote::{Quote, find_quotes};
 use crate::scan::View;
 use crate::sentence::{Sentence, find_sentences};
-use crate::span::{Layer, Span, Text};
-use crate::speech::{Settled, Speech, attribute_speech};
+use crate::span::Layer;
+use crate::speech::{Settled, Speech, Told, attribute_speech};
 use crate::terms::diversity::Diversity;
 use crate::terms::kwic::{KwicLine, KwicQuery, find_kwic};
 use crate::terms::readability::Lengths;
@@ -52,17 +52,6 @@ pub struct Options {
     pub kwic: Option<KwicQuery>,
 }
 
-/// Whose platform, release or speech a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Owner {
-    /// Index into the speakers.
-    pub speaker: u32,
-    /// Where the text shows it; none where the caller or the record says it.
-    pub evidence: Option<Span<Text>>,
-    /// The rule that decided.
-    pub rule: &'static str,
-}
-
 /// Every layer over a document's text.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
@@ -84,8 +73,6 @@ pub struct Analysis {
     pub quotes: Layer<Quote>,
     /// Speakers and attributions.
     pub speech: Speech,
-    /// Whose platform, release or speech the document is.
-    pub owner: Option<Owner>,
     /// Commitments.
     pub commitments: Layer<Commitment>,
     /// What looks like a commitment and is none.
@@ -159,7 +146,10 @@ impl Analyzer {
         let quantities = find_quantities(&view, &dates.layer);
         let quotes = find_quotes(&view);
         let frames = find_frames(&view);
-        let speech = attribute_speech(&view, &quotes, &frames, document.title.as_deref(), &options.settled);
+        // What a record says of itself goes before what holds for all.
+        let owner = document.owner.as_deref().or(options.owner.as_deref());
+        let told = Told { title: document.title.as_deref(), owner, settled: &options.settled };
+        let speech = attribute_speech(&view, &quotes, &frames, told);
         let facts = Facts {
             frames: &frames,
             quantities: &quantities,
@@ -184,7 +174,6 @@ impl Analyzer {
             reference: dates.reference,
             quotes: quotes.layer,
             speech,
-            owner: None,
             commitments: register.commitments,
             rejected: register.rejected,
             terms,

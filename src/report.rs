@@ -460,7 +460,7 @@ impl<'a> Report<'a> {
                 kind: block.kind,
                 span: at(block.span()),
             }),
-            owner: analysis.owner.filter(|_| speech).map(|owner| OwnerItem {
+            owner: analysis.speech.document.filter(|_| speech).map(|owner| OwnerItem {
                 speaker: owner.speaker,
                 evidence: owner.evidence.map(at),
                 rule: owner.rule,

@@ -102,6 +102,10 @@ pub(super) fn genre_of(view: &View<'_>, facts: Facts<'_>) -> Genre {
         }
         // "I’ll raise pay, says Roe": a headline often quotes without marks.
         let block = view.blocks.get(sentence.block as usize).map(|block| block.kind);
+        // "We will correct errors": the page speaks.
+        if block == Some(BlockKind::Boilerplate) {
+            continue;
+        }
         let headline = matches!(block, Some(BlockKind::Title | BlockKind::Heading));
         const SIGNS: Classes = Classes::of(&[Class::We, Class::Modal, Class::PromiseVerb]);
         if !sentence.toks.range().any(|at| view.any(at, SIGNS)) {
@@ -197,7 +201,7 @@ pub(super) fn genre_of(view: &View<'_>, facts: Facts<'_>) -> Genre {
     let points = view.blocks.iter().enumerate();
     let points = points.filter(|&(number, block)| block.kind == BlockKind::ListItem && plain(number)).count();
     // A title that names whose programme it is, and points: nobody tells of it.
-    let titled = facts.frames.document.is_some() && points > 0;
+    let titled = facts.speech.document.is_some() && points > 0;
     // A list of imperatives is a recipe, unless the text tells of politics or of what somebody promises.
     let points = points * 2 > view.blocks.len();
     let listed = points && (speech.politics || promising(view));

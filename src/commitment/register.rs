@@ -38,7 +38,10 @@ use crate::speech::{Attribution, Role, SpeechKind, Standing};
 /// Finds the commitments of a text.
 pub fn find_commitments(view: &View<'_>, facts: Facts<'_>) -> Register {
     let genre = genre_of(view, facts);
-    let (owner, party) = (owner_of(facts), facts.speech.document.or_else(|| party_of(view, facts, genre.own)));
+    let (owner, party) = (
+        owner_of(facts),
+        facts.speech.document.map(|owner| owner.speaker).or_else(|| party_of(view, facts, genre.own)),
+    );
     let programme = contested(view, facts.speech);
     let compares = !genre.own && compares(view);
     let mut finder = Finder {

@@ -80,7 +80,9 @@ impl<'a> Finder<'a, '_> {
         let Some(number) = said.speaker.filter(|_| self.genre.own && said.kind == SpeechKind::Indirect) else {
             return false;
         };
-        let ours = |number: u32| Some(number) == self.party || Some(number) == self.facts.speech.document;
+        let ours = |number: u32| {
+            Some(number) == self.party || self.facts.speech.document.is_some_and(|owner| owner.speaker == number)
+        };
         let quoted = || {
             let mut said = self.facts.speech.attributions.iter().filter(|said| said.speaker == Some(number));
             said.any(|said| said.kind == SpeechKind::Direct)

@@ -9,6 +9,7 @@
 //! | `I am Rosa Bell and I am running for mayor` | `names-oneself` |
 //! | `we, the Lake Party`, `As Greens, we` | `names-oneself` |
 //! | `Labour will build … We will … A Labour Government will` | `speaks-as-party` |
+//! | `People Before Profit will:` above every list | `owns-lists` |
 //! | `Promoted by A. Roe on behalf of the Lake Party` | `imprint` |
 
 use rustc_hash::FxHashMap;
@@ -18,20 +19,25 @@ use super::noun::{names_somebody, owner_of, plan_noun};
 use super::{Mood, Owner, Source, toks_of};
 use crate::lang::commit::Kind;
 use crate::lang::lexicon::IMPRINT;
+use crate::lang::people::Part;
 use crate::lang::{Class, Classes, WordId};
 use crate::outline::BlockKind;
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
 use crate::token;
 
-/// So many blocks at the head of a text may hold its title.
-const TOP: usize = 4;
+/// So many blocks at the head of a text may hold its title, a line or two of a cover each.
+const TOP: usize = 8;
 /// The longest title, in tokens.
 const TITLE: usize = 16;
 
-/// Finds whose the document is.
-pub(super) fn find_document(view: &View<'_>) -> Option<Source> {
-    titled(view).or_else(|| presents(view)).or_else(|| imprint(view)).or_else(|| speaks_as(view))
+/// Finds whose the document is; `sources` are the lines that frame its parts.
+pub(super) fn find_document(view: &View<'_>, sources: &[Source]) -> Option<Source> {
+    titled(view)
+        .or_else(|| presents(view))
+        .or_else(|| imprint(view))
+        .or_else(|| speaks_as(view))
+        .or_else(|| owns_lists(view, sources))
 }
 
 fn source(rule: &'static str, owner: Span<Toks>, block: usize) -> Source {
@@ -55,8 +61,20 @@ fn titled(view: &View<'_>) -> Option<Source> {
         if let Some(noun) = plan_noun(view, toks.range())
             && let Owner::Named(name) = owner_of(view, toks.range(), noun)
             && names_only(view, toks, name, noun)
+            && (name.len() > 1 || view.is_party(name.start()) || view.is(name.start(), Class::Possessive))
         {
             return Some(source("title-names-owner", name, number));
+        }
+        // "Alliance for Green Socialism" above "GENERAL ELECTION MANIFESTO 2031"
+        if let Some(noun) = plan_noun(view, toks.range())
+            && names_only(view, toks, Span::new(noun, noun), noun)
+            && let Some(name) = cover(view, number)
+        {
+            return Some(source("title-names-owner", name, number));
+        }
+        // "CITY COUNCIL CANDIDATE BENJAMIN ROE"
+        if let Some(name) = candidate(view, toks) {
+            return Some(source("title-names-candidate", name, number));
         }
         if let Some(name) = stands(view, toks) {
             return Some(source("title-names-candidate", name, number));
@@ -65,6 +83,30 @@ fn titled(view: &View<'_>) -> Option<Source> {
         let name = name_alone(view, toks).filter(|name| head && name.range().any(|at| view.is_party(at)))?;
         (number == 0).then(|| source("title-names-owner", name, number))
     })
+}
+
+/// The name that a line of its own above the block holds, as on a cover.
+fn cover(view: &View<'_>, number: usize) -> Option<Span<Toks>> {
+    let above = view.blocks[..number].iter().rev().find(|block| block.kind != BlockKind::Boilerplate)?;
+    let toks = toks_of(view, above);
+    let head = matches!(above.kind, BlockKind::Title | BlockKind::Heading);
+    const SMALL: Classes = Classes::of(&[Class::Of, Class::For, Class::And, Class::Article, Class::In]);
+    let name = |at: usize| view.capital(at) && view.kind(at) == Some(token::Kind::Word) || view.any(at, SMALL);
+    let start = toks.start() + usize::from(view.is(toks.start(), Class::Article));
+    let whole = head && (1..=7).contains(&toks.len()) && start < toks.end() && toks.range().all(name);
+    let name = Span::new(start, toks.end().max(start));
+    (whole && names_somebody(view, name)).then_some(name)
+}
+
+/// "CITY COUNCIL CANDIDATE BENJAMIN ROE": who is named right behind the noun of a candidate.
+fn candidate(view: &View<'_>, toks: Span<Toks>) -> Option<Span<Toks>> {
+    let end = toks.range().find_map(|at| {
+        let (len, datum) = view.phrase(at, Class::PersonNoun)?;
+        let noun = view.lexicon.people.person(datum);
+        (noun.part == Part::Candidate && !noun.plural).then_some(at + len)
+    })?;
+    let name = capitals(view, end);
+    ((2..=4).contains(&name.len()) && name.end() == toks.end() && names_somebody(view, name)).then_some(name)
 }
 
 /// Whether a title holds nothing but the owner, the noun and what a cover says beside: a year, "election", "our plan for".
@@ -122,6 +164,9 @@ fn presents(view: &View<'_>) -> Option<Source> {
             run(view, at + 1)
         } else if view.is(at, Class::I) && view.is(at + 1, Class::BePresent) {
             run(view, at + 2)
+        } else if view.is(at, Class::I) && view.mark(at + 1, ",") {
+            // "I, Rosa Bell, present"
+            run(view, at + 2).filter(|name| view.mark(name.end(), ","))
         } else if view.mark(at + 1, ",") && view.any(at + 2, Classes::of(&[Class::Definite])) {
             party_run(view, at + 3)
         } else if view.any(at + 1, Classes::of(&[Class::In, Class::At])) && view.is(at, Class::We) {
@@ -167,7 +212,7 @@ fn run(view: &View<'_>, first: usize) -> Option<Span<Toks>> {
 fn party_run(view: &View<'_>, first: usize) -> Option<Span<Toks>> {
     let name = capitals(view, first);
     let party = name.range().any(|at| view.is_party(at));
-    (!name.is_empty() && (party || name.len() > 1 && names_somebody(view, name))).then_some(name)
+    (!name.is_empty() && party).then_some(name)
 }
 
 fn capitals(view: &View<'_>, first: usize) -> Span<Toks> {
@@ -200,6 +245,29 @@ fn imprint(view: &View<'_>) -> Option<Source> {
         let known = !name.is_empty() && names_somebody(view, name) && (party || stands);
         known.then(|| source("imprint", name, view.block_of(at).unwrap_or(0)))
     })
+}
+
+/// Fewer lists of one owner than this show nothing.
+const LISTS: usize = 2;
+
+/// "People Before Profit will:" above list after list, and nobody else above any.
+fn owns_lists(view: &View<'_>, sources: &[Source]) -> Option<Source> {
+    let names = sources.iter().filter(|source| source.mood == Mood::Promises).filter_map(|source| match source.owner {
+        Owner::Named(name) => Some((name, source.block)),
+        Owner::Subject(_, head) => {
+            let start = head.start() + usize::from(view.is(head.start(), Class::Article));
+            let name = Span::new(start, head.end().max(start));
+            let capital = |at: usize| view.capital(at) || view.kind(at) != Some(token::Kind::Word);
+            (!name.is_empty() && name.range().all(capital)).then_some((name, source.block))
+        }
+        _ => None,
+    });
+    let names: Vec<(Span<Toks>, u32)> = names.collect();
+    let written = |name: Span<Toks>| name.range().filter_map(|at| view.word(at)).collect::<Vec<_>>();
+    let (first, block) = *names.first()?;
+    let one = written(first);
+    let alone = names.len() >= LISTS && names.iter().all(|&(name, _)| written(name) == one);
+    alone.then(|| source("owns-lists", first, block as usize))
 }
 
 /// Fewer futures of one party than this do not show that the text is its own.

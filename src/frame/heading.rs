@@ -19,6 +19,8 @@ use crate::scan::View;
 use crate::span::{Span, Toks};
 use crate::token;
 
+/// The rule of a heading that is nothing but a name.
+pub(super) const NAME_RULE: &str = "heading-name";
 /// The longest name, in tokens.
 const NAME: usize = 9;
 
@@ -35,7 +37,7 @@ pub(super) fn read_heading(
     }
     if let Some(name) = name_alone(view, toks) {
         let party = name.range().any(|at| view.is_party(at));
-        return (sibling || points || party).then_some((Mood::Open, Owner::Named(name), "heading-name"));
+        return (sibling || points || party).then_some((Mood::Open, Owner::Named(name), NAME_RULE));
     }
     let first = toks.start();
     // "How to vote", "What you need"

@@ -121,7 +121,10 @@ fn verb_of(view: &View<'_>, words: Range<usize>) -> Option<usize> {
         let plural = view.is(at, Class::VerbBase)
             && (view.any(at - 1, Classes::of(&[Class::We, Class::They, Class::I]))
                 || view.is(at, Class::PromiseVerb) && view.capital(at - 1) && !view.capital(at));
-        let finite = view.any(at, FINITE) || plural || view.is(at, Class::VerbBase) && view.is(at + 1, Class::To);
+        // "The Greens want to": a name.
+        let named = view.capital(at) && view.any(at, Classes::of(&[Class::VerbS, Class::VerbPast, Class::VerbBase]));
+        let finite =
+            view.any(at, FINITE) && !named || plural || view.is(at, Class::VerbBase) && view.is(at + 1, Class::To);
         // "Halm’s promises are", "its plans include": a noun.
         let noun = view.any(at - 1, Classes::of(&[Class::Possessive, Class::Article, Class::Adjective]))
             && view.is(at, Class::PromiseWord)

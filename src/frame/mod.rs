@@ -16,13 +16,21 @@ mod document;
 mod heading;
 mod lead;
 mod noun;
+mod title;
+
+pub use title::owner_in_title;
 
 use self::document::find_document;
 use self::heading::{name_alone, read_heading};
 use self::lead::read_lead;
+use rustc_hash::FxHashSet;
+
+use crate::lang::commit::Kind;
+use crate::lang::{Class, Classes, WordId};
 use crate::outline::{Block, BlockKind};
 use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
+use crate::token;
 
 /// What a line says about the points below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -158,7 +166,8 @@ impl Frames {
 /// Finds the frames of a text.
 pub fn find_frames(view: &View<'_>) -> Frames {
     let mut frames = Frames::default();
-    let siblings = sibling_names(view);
+    let names = Names::of(view);
+    let siblings = sibling_names(view, &names);
     let mut now = Frame::default();
     // How deep the points below the lead-in are indented.
     let mut listed = false;
@@ -168,8 +177,17 @@ pub fn find_frames(view: &View<'_>) -> Frames {
             BlockKind::Boilerplate => {}
             BlockKind::Title | BlockKind::Heading => {
                 let points = next.is_some_and(|next| next.kind == BlockKind::ListItem);
-                let read =
-                    read_heading(view, toks_of(view, block), siblings.get(number).is_some_and(|&name| name), points);
+                let sibling = siblings.get(number).is_some_and(|&name| name);
+                let read = read_heading(view, toks_of(view, block), sibling, points).and_then(|(mood, owner, rule)| {
+                    let holds = match owner {
+                        // In a text of its own only the parts of a guide belong to others.
+                        Owner::Named(_) if names.own && !sibling => false,
+                        Owner::Named(name) => names.hold(view, name, rule == heading::NAME_RULE),
+                        _ => true,
+                    };
+                    let owner = if holds { owner } else { Owner::Open };
+                    (holds || mood != Mood::Open).then_some((mood, owner, rule))
+                });
                 match read {
                     Some((mood, owner, rule)) => {
                         now = Frame { lead: None, section: Some(frames.sources.len() as u32), topic: false };
@@ -188,6 +206,10 @@ pub fn find_frames(view: &View<'_>) -> Frames {
             BlockKind::Paragraph | BlockKind::ListItem if block.lead => {
                 let toks = last_sentence(view, number, block);
                 let (mood, owner) = read_lead(view, toks);
+                let owner = match owner {
+                    Owner::Named(name) if !names.hold(view, name, false) => Owner::Holder,
+                    owner => owner,
+                };
                 let topic = mood == Mood::Open && owner == Owner::Open;
                 let short = toks.len() <= TOPIC;
                 if block.kind == BlockKind::Paragraph && !(topic && short) || mood != Mood::Open {
@@ -204,7 +226,7 @@ pub fn find_frames(view: &View<'_>) -> Frames {
         // A lead-in holds for points only, a section for all that stands in it.
         frames.of.push(if item { now } else { Frame { lead: None, ..now } });
     }
-    if let Some(source) = find_document(view) {
+    if let Some(source) = find_document(view, &frames.sources).filter(|source| names.own_name(view, source.owner)) {
         frames.document = Some(frames.sources.len() as u32);
         frames.sources.push(source);
     }
@@ -233,14 +255,77 @@ fn last_sentence(view: &View<'_>, number: usize, block: &Block) -> Span<Toks> {
     last.map_or_else(|| toks_of(view, block), |last| last.toks)
 }
 
-/// Which headings are nothing but a name, where several of them are: the parts of a guide or a comparison.
-fn sibling_names(view: &View<'_>) -> Vec<bool> {
-    let mut names: Vec<bool> = view
-        .blocks
-        .iter()
-        .map(|block| block.kind == BlockKind::Heading && name_alone(view, toks_of(view, block)).is_some())
-        .collect();
-    if names.iter().filter(|&&name| name).count() < 2 {
+/// Which words of the text are names, as far as its own spelling tells.
+struct Names {
+    /// Words that the text writes with a small letter.
+    small: FxHashSet<WordId>,
+    /// Words that it writes with a capital within a sentence.
+    inside: FxHashSet<WordId>,
+    /// The text speaks for itself, so that its headings are topics rather than people.
+    own: bool,
+}
+
+/// So often "we" and "our" show that a text speaks for itself.
+const OWN: usize = 3;
+
+impl Names {
+    fn of(view: &View<'_>) -> Names {
+        let (mut small, mut inside) = (FxHashSet::default(), FxHashSet::default());
+        let mut ours = 0;
+        const OURS: Classes = Classes::of(&[Class::We, Class::I]);
+        for sentence in view.sentences.iter() {
+            let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
+            let prose = matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem));
+            for at in sentence.toks.range() {
+                let Some(token) = view.token(at).filter(|token| token.kind == token::Kind::Word) else { continue };
+                if !token.capital() {
+                    small.insert(token.word);
+                } else if prose && at > sentence.toks.start() {
+                    inside.insert(view.vocabulary.base(token.word));
+                }
+                ours += usize::from(prose && view.any(at, OURS));
+            }
+        }
+        Names { small, inside, own: ours >= OWN }
+    }
+
+    /// Whether the owner of a document can be one: a party, or words that the text does not write small.
+    fn own_name(&self, view: &View<'_>, owner: Owner) -> bool {
+        let Owner::Named(name) = owner else { return true };
+        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party));
+        party || self.hold(view, name, false)
+    }
+
+    /// Whether these words are a name here: none of them is an ordinary word of the text; where the text speaks for
+    /// itself and a heading is nothing but this name, its prose has to name it as well.
+    fn hold(&self, view: &View<'_>, name: Span<Toks>, alone: bool) -> bool {
+        let words = || name.range().filter(|&at| view.kind(at) == Some(token::Kind::Word) && view.capital(at));
+        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party));
+        let described = name.range().any(|at| view.phrase(at, Class::PersonNoun).is_some() && !view.is_party(at));
+        if described {
+            return false;
+        }
+        let small = |at: usize| view.word(at).is_some_and(|word| self.small.contains(&word));
+        if party {
+            // "PARTY MANIFESTO", "THE PARTY": no name.
+            return words().any(|at| !small(at)) && (!alone || !self.own || words().all(|at| !small(at)));
+        }
+        let inside = |at: usize| view.word(at).is_some_and(|word| self.inside.contains(&view.vocabulary.base(word)));
+        words().all(|at| !small(at)) && (!(alone && self.own) || words().all(inside))
+    }
+}
+
+/// Which headings are nothing but a name, where several of them are: the parts of a guide or a comparison. A text that
+/// speaks for itself has topics for headings, unless half of them are names.
+fn sibling_names(view: &View<'_>, known: &Names) -> Vec<bool> {
+    let name = |block: &Block| {
+        let name = if block.kind == BlockKind::Heading { name_alone(view, toks_of(view, block)) } else { None };
+        name.is_some_and(|name| known.hold(view, name, true))
+    };
+    let mut names: Vec<bool> = view.blocks.iter().map(name).collect();
+    let count = names.iter().filter(|&&name| name).count();
+    let headings = view.blocks.iter().filter(|block| block.kind == BlockKind::Heading).count();
+    if count < 2 || known.own && count * 2 < headings {
         names.iter_mut().for_each(|name| *name = false);
     }
     names

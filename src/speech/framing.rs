@@ -12,13 +12,15 @@
 use super::acts::Act;
 use super::mention::{Mentions, Sort};
 use super::phrase::Grammar;
-use super::roles::Judgement;
+use super::roles::{Judgement, same_name};
 use super::subject::Subject;
-use super::{Doer, Role};
-use crate::frame::{Frames, Mood, Owner, Source};
+use super::{Attribution, DocumentOwner, Doer, Role, Speaker, Speech, Standing};
+use crate::frame::{Frames, Mood, Owner, Source, owner_in_title};
 use crate::lang::commit::{Kind, Kinds};
 use crate::lang::{Class, Classes};
-use crate::span::{Span, Toks};
+use crate::outline::BlockKind;
+use crate::scan::View;
+use crate::span::{Layer, Span, Spanned, Toks};
 
 /// The sentences before a lead-in in which somebody may have presented the plan that it names.
 const BACK: usize = 4;
@@ -63,7 +65,8 @@ fn named(grammar: &Grammar<'_>, subject: Subject) -> bool {
     let first = head.start();
     const THIRD: Classes = Classes::of(&[Class::He, Class::She, Class::They]);
     let pronoun = head.len() == 1 && view.any(first, THIRD);
-    let thing = view.word_kinds(head.end() - 1).meets(PLANS) || view.is(head.end() - 1, Class::Document);
+    // "The document titled “Higher Ground”" is a paper.
+    let thing = head.range().any(|at| view.word_kinds(at).meets(PLANS) || view.is(at, Class::Document));
     pronoun || !thing && view.capital(head.end() - 1) && !grammar.quoted(first)
 }
 
@@ -77,6 +80,19 @@ pub fn owners_within(frames: &Frames, sentence: Span<Toks>) -> impl Iterator<Ite
         Owner::Named(name) if sentence.holds(name.start()) => Some(name),
         _ => None,
     })
+}
+
+/// "People Before Profit will:" – the subject of a lead-in that is all capitals is one name, whatever its words.
+pub fn leading_name(grammar: &Grammar<'_>, frames: &Frames, sentence: Span<Toks>) -> Option<Span<Toks>> {
+    let ordered = &frames.sources[..frames.document.map_or(frames.sources.len(), |n| n as usize)];
+    let at = ordered.binary_search_by_key(&sentence.start(), |source| source.at.start()).ok()?;
+    let Owner::Subject(_, head) = ordered[at].owner else { return None };
+    let view = grammar.view;
+    let start = head.start() + usize::from(view.is(head.start(), Class::Article));
+    let name = Span::new(start, head.end().max(start));
+    let noun = view.phrase(start, Class::PersonNoun).map(|(_, datum)| view.lexicon.people.person(datum));
+    let title = view.is(start, Class::Title) || noun.is_some_and(|noun| !noun.plural);
+    (name.len() > 2 && !title && name.range().all(|at| view.capital(at))).then_some(name)
 }
 
 /// Marks whoever owns promises, or the document, as one who stands; what the text shows otherwise is left.
@@ -100,4 +116,43 @@ pub fn judge_owners(
             *judgement = Judgement { role: Role::Candidate, evidence, rule };
         }
     }
+}
+
+/// Settles whose the document is where the text itself does not name the owner: by the user, by the title of the page, by
+/// a heading.
+pub fn settle_owner(view: &View<'_>, speech: &mut Speech, title: Option<&str>, settled: Option<&str>) {
+    if let Some(name) = settled {
+        own(speech, name, "settled-by-user", "settled-by-user");
+    } else if speech.document.is_none() && speech.politics {
+        let headings = view.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
+        let headings = headings.take(HEADINGS).map(|block| &view.text[block.span().range()]);
+        if let Some(name) = title.into_iter().chain(headings).find_map(|title| owner_in_title(view, title)) {
+            own(speech, &name, "owns-platform", "title-names-owner");
+        }
+    }
+}
+
+/// So many headings may tell whose platform a text is.
+const HEADINGS: usize = 8;
+
+/// Makes somebody the owner of the document, by name: a speaker of that name, or a new one.
+fn own(speech: &mut Speech, name: &str, role: &'static str, rule: &'static str) {
+    let wanted = name.to_lowercase();
+    let known = speech.speakers.iter().position(|speaker| same_name(&speaker.name.to_lowercase(), &wanted));
+    let number = known.unwrap_or_else(|| {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        let (title, aliases, evidence) = (None, Vec::new(), None);
+        speech.speakers.push(Speaker { name, role: Role::Candidate, title, aliases, evidence, rule: role });
+        speech.standings.push(Standing::Contender);
+        speech.speakers.len() - 1
+    });
+    let speaker = &mut speech.speakers[number];
+    if speaker.role == Role::Other {
+        (speaker.role, speaker.rule, speech.standings[number]) = (Role::Candidate, role, Standing::Contender);
+        let own = |said: &&mut Attribution| said.speaker == Some(number as u32);
+        let mut attributions = speech.attributions.to_vec();
+        attributions.iter_mut().filter(own).for_each(|said| said.role = Role::Candidate);
+        speech.attributions = Layer::new(attributions);
+    }
+    speech.document = Some(DocumentOwner { speaker: number as u32, evidence: None, rule });
 }

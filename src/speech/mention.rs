@@ -11,7 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use super::beside::{beside, describe};
-use super::framing::owners_within;
+use super::framing::{leading_name, owners_within};
 use super::naming::{
     gender_of, last_word, last_words, organisation, run_end, same_first, split_title, with_complement, words_in,
 };
@@ -156,6 +156,10 @@ pub fn find_mentions(grammar: &Grammar<'_>, profiles: &[Profile], frames: &Frame
         }
         let opens = view.blocks.get(sentence.block as usize).is_some_and(|block| sentence.span().start() == block.body);
         let mut at = if opens { view.behind_dateline(toks) } else { toks.start() };
+        if let Some(name) = leading_name(grammar, frames, toks) {
+            found.take_owner(grammar, name);
+            at = name.end();
+        }
         while at < toks.end() {
             // ", D-Dale,": a party and a place, no name.
             if let Some(end) = party_tag(grammar, at) {

@@ -67,7 +67,7 @@ use self::contest::{political, shown, standing, without_candidates};
 use self::direct::find_direct;
 use self::field::find_counted;
 use self::forum::{find_answering, find_promising, several};
-use self::framing::{find_owners, judge_owners};
+use self::framing::{find_owners, judge_owners, settle_owner};
 use self::indirect::find_reported;
 use self::mention::{Figure, Sort, find_mentions};
 use self::people::Cast;
@@ -173,6 +173,17 @@ pub struct Settled {
     pub analysts: Vec<String>,
 }
 
+/// What is known of a document beside its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Whose platform it is.
+    pub owner: Option<&'a str>,
+    /// Roles that the user settles.
+    pub settled: &'a Settled,
+}
+
 /// The speech of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Speech {
@@ -193,8 +204,8 @@ pub struct Speech {
     pub performers: Vec<(usize, u32)>,
     /// Whose the points below each line are that frames some, by the number of its source: a speaker’s index.
     pub owners: Vec<Option<u32>>,
-    /// Whose the document itself is: a speaker’s index.
-    pub document: Option<u32>,
+    /// Whose the document itself is.
+    pub document: Option<DocumentOwner>,
 }
 
 impl Speech {
@@ -229,6 +240,17 @@ impl Speech {
     }
 }
 
+/// Whose platform, release or speech a document is.
+#[derive(Debug, Clone, Copy)]
+pub struct DocumentOwner {
+    /// The speaker's index.
+    pub speaker: u32,
+    /// Where the text says so, if it does.
+    pub evidence: Option<Span<Text>>,
+    /// The rule that decided.
+    pub rule: &'static str,
+}
+
 /// Something the text reports, before it is known who is meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
@@ -250,13 +272,8 @@ impl Found {
 }
 
 /// Attributes the speech of a text.
-pub fn attribute_speech(
-    view: &View<'_>,
-    quotes: &Quotes,
-    frames: &Frames,
-    title: Option<&str>,
-    settled: &Settled,
-) -> Speech {
+pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, frames: &Frames, told: Told<'_>) -> Speech {
+    let Told { title, owner, settled } = told;
     // A headline is nobody's speech, even where the text has it as its first paragraph.
     let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_string();
     let first = view.blocks.first().map(|block| block.span());
@@ -342,7 +359,9 @@ pub fn attribute_speech(
     if !politics {
         without_candidates(&mut judgements);
     }
-    record(view, &cast, &judgements, found, &figures, &doers, (frames, politics))
+    let mut speech = record(view, &cast, &judgements, found, &figures, &doers, (frames, politics));
+    settle_owner(view, &mut speech, title, owner);
+    speech
 }
 
 /// “A” is B, said Roe. “C.” – the quotation behind a sentence that its speaker closes belongs to the same words.
@@ -523,7 +542,10 @@ fn record(
             speech.owners[n] = speech.owners[n - 1];
         }
     }
-    speech.document = frames.document.and_then(|n| speech.owners[n as usize]);
+    speech.document = frames.document.and_then(|n| {
+        let (source, speaker) = (frames.source(n)?, speech.owners[n as usize]?);
+        Some(DocumentOwner { speaker, evidence: Some(view.span(source.at)), rule: source.rule })
+    });
     speech.acts.sort_unstable();
     speech.performers.sort_unstable();
     speech

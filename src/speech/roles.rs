@@ -57,7 +57,7 @@ pub fn judge_roles(grammar: &Grammar<'_>, mentions: &Mentions, settled: &Settled
 }
 
 /// Whether two lower-cased names are one: the same, or one the surname of the other.
-fn same_name(one: &str, other: &str) -> bool {
+pub(super) fn same_name(one: &str, other: &str) -> bool {
     let last = |name: &str| name.split_whitespace().next_back().map(str::to_string);
     one == other
         || (!other.contains(' ') && last(one) == last(other))

@@ -196,7 +196,9 @@ struct Turn {
 fn label(view: &View<'_>, block: usize, toks: Span<Toks>) -> Option<Turn> {
     let first = toks.start();
     let colon = (first + 1..toks.end().min(first + LABEL)).find(|&at| view.mark(at, ":"))?;
-    if !somebody(view, Span::new(first, colon)) {
+    // "Ana Roe, Civic Party:" is Ana Roe.
+    let comma = (first + 1..colon).find(|&at| view.mark(at, ",") && view.kind(at - 1) == Some(Kind::Word));
+    if !somebody(view, Span::new(first, comma.unwrap_or(colon))) {
         return None;
     }
     // "Ana Roe (incumbent):"
@@ -213,8 +215,6 @@ fn label(view: &View<'_>, block: usize, toks: Span<Toks>) -> Option<Turn> {
             shown: true,
         });
     }
-    // "Ana Roe, Civic Party:"
-    let comma = (first + 1..colon).find(|&at| view.mark(at, ",") && view.kind(at - 1) == Some(Kind::Word));
     let tag = open.or(comma).map(|at| at + 1..colon);
     let party = tag.is_some_and(|mut tag| {
         tag.any(|at| {
