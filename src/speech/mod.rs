@@ -292,7 +292,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, frames: &Frames, told:
     // What stands in a turn belongs to it, unless somebody else is named as saying it.
     found.retain(|item| item.subject.is_some() || !item.spans.iter().any(|span| turn_at(span.start())));
     claimed.sort_by_key(|cue| cue.start());
-    let politics = political(&grammar, &mentions, title) || !settled.candidates.is_empty();
+    let politics = political(&grammar, &mentions, title) || !settled.candidates.is_empty() || owner.is_some();
     let mut judgements = judge_roles(&grammar, &mentions, settled, politics);
     judge_profiles(&grammar, &profiles, &mentions, &mut judgements);
     let politics = politics || shown(view, &judgements);
