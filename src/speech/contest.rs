@@ -114,7 +114,8 @@ pub fn political(grammar: &Grammar<'_>, mentions: &Mentions, title: Option<&str>
 
 /// Whether a short text shows somebody who stands, by more than what they are called.
 pub fn shown(view: &View<'_>, judgements: &[Judgement]) -> bool {
-    let called = |rule: &str| matches!(rule, "party-or-campaign" | "described-as-candidate" | "owns-platform");
+    let called =
+        |rule: &str| matches!(rule, "party-or-campaign" | "described-as-candidate" | "owns-platform" | "has-rivals");
     let stands = |judgement: &Judgement| judgement.role == Role::Candidate && !called(judgement.rule);
     view.len() < WORDS && judgements.iter().any(stands)
 }
