@@ -80,9 +80,9 @@ impl<'a> Finder<'a, '_> {
         let Some(number) = said.speaker.filter(|_| self.genre.own && said.kind == SpeechKind::Indirect) else {
             return false;
         };
-        let ours = |number: u32| {
-            Some(number) == self.party || self.facts.speech.document.is_some_and(|owner| owner.speaker == number)
-        };
+        // Where nobody is known to own the text, it may be theirs.
+        let Some(owner) = self.facts.speech.document.map(|owner| owner.speaker) else { return false };
+        let ours = |number: u32| Some(number) == self.party || number == owner;
         let quoted = || {
             let mut said = self.facts.speech.attributions.iter().filter(|said| said.speaker == Some(number));
             said.any(|said| said.kind == SpeechKind::Direct)
