@@ -7,6 +7,7 @@ mod corpus;
 use corpus::Prepared;
 use divan::Bencher;
 use hustings::date::{Dates, find_dates};
+use hustings::habits::Habits;
 use hustings::quantity::find_quantities;
 use hustings::scan::View;
 use hustings::token::tokenize;
@@ -45,7 +46,11 @@ fn quantities(bencher: Bencher) {
     let views: Vec<View<'_>> = prepared.views().collect();
     let dates: Vec<Dates> = views.iter().map(|view| find_dates(view, None, None)).collect();
     bencher.counter(prepared.bytes()).bench_local(|| {
-        views.iter().zip(&dates).map(|(view, dates)| find_quantities(view, &dates.layer).len()).sum::<usize>()
+        views
+            .iter()
+            .zip(&dates)
+            .map(|(view, dates)| find_quantities(view, &Habits::of(view), &dates.layer).len())
+            .sum::<usize>()
     });
 }
 
@@ -58,7 +63,7 @@ fn dates_and_quantities(bencher: Bencher) {
             .iter()
             .map(|view| {
                 let dates = find_dates(view, None, None);
-                dates.layer.len() + find_quantities(view, &dates.layer).len()
+                dates.layer.len() + find_quantities(view, &Habits::of(view), &dates.layer).len()
             })
             .sum::<usize>()
     });

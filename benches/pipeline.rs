@@ -10,6 +10,7 @@ use divan::Bencher;
 use hustings::commitment::{Facts, find_commitments};
 use hustings::date::{Dates, find_dates};
 use hustings::document::Document;
+use hustings::habits::Habits;
 use hustings::outline::find_blocks;
 use hustings::quantity::{Quantity, find_quantities};
 use hustings::quote::{Quotes, find_quotes};
@@ -97,7 +98,11 @@ struct Layers {
 impl Layers {
     fn over(views: &[View<'_>]) -> Self {
         let dates: Vec<Dates> = views.iter().map(|view| find_dates(view, None, None)).collect();
-        let quantities = views.iter().zip(&dates).map(|(view, dates)| find_quantities(view, &dates.layer)).collect();
+        let quantities = views
+            .iter()
+            .zip(&dates)
+            .map(|(view, dates)| find_quantities(view, &Habits::of(view), &dates.layer))
+            .collect();
         let quotes: Vec<Quotes> = views.iter().map(find_quotes).collect();
         let speak = |(view, quotes): (&View<'_>, &Quotes)| attribute_speech(view, quotes, None, &Settled::default());
         let speech = views.iter().zip(&quotes).map(speak).collect();
@@ -111,7 +116,11 @@ fn g_quantities(bencher: Bencher) {
     let views: Vec<View<'_>> = prepared.views().collect();
     let layers = Layers::over(&views);
     bencher.counter(prepared.bytes()).bench_local(|| {
-        views.iter().zip(&layers.dates).map(|(view, dates)| find_quantities(view, &dates.layer).len()).sum::<usize>()
+        views
+            .iter()
+            .zip(&layers.dates)
+            .map(|(view, dates)| find_quantities(view, &Habits::of(view), &dates.layer).len())
+            .sum::<usize>()
     });
 }
 

@@ -18,6 +18,7 @@ use crate::date::{Date, find_dates};
 use crate::document::{Document, Warning};
 use crate::error::Result;
 use crate::frame::find_frames;
+use crate::habits::Habits;
 use crate::lang::stem::stem_of;
 use crate::lang::{Class, Lexicon, Vocabulary};
 use crate::outline::{Block, find_blocks, settle};
@@ -143,7 +144,8 @@ impl Analyzer {
         let sentences = find_sentences(text, &tokens, &blocks, vocabulary, lexicon);
         let view = View { text, tokens: &tokens, blocks: &blocks, sentences: &sentences, vocabulary, lexicon };
         let dates = find_dates(&view, document.date, options.date);
-        let quantities = find_quantities(&view, &dates.layer);
+        let habits = Habits::of(&view);
+        let quantities = find_quantities(&view, &habits, &dates.layer);
         let quotes = find_quotes(&view);
         let frames = find_frames(&view);
         // What a record says of itself goes before what holds for all.

@@ -19,6 +19,7 @@ pub mod outline;
 
 pub mod sentence;
 
+pub mod habits;
 pub mod scan;
 
 pub mod numeral;

@@ -1,7 +1,9 @@
 //! Words by UAX #29: text → word boundaries, fast where the text is plain.
 //!
-//! In: any text. Out: every segment of the standard's default word segmentation that is not white space, in order.
-//! Characters whose behaviour is settled by a small table (ASCII, Latin, Cyrillic, common punctuation) are walked
+//! In: any text. Out: every segment of the standard's default word segmentation that shows something, in order, with
+//! four things of its own: a narrow no-break space is a space, a semicolon joins no figures, what nobody sees (soft
+//! hyphens, zero-width characters) parts no word and ends none, and a full stop between two sentences that are glued
+//! together parts them. Characters whose behaviour is settled by a small table (ASCII, Latin, Cyrillic, common punctuation) are walked
 //! here; as soon as another one shows up, everything up to the next plain space is handed to `unicode-segmentation`,
 //! which is the reference. A property test holds the two equal.
 //!
@@ -9,6 +11,7 @@
 //! |---|---|
 //! | `U.S. aid rose 1,350.5%` | `U.S` `.` `aid` `rose` `1,350.5` `%` |
 //! | `don’t – “go”` | `don’t` `–` `“` `go` `”` |
+//! | `the wards.Then we` | `the` `wards` `.` `Then` `we` |
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -45,7 +48,7 @@ const ASCII: [Kind; 128] = {
             Kind::Digit
         } else {
             match c {
-                b',' | b';' => Kind::MidNum,
+                b',' => Kind::MidNum,
                 b':' => Kind::MidLetter,
                 b'.' | b'\'' => Kind::Mid,
                 b'_' => Kind::Extend,
@@ -63,7 +66,7 @@ fn kind_of(c: char) -> Kind {
         '\0'..='\x7f' => ASCII[c as usize],
         'ª' | 'µ' | 'º' => Kind::Letter,
         '·' => Kind::MidLetter,
-        '\u{a0}' => Kind::Space,
+        '\u{a0}' | '\u{202f}' => Kind::Space,
         '£' | '©' | '«' | '®' | '°' | '±' | '»' | '¼' | '½' | '¾' | '×' | '÷' => Kind::Other,
         'À'..='ɏ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => Kind::Letter,
         '‘' | '’' => Kind::Mid,
@@ -107,17 +110,77 @@ pub fn pieces(text: &str, mut each: impl FnMut(usize, usize, Option<Plain>)) {
             }
             None => {
                 let end = next_plain_space(text, at);
-                let mut start = at;
-                for segment in text[at..end].split_word_bounds() {
-                    if !segment.chars().all(char::is_whitespace) {
-                        each(start, start + segment.len(), plain(bytes, start, segment.len()));
-                    }
-                    start += segment.len();
-                }
+                by_the_book(text, at, end, &mut each);
                 at = end;
             }
         }
     }
+}
+
+/// The segments of a stretch that holds characters which no table here settles, each as long as it shows something.
+fn by_the_book(text: &str, at: usize, end: usize, each: &mut impl FnMut(usize, usize, Option<Plain>)) {
+    let bytes = text.as_bytes();
+    let mut emit = |start: usize, end: usize| {
+        let seen = text[start..end].trim_end_matches(is_unseen);
+        if !seen.chars().all(char::is_whitespace) {
+            each(start, start + seen.len(), plain(bytes, start, seen.len()));
+        }
+    };
+    let mut start = at;
+    for segment in standing_for(&text[at..end]).split_word_bounds() {
+        let end = start + segment.len();
+        for (stop, _) in segment.match_indices('.') {
+            let stop = end - segment.len() + stop;
+            if stop > start && parts_sentences(text, stop) {
+                emit(start, stop);
+                emit(stop, stop + 1);
+                start = stop + 1;
+            }
+        }
+        emit(start, end);
+        start = end;
+    }
+}
+
+/// What nobody sees, and what parts no word: soft hyphens, zero-width characters, marks of direction.
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
+/// Whether a line ends here, however that is written.
+pub fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A text with characters of the same lengths, where the standard reads the written ones otherwise than we do.
+fn standing_for(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains(['\u{202f}', '\u{200b}', ';']) {
+        return text.into();
+    }
+    text.replace('\u{202f}', "\u{2009}").replace('\u{200b}', "\u{2060}").replace(';', "|").into()
+}
+
+/// Whether the full stop at `stop` ends a sentence with no space behind it: "the wards.Then we", but not "Ph.D", nor
+/// "Node.JS", nor "www.Varn.org".
+fn parts_sentences(text: &str, stop: usize) -> bool {
+    const LONGEST_NAME: usize = 40;
+    let mut before = text[..stop].chars().rev();
+    let mut after = text[stop + 1..].chars();
+    let plain = before.next().is_some_and(char::is_lowercase)
+        && before.next().is_some_and(char::is_lowercase)
+        && after.next().is_some_and(char::is_uppercase)
+        && after.next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || matches!(c, '’' | '\''));
+    if !plain {
+        return false;
+    }
+    let joined = before.take(LONGEST_NAME).find(|c| !c.is_alphanumeric());
+    let mut rest = text[stop + 1..].chars().take(LONGEST_NAME).skip_while(|c| c.is_alphanumeric());
+    let goes_on =
+        rest.next().is_some_and(|c| matches!(c, '.' | '@' | '/')) && rest.next().is_some_and(char::is_lowercase);
+    !goes_on && !matches!(joined, Some('.' | '@' | '/'))
 }
 
 /// Whether a run of letters and digits that ends here is a segment for sure.
@@ -180,7 +243,8 @@ fn plain_segment(text: &str, at: usize) -> Option<(usize, Kind)> {
                 if beyond == Kind::Unknown {
                     return None;
                 }
-                if !joins {
+                let stop = joins && text.as_bytes().get(end) == Some(&b'.');
+                if !joins || stop && parts_sentences(text, end) {
                     return Some((end, first));
                 }
                 last = beyond;
@@ -218,8 +282,24 @@ mod tests {
         out
     }
 
+    /// The standard's segments, with what is our own.
     fn reference(text: &str) -> Vec<&str> {
-        text.split_word_bounds().filter(|s| !s.chars().all(char::is_whitespace)).collect()
+        let mut out = Vec::new();
+        let mut start = 0;
+        for segment in standing_for(text).split_word_bounds() {
+            let end = start + segment.len();
+            for (stop, _) in segment.match_indices('.') {
+                let stop = end - segment.len() + stop;
+                if stop > start && parts_sentences(text, stop) {
+                    out.extend([&text[start..stop], &text[stop..stop + 1]]);
+                    start = stop + 1;
+                }
+            }
+            out.push(&text[start..end]);
+            start = end;
+        }
+        let seen = out.into_iter().map(|segment| segment.trim_end_matches(is_unseen));
+        seen.filter(|segment| !segment.chars().all(char::is_whitespace)).collect()
     }
 
     #[test]
@@ -227,7 +307,27 @@ mod tests {
         assert_eq!(ours("U.S. aid rose 1,350.5%"), ["U.S", ".", "aid", "rose", "1,350.5", "%"]);
         assert_eq!(ours("don’t – “go”"), ["don’t", "–", "“", "go", "”"]);
         assert_eq!(ours("   \u{301}"), ["   \u{301}"]);
-        assert_eq!(ours("y\u{2000}  \u{200d}"), ["y", "\u{2000}  \u{200d}"]);
+        assert_eq!(ours("y\u{2000}  \u{200d}"), ["y"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_parts_no_word() {
+        assert_eq!(
+            ours("re\u{ad}duce it\u{200b}, 12\u{202f}000\u{202f}€"),
+            ["re\u{ad}duce", "it", ",", "12", "000", "€"]
+        );
+        assert_eq!(ours("\u{feff}mini\u{200b}mum \u{200b}wage"), ["mini\u{200b}mum", "wage"]);
+    }
+
+    #[test]
+    fn glued_sentences_are_parted() {
+        assert_eq!(ours("wards.Then é.We"), ["wards", ".", "Then", "é.We"]);
+        assert_eq!(ours("Ph.D and Node.JS, done.I can’t"), ["Ph.D", "and", "Node.JS", ",", "done", ".", "I", "can’t"]);
+        assert_eq!(
+            ours("osk.Varn.org ana.Roe@varn.org www.Varn.Com"),
+            ["osk.Varn.org", "ana.Roe", "@", "varn.org", "www", ".", "Varn.Com"]
+        );
+        assert_eq!(ours("&pound;3.50 &#163;4"), ["&", "pound", ";", "3.50", "&", "#", "163", ";", "4"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `Dr. Roe left at 5 p.m. on No. 5.` | one |
 //! | `“We won.” They cheered.` | two |
+//! | `It has 12 wards.Then we build.` | two |
 
 use crate::lang::lexicon::Ends;
 use crate::lang::{Class, Classes, Lexicon, Vocabulary};
@@ -131,7 +132,8 @@ impl Reader<'_> {
         if !next.spaced() {
             // "end.The": a space is missing, unless it is a web address or an initial.
             let sure = mark != '.' || after > at + marks || at > 0 && self.tokens[at - 1].kind == Kind::Number;
-            return (sure && next.capital() && !next.capitals() && next.span().len() > 1).then_some(after);
+            let glued = (sure || marks == 1 && self.is_glued(at)) && next.capital() && !next.capitals();
+            return (glued && (next.span().len() > 1 || self.opens_sentence(next))).then_some(after);
         }
         let mut opener = after;
         while matches!(self.written(opener), "“" | "\"" | "‘" | "'" | "«" | "„" | "(" | "[" | "–" | "—" | "-")
@@ -150,6 +152,33 @@ impl Reader<'_> {
             return None;
         }
         Some(after)
+    }
+
+    /// Whether the full stop at `at` joins two sentences and no parts of an address: "the wards.Then we".
+    fn is_glued(&self, at: usize) -> bool {
+        let Some([before, stop, next]) = at.checked_sub(1).and_then(|before| self.tokens.get(before..at + 2)) else {
+            return false;
+        };
+        let lower = |token: &Token| self.written_of(token).chars().rev().take(2).all(char::is_lowercase);
+        // "www.Harbour.Org/wards", "ana.Roe@harbour.org"
+        let joins = |place: usize| {
+            self.tokens.get(place).is_some_and(|token| token.kind == Kind::Mark && !token.spaced())
+                && self.tokens.get(place + 1).is_some_and(|token| !token.spaced())
+                && matches!(self.written(place), "." | "@" | "/" | ":" | "_")
+        };
+        let prose = before.kind == Kind::Word && before.span().len() > 1 && lower(before) && !stop.spaced();
+        let address = self.written_of(next).contains('.')
+            || joins(at + 2)
+            || !before.spaced() && at.checked_sub(2).is_some_and(joins);
+        let known = |token: &Token| self.vocabulary.is_lexical(self.vocabulary.base(token.word));
+        // "Harbour.Org" is a name; "in Varn.She" and "in Varn.Ana Roe" are not.
+        let parted = !before.capital() || known(next) || self.tokens.get(at + 2).is_some_and(Token::capital);
+        let short = self.lexicon.abbreviation(before.word, before.capital());
+        prose && !address && parted && !matches!(short, Some(Ends::Never | Ends::Figure))
+    }
+
+    fn written_of(&self, token: &Token) -> &str {
+        &self.text[token.span().range()]
     }
 
     /// Whether a name and a verb of saying follow: "Who pays?" Brandt asked.
@@ -182,7 +211,8 @@ impl Reader<'_> {
             // "photo op. They" – a short word of everyday use is no abbreviation before a new sentence.
             Some(Ends::Never) => before.capital() || word.contains('.') || !self.opens_sentence(next),
             Some(Ends::Figure) => next.digit(),
-            Some(Ends::Perhaps) => goes_on,
+            // "5 Mio. €"
+            Some(Ends::Perhaps) => goes_on || self.vocabulary.set(next.set).has(Class::Currency),
             Some(Ends::Hour) => next.capitals() || self.vocabulary.set(next.set).meets(CALENDAR),
             // "U.S" and "Ph.D" are words with a full stop inside.
             None => word.contains('.') && word.split('.').all(|part| part.len() <= 2) && goes_on,

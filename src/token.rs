@@ -10,7 +10,7 @@
 use crate::lang::vocabulary::Known;
 use crate::lang::{SetId, Vocabulary, WordId};
 use crate::plain::{Plain, Shape};
-use crate::segment;
+use crate::segment::{self, is_line_end};
 use crate::span::{Layer, Span, Spanned, Text};
 
 /// What a token looks like.
@@ -138,15 +138,32 @@ impl Reader<'_> {
                 (kind, flags, self.vocabulary.known(word))
             }
         };
-        if start > self.last || start == 0 {
-            flags |= SPACED;
-            if start == 0 || bytes[self.last..start].iter().any(|&byte| byte == b'\n' || byte == b'\r') {
-                flags |= LINE;
-            }
+        let first = self.tokens.is_empty();
+        if first {
+            flags |= SPACED | LINE;
+        } else if start > self.last {
+            flags |= self.gap(start);
         }
         let mark = if kind == Kind::Mark && end - start == 1 { bytes[start] } else { 0 };
         let Known { id: word, set, heads } = known;
         Token { span: Span::new(start, end), word, set, heads, kind, flags, mark }
+    }
+}
+
+impl Reader<'_> {
+    /// What stands between the last token and this place: a space, the end of a line, or only what nobody sees.
+    #[inline]
+    fn gap(&self, start: usize) -> u8 {
+        let gap = &self.text[self.last..start];
+        if gap == " " {
+            SPACED
+        } else if gap.contains(is_line_end) {
+            SPACED | LINE
+        } else if gap.contains(char::is_whitespace) {
+            SPACED
+        } else {
+            0
+        }
     }
 }
 

@@ -288,10 +288,8 @@ impl Reader<'_> {
         if self.priced(at) || matches!(self.mark(next), Some('%' | '‰' | '°' | '€' | '£' | '$')) {
             return false;
         }
-        if !view.spaced(next)
-            && matches!(self.mark(next), Some('/' | '.' | ':' | '+' | '@' | '_'))
-            && digit_at(next + 1)
-        {
+        let tight = !view.spaced(next) && !view.spaced(next + 1);
+        if tight && matches!(self.mark(next), Some('/' | '.' | ':' | '+' | '@' | '_')) && digit_at(next + 1) {
             return false;
         }
         if self.glued(next, '-') && !view.spaced(next + 1) && digit_at(next + 1) {

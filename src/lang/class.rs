@@ -133,6 +133,7 @@ classes! {
     Factor "factor" "double, threefold, halve",
     Unit "unit" "units of measurement",
     Currency "currency" "currency symbols, codes and names",
+    Country "country" "what tells that a text is about a country: Pakistan, Pakistani, Karachi",
     Bound "bound" "at least, about, over",
     BoundAfter "bound-after" "or more, or less, at most",
     RatePhrase "rate" "a year, annually, per capita",

@@ -1,6 +1,7 @@
 //! Units, currencies, bounds, rates and factors: the tables that give a number its meaning.
 //!
-//! In: `units.tsv`, `currencies.tsv`, `bounds.tsv`, `bounds_after.tsv`, `rates.tsv`, `factors.tsv`, `labels.tsv`. Out:
+//! In: `units.tsv`, `currencies.tsv`, `bounds.tsv`, `bounds_after.tsv`, `rates.tsv`, `factors.tsv`, `labels.tsv`,
+//! `shared_currencies.tsv`, `countries.tsv`. Out:
 //! for a word or phrase of one of these classes what it says about the number beside it.
 //!
 //! | row | read as |
@@ -97,6 +98,8 @@ pub enum Coin {
     Name,
     /// A name that is a common word too: "real", "won".
     Loose,
+    /// The same, but what is meant otherwise has no large number: "crowns".
+    Many,
     /// "pounds", which weight disputes.
     Pound,
     /// "cents".
@@ -115,6 +118,10 @@ pub struct Currency<'a> {
     pub coin: Coin,
     /// The code that it stands for before a number, where that is another: "P1.3 trillion", but "30p".
     leading: Option<Box<str>>,
+    /// The codes of other currencies of this name: a document that names their country means them.
+    pub also: Vec<Box<str>>,
+    /// So often the text has to name that country; of more than once, its own country must not be named at all.
+    pub mentions: u32,
 }
 
 impl Currency<'_> {
@@ -172,8 +179,14 @@ pub enum LabelSide {
     After,
     /// "aged 5": a name of nothing, but of an age.
     Age,
+    /// "she turns 75": before an age that nothing else tells.
+    Turning,
     /// "nine out of ten": between the parts and the whole.
     Ratio,
+    /// "911": a number that is dialled, in "the 911 centre".
+    Dialled,
+    /// "calls": several of what is dialled.
+    Dials,
     /// "Status: kept": the name of a field in a form or of a part of a programme, which is nobody's.
     Field,
 }
@@ -206,6 +219,10 @@ pub struct Units<'a> {
     factors: Vec<Factor>,
     labels: Vec<LabelSide>,
     parts: Vec<UnitPart>,
+    /// What forms of currencies are shared by several, by form.
+    shared: FxHashMap<Box<str>, (Vec<Box<str>>, u32)>,
+    /// The currencies of countries.
+    countries: Vec<Vec<Box<str>>>,
 }
 
 const MEASURES: &[(&str, Measure)] = &[
@@ -240,6 +257,7 @@ const COINS: &[(&str, Coin)] = &[
     ("code", Coin::Code),
     ("name", Coin::Name),
     ("loose", Coin::Loose),
+    ("many", Coin::Many),
     ("pound", Coin::Pound),
     ("minor", Coin::Minor),
     ("minor-letter", Coin::MinorLetter),
@@ -265,7 +283,10 @@ const SIDES: &[(&str, LabelSide)] = &[
     ("dotted", LabelSide::Dotted),
     ("after", LabelSide::After),
     ("age", LabelSide::Age),
+    ("turning", LabelSide::Turning),
     ("ratio", LabelSide::Ratio),
+    ("dialled", LabelSide::Dialled),
+    ("dials", LabelSide::Dials),
     ("field", LabelSide::Field),
 ];
 
@@ -289,6 +310,11 @@ impl<'a> Units<'a> {
     /// The currency with this datum.
     pub fn currency(&self, datum: u32) -> Option<&Currency<'a>> {
         self.currencies.get(datum as usize)
+    }
+
+    /// The currencies of the country with this datum.
+    pub fn country(&self, datum: u32) -> impl Iterator<Item = &str> {
+        self.countries.get(datum as usize).into_iter().flatten().map(|code| &**code)
     }
 
     /// The bound with this datum.
@@ -355,8 +381,30 @@ impl Lexicon {
             };
             let coin = row.choose(kind, COINS)?;
             let datum = self.units.currencies.len() as u32;
-            self.units.currencies.push(Currency { code: code.to_string().into(), coin, leading });
+            let (also, mentions) = self.units.shared.get(row.cell(0)).cloned().unwrap_or_default();
+            self.units.currencies.push(Currency { code: code.to_string().into(), coin, leading, also, mentions });
             self.add(row.cell(0), Class::Currency, datum);
+        }
+        Ok(())
+    }
+
+    /// Reads `shared_currencies.tsv`: a form of `currencies.tsv`, what else it can stand for, and how often the country has
+    /// to be named.
+    pub(super) fn read_shared_currencies(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let codes = row.cell(1).split(',').map(Into::into).collect();
+            let mentions = row.cell(2).parse().map_err(|_| row.error(format!("“{}” is no number", row.cell(2))))?;
+            self.units.shared.insert(row.cell(0).into(), (codes, mentions));
+        }
+        Ok(())
+    }
+
+    /// Reads `countries.tsv`: what tells that a text is about a country, and the currencies of it.
+    pub(super) fn read_countries(&mut self, table: &Table<'_>) -> Result<()> {
+        for row in table.rows() {
+            let datum = self.units.countries.len() as u32;
+            self.units.countries.push(row.cell(1).split(',').map(Into::into).collect());
+            self.add(row.cell(0), Class::Country, datum);
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ use super::recent::Recent;
 use super::sets::{SetId, Sets};
 use super::stem::{packed, stem_of};
 use crate::plain::{Plain, plain};
+use crate::segment::is_unseen;
 
 /// The number of a distinct lower-cased word in a [`Vocabulary`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -156,9 +157,10 @@ impl Vocabulary {
             return self.intern_short(key);
         }
         let lower = normalise(word);
-        match self.find(&lower) {
-            Some(id) => id,
-            None => self.insert(&lower),
+        match short_key(&lower) {
+            // Of a soft hyphen nothing is left: "mini\u{ad}mum".
+            Some(Plain { key, .. }) => self.intern_short(key),
+            None => self.find(&lower).unwrap_or_else(|| self.insert(&lower)),
         }
     }
 
@@ -293,9 +295,9 @@ impl Vocabulary {
         !self.overflows
     }
 
-    /// Whether the word stood in the lexicon's tables.
+    /// Whether the word stood in the lexicon's tables as a word: the name of a country stays a name.
     pub fn is_lexical(&self, id: WordId) -> bool {
-        (id.0 as usize) < self.lexical
+        (id.0 as usize) < self.lexical && self.classes(id) != Classes::of(&[Class::Country])
     }
 
     fn find(&self, lower: &str) -> Option<WordId> {
@@ -405,12 +407,13 @@ fn straighten<'a>(word: &str, buffer: &'a mut [u8; SHORT]) -> Option<&'a [u8]> {
     buffer.get(..len)
 }
 
-/// Lower case, straight apostrophes, and an end to words that go on for ever.
+/// Lower case, straight apostrophes, nothing that cannot be seen, and an end to words that go on for ever.
 fn normalise(word: &str) -> String {
     let mut lower = String::with_capacity(word.len().min(LONGEST));
     for c in word.chars().take(LONGEST) {
         match c {
             '’' | '‘' | 'ʼ' | '＇' => lower.push('\''),
+            c if is_unseen(c) => {}
             c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
             c => lower.extend(c.to_lowercase()),
         }

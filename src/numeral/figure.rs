@@ -13,17 +13,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::scan::View;
-use crate::token::Kind;
-
-/// Which marks a document writes its figures with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks {
-    /// The comma stands before decimals, the point between groups: "1.234,5".
-    pub decimal_comma: bool,
-    /// Commas stand between groups somewhere, so spaces do not: "1,234".
-    pub comma_groups: bool,
-}
+use crate::habits::Marks;
 
 /// The figures of a token.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,43 +26,6 @@ pub struct Figure<'a> {
     pub plain: bool,
     /// How many digits.
     pub digits: usize,
-}
-
-impl Marks {
-    /// Reads a document's usage off its figures; those that both usages could have written do not vote.
-    pub fn of(view: &View<'_>) -> Marks {
-        let (mut comma, mut point, mut comma_groups) = (0, 0, false);
-        for (at, token) in view.tokens.iter().enumerate() {
-            if token.kind != Kind::Number {
-                continue;
-            }
-            let written = view.written(at).as_bytes();
-            let digits = written.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-            let written = written.get(..digits).unwrap_or_default();
-            let Some(last) = written.iter().rposition(|b| !b.is_ascii_digit()) else { continue };
-            let (tail, mark) = (written.len() - last - 1, written.get(last).copied().unwrap_or(0));
-            let first = written.iter().position(|b| !b.is_ascii_digit()).unwrap_or(last);
-            let other = written.get(first).copied().unwrap_or(0);
-            let groups = groups_of_three(written.get(..last).unwrap_or_default());
-            let vote = match (mark, other, tail) {
-                // "1.234,5" and "1,234.5" leave no doubt; "1,5" and "1.5" little; "1.234.567" none again.
-                (b',', b'.', 1..) if groups => -2,
-                (b'.', b',', 1..) if groups => 2,
-                (b'.', b'.', 3) if first != last && groups => -2,
-                (b',', b',', 3) if first != last => 2,
-                (b',', b',', 1 | 2) if first == last => -1,
-                (b'.', b'.', 1 | 2) if first == last => 1,
-                _ => 0,
-            };
-            comma_groups |= mark == b',' && tail == 3 || mark == b'.' && other == b',';
-            if vote < 0 { comma -= vote } else { point += vote }
-        }
-        Marks { decimal_comma: comma > point, comma_groups: comma_groups && comma <= point }
-    }
-}
-
-fn groups_of_three(written: &[u8]) -> bool {
-    written.split(|b| !b.is_ascii_digit()).enumerate().all(|(n, group)| group.len() == 3 || n == 0 && group.len() < 3)
 }
 
 /// Reads the figures of a token.
@@ -121,7 +74,10 @@ fn decimal_at(figures: &str, marks: Marks) -> Option<usize> {
     let alone = first == last;
     let decimal = match closing {
         '.' if alone => !(marks.decimal_comma && tail == 3 && first <= 3 && !figures.starts_with('0')),
-        ',' if alone => tail != 3 || first > 3 || figures.starts_with('0') || marks.decimal_comma,
+        // Nobody writes "420,000" for a number with three noughts behind the comma.
+        ',' if alone => {
+            tail != 3 || first > 3 || figures.starts_with('0') || marks.decimal_comma && !figures.ends_with("000")
+        }
         '.' | ',' => opening != closing && figures.matches(closing).count() == 1,
         _ => false,
     };
@@ -183,7 +139,9 @@ mod tests {
 
     #[test]
     fn a_document_with_decimal_commas() {
-        for (written, expected) in [("1.234", "1234"), ("1,234", "1.234"), ("1.234.567", "1234567"), ("2.5", "2.5")] {
+        for (written, expected) in
+            [("1.234", "1234"), ("1,234", "1.234"), ("420,000", "420000"), ("1.234.567", "1234567"), ("2.5", "2.5")]
+        {
             assert_eq!(value(written, true).as_deref(), Some(expected), "{written}");
         }
     }

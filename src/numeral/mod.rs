@@ -12,10 +12,12 @@
 //! | `two-thirds` | 2/3 | fraction |
 //! | `half a million` | 500000 | words |
 //! | `tens of thousands` | 10000 | vague |
+//! | `four (4)` | 4 | words |
 
 mod figure;
 mod fraction;
 mod power;
+mod scale;
 mod words;
 
 use rust_decimal::Decimal;
@@ -27,7 +29,8 @@ use crate::scan::View;
 use crate::span::{Span, Toks};
 use crate::token::{Kind, Token};
 
-pub use figure::{Figure, Marks, read_figure};
+pub use crate::habits::Marks;
+pub use figure::{Figure, read_figure};
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +77,23 @@ pub fn number_at(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> {
     if !may_begin(view, at) {
         return None;
     }
-    words::read(view, marks, at)
+    let mut numeral = words::read(view, marks, at)?;
+    if let Some(end) = again(view, marks, &numeral) {
+        numeral.toks = Span::new(at, end);
+    }
+    Some(numeral)
+}
+
+/// Where the same number ends that stands in brackets once more: "four (4) years", "4 (four) years".
+fn again(view: &View<'_>, marks: Marks, first: &Numeral) -> Option<usize> {
+    let open = first.toks.end();
+    if !view.mark(open, "(") || first.suffix.is_some() || !may_begin(view, open + 1) {
+        return None;
+    }
+    let second = words::read(view, marks, open + 1)?;
+    let close = second.toks.end();
+    let other = (first.form == Form::Figure) != (second.form == Form::Figure);
+    (other && second.value == first.value && view.mark(close, ")")).then_some(close + 1)
 }
 
 /// The ordinal that begins at the token, in figures ("21st") or words ("twenty-first"): its tokens and its value.

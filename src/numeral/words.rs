@@ -8,11 +8,12 @@
 //! | `two million three hundred thousand` | 2·10⁶ + 300·10³ |
 //! | `a million and a half` | 10⁶ + ½·10⁶ |
 //! | `2 lakh crore` | 2·10⁵·10⁷ |
+//! | `120 MEUR` | 120·10⁶, euros |
 
 use rust_decimal::Decimal;
 
 use super::power::power_at;
-use super::{Form, Marks, Numeral, figure_text, is_hyphen, read_figure, scale_at, word_of};
+use super::{Form, Marks, Numeral, figure_text, is_hyphen, read_figure, scale, scale_at, word_of};
 use crate::lang::numerals::NumberKind;
 use crate::lang::units::Writing;
 use crate::lang::{Class, Classes, WordId};
@@ -39,6 +40,7 @@ pub(super) fn read(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> 
         form: Form::Words,
         exact: true,
         letters: "",
+        coin: None,
     };
     reader.open()?;
     if reader.form != Form::Vague {
@@ -50,6 +52,7 @@ pub(super) fn read(view: &View<'_>, marks: Marks, at: usize) -> Option<Numeral> 
 /// Digits behind which nothing goes on with the number: most numbers of a text.
 fn plain_figure(view: &View<'_>, at: usize) -> Option<Numeral> {
     const GOES_ON: Classes = Classes::of(&[Class::Scale, Class::And, Class::Fraction, Class::Cardinal]);
+    let coin = |at: usize| scale::may_be_coin(view.written(at));
     let written = view.written(at).as_bytes();
     if written.is_empty() || written.len() > 18 {
         return None;
@@ -58,7 +61,10 @@ fn plain_figure(view: &View<'_>, at: usize) -> Option<Numeral> {
         None => true,
         Some(next) => match next.kind {
             // "5 x 10^6"
-            Kind::Word => next.spaced() && !next.digit() && view.written(at + 1) != "x" && !view.any(at + 1, GOES_ON),
+            Kind::Word => {
+                let plain = next.spaced() && !next.digit() && !view.any(at + 1, GOES_ON);
+                plain && view.written(at + 1) != "x" && !coin(at + 1)
+            }
             Kind::Mark => matches!(view.written(at + 1), "." | "," | ")" | ";" | "%"),
             Kind::Number => false,
         },
@@ -88,6 +94,8 @@ pub(super) struct Reader<'v, 'a> {
     pub(super) exact: bool,
     /// The letters on the last figure, while nobody has read them.
     pub(super) letters: &'a str,
+    /// The code of a currency that its scale is written onto: the `EUR` of "MEUR".
+    pub(super) coin: Option<WordId>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -280,6 +288,9 @@ impl<'a> Reader<'_, 'a> {
                 && joins(view, at)
                 && view.any(at + 1, Classes::of(&[Class::Cardinal, Class::Fraction]));
         let next = if hyphen { at + 1 } else { at };
+        if !hyphen && self.scaled_coin(view.written(next), next + 1) {
+            return false;
+        }
         if let Some(word) = word_of(view, next, Class::Scale) {
             let value = word.value;
             // "273 K" are kelvins.
@@ -287,6 +298,7 @@ impl<'a> Reader<'_, 'a> {
                 return false;
             }
             return match word.kind {
+                NumberKind::Suffix if !hyphen => self.multiply(value, self.past_stop(next + 1)),
                 NumberKind::Scale | NumberKind::Suffix | NumberKind::Collective => self.multiply(value, next + 1),
                 NumberKind::Letter if !hyphen && self.letter_scales(next) => self.multiply(value, next + 1),
                 NumberKind::Point => self.decimals(next + 1),
@@ -343,96 +355,7 @@ impl<'a> Reader<'_, 'a> {
         self.total.checked_add(self.group.unwrap_or_default()).filter(|whole| whole.is_integer())
     }
 
-    /// Letters on the last figure: `None` when there are none, else whether they were a scale that was read.
-    fn letters(&mut self) -> Option<bool> {
-        if self.letters.is_empty() {
-            return None;
-        }
-        let read = self.glued_scale(self.letters).is_some_and(|scale| self.multiply(scale, self.end));
-        if read {
-            self.letters = "";
-        }
-        Some(read)
-    }
-
-    /// The scale that these letters on the last figure are.
-    fn glued_scale(&self, letters: &str) -> Option<Decimal> {
-        let view = self.view;
-        let word = view.vocabulary.get(letters)?;
-        let datum = view.lexicon.sense(word, Class::Scale)?;
-        let number = view.lexicon.numerals.get(datum)?;
-        let scales = match number.kind {
-            NumberKind::Scale | NumberKind::Suffix => true,
-            NumberKind::Letter => {
-                let large =
-                    letters.chars().all(char::is_uppercase) && number.value < Decimal::from(1_000_000_000_000u64);
-                large
-                    || self.is_money()
-                    || self.counts_many(self.end, number.value)
-                    || number.value == Decimal::from(1_000_000_000u64)
-                        && self.group.is_some_and(|group| !group.is_integer())
-            }
-            _ => false,
-        };
-        scales.then_some(number.value)
-    }
-
-    /// Whether a lone letter behind the figure is a scale: "$5 m", "8 B people".
-    fn letter_scales(&self, at: usize) -> bool {
-        let view = self.view;
-        let value = word_of(view, at, Class::Scale).map_or(Decimal::ZERO, |word| word.value);
-        self.form == Form::Figure
-            && !(is_hyphen(view, at + 1))
-            && (self.is_money() || view.capital(at) && self.counts_many(at + 1, value))
-    }
-
-    fn is_money(&self) -> bool {
-        let view = self.view;
-        let before = self.at.checked_sub(1);
-        // Of a range, "$2-3m", the sign stands before the first number.
-        figure_text(view, self.at).1.is_some()
-            || before.is_some_and(|before| {
-                view.is(before, Class::Currency)
-                    || !view.spaced(before)
-                        && view.kind(before) == Some(Kind::Mark)
-                        && before.checked_sub(2).is_some_and(|sign| view.is(sign, Class::Currency))
-            })
-            // "17 K" is no kwacha.
-            || view.is(self.end, Class::Currency) && !view.is(self.end, Class::Scale)
-    }
-
-    /// Whether what follows is counted in the plural, so that "5m" cannot be metres: "5m new homes".
-    fn counts_many(&self, at: usize, value: Decimal) -> bool {
-        let view = self.view;
-        const STOP: Classes = Classes::of(&[
-            Class::Preposition,
-            Class::Conjunction,
-            Class::Article,
-            Class::Pronoun,
-            Class::Be,
-            Class::Modal,
-        ]);
-        if value > Decimal::from(1_000_000_000u64) {
-            return false;
-        }
-        if view.is(at, Class::Of)
-            && view.any(at + 1, Classes::of(&[Class::Possessive, Class::Demonstrative, Class::They]))
-        {
-            return true;
-        }
-        for at in at..at + 3 {
-            if view.kind(at) != Some(Kind::Word) || view.any(at, STOP) {
-                return false;
-            }
-            let word = view.lower(at);
-            if view.is(at, Class::PluralNoun) || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-                return true;
-            }
-        }
-        false
-    }
-
-    fn multiply(&mut self, scale: Decimal, end: usize) -> bool {
+    pub(super) fn multiply(&mut self, scale: Decimal, end: usize) -> bool {
         let hundred = scale == Decimal::ONE_HUNDRED;
         let result = match (self.group, self.last_scale) {
             (Some(group), _) if hundred && self.form == Form::Words => {
@@ -553,6 +476,7 @@ impl<'a> Reader<'_, 'a> {
                     && view.vocabulary.classes(word).meets(Classes::of(&[Class::Unit, Class::Currency, Class::Factor]))
             })?);
         }
+        let suffix = self.coin.or(suffix);
         let prefix = figure_text(view, self.at).1;
         let article = view.is(self.at, Class::Indefinite);
         let scale = self.last_scale.filter(|_| self.group.is_none());

@@ -1,7 +1,8 @@
 //! Numbers as people write them → what they are worth.
 
+use crate::habits::Habits;
 use crate::lang::Lexicon;
-use crate::numeral::{Marks, number_at, ordinal_at};
+use crate::numeral::{number_at, ordinal_at};
 use crate::scan::View;
 use crate::span::Layer;
 use crate::token::tokenize;
@@ -24,7 +25,7 @@ fn with_view<T>(text: &str, ask: impl Fn(&View<'_>) -> T) -> T {
 /// The number at the first token, and the text it covers.
 fn first(text: &str) -> Option<(String, String)> {
     with_view(text, |view| {
-        let number = number_at(view, Marks::of(view), 0)?;
+        let number = number_at(view, Habits::of(view).marks, 0)?;
         Some((number.value.to_string(), text[view.span(number.toks).range()].to_string()))
     })
 }

@@ -7,6 +7,8 @@
 //! | `Our plan: • Hire 300 wardens • Open 12 surgeries` | `Our plan:`, `• Hire 300 wardens`, `• Open 12 surgeries` |
 //! | `We will (a) hire 300 wardens; and (b) plant limes.` | `We will`, `(a) hire 300 wardens;`, `and (b) plant limes.` |
 
+use crate::segment::is_line_end;
+
 /// A line without its white space at both ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
@@ -17,7 +19,7 @@ pub(super) struct Line {
     pub apart: bool,
     /// The length of the marker that was found within a longer line.
     pub marker: Option<usize>,
-    /// Whether it is a piece of a longer line.
+    /// Whether it is a piece of a longer line, or its break was made on purpose.
     pub cut: bool,
 }
 
@@ -29,18 +31,20 @@ const HEADING: usize = 5;
 /// The lines of a text.
 pub(super) fn lines_of(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut start, mut apart) = (0, true);
-    for piece in text.split_inclusive('\n') {
+    // Only plain line ends are what a width makes; behind any other, a new block begins.
+    let (mut start, mut apart, mut broken) = (0, true, false);
+    for piece in text.split_inclusive(is_line_end) {
         let trimmed = piece.trim_end();
         let inner = trimmed.trim_start();
         if inner.is_empty() {
-            apart = true;
+            apart |= piece != "\n" || !text[..start].ends_with('\r');
         } else {
             let indent = trimmed.len() - inner.len();
-            let whole =
-                Line { start: start + indent, end: start + trimmed.len(), indent, apart, marker: None, cut: false };
+            let cut = broken && !inner.starts_with(char::is_lowercase);
+            let whole = Line { start: start + indent, end: start + trimmed.len(), indent, apart, marker: None, cut };
             cut_points(text, whole, &mut lines);
             apart = false;
+            broken = !piece.ends_with(['\n', '\r']);
         }
         start += piece.len();
     }

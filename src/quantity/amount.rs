@@ -8,16 +8,18 @@
 //! | `US$3m` | 3000000 | USD |
 //! | `12 billion euros` | 12000000000 | EUR |
 //! | `42,000-square-foot` | 42000 | square foot |
+//! | `120 MEUR`, `75 USD million` | 120000000, 75000000 | EUR, USD |
 //! | `half a percentage point` | 0.5 | percentage point |
 //! | `47-year-old` | 47 | year (age) |
 
 use rust_decimal::Decimal;
 
 use super::Dimension;
+use crate::habits::{Habits, MANY};
 use crate::lang::numerals::NumberKind;
-use crate::lang::units::{Coin, LabelSide, Measure, Unit, Writing};
+use crate::lang::units::{Coin, Currency, Measure, Unit, Writing};
 use crate::lang::{Class, WordId};
-use crate::numeral::{Form, Marks, Numeral, is_hyphen, number_at, word_of};
+use crate::numeral::{Form, Numeral, is_hyphen, number_at, scale_at, word_of};
 use crate::scan::View;
 use crate::token::{Kind, Token};
 
@@ -54,7 +56,7 @@ pub(super) struct Amount<'a> {
 /// Reads amounts.
 pub(super) struct Amounts<'v, 'a> {
     pub view: &'v View<'a>,
-    pub marks: Marks,
+    pub habits: &'v Habits<'a>,
     /// Whether the document writes money with "£", so that its pounds are not weights.
     pub sterling: bool,
 }
@@ -78,7 +80,7 @@ impl<'a> Amounts<'_, 'a> {
         {
             (number, money) = (next, Some(measured));
         }
-        let (mut start, numeral) = match number_at(view, self.marks, number) {
+        let (mut start, numeral) = match number_at(view, self.habits.marks, number) {
             Some(numeral) => (at, numeral),
             None => self.bare_decimals(number)?,
         };
@@ -94,6 +96,8 @@ impl<'a> Amounts<'_, 'a> {
         }
         if money.is_some() {
             start = self.sign_start(start);
+        } else if let Some((entity, measured)) = self.entity_before(start) {
+            (start, money) = (entity, Some(measured));
         }
         let mut value = numeral.value;
         if self.is_negative(start) {
@@ -174,8 +178,13 @@ impl<'a> Amounts<'_, 'a> {
             _ => return None,
         }
         let figures = view.token(next).is_some_and(Token::digit) || view.mark(next, ".");
-        let words = currency.coin == Coin::Symbol && opens(next);
-        (figures || words).then(|| (next, money(&currency.code)))
+        // "Rs one lakh", "EUR two million": letters need more than a small number.
+        let words = match currency.coin {
+            Coin::Symbol => opens(next),
+            Coin::Code | Coin::Abbreviation => opens(next) && (next..next + 3).any(|at| view.is(at, Class::Scale)),
+            _ => false,
+        };
+        (figures || words).then(|| (next, self.money(currency)))
     }
 
     /// Where a sum begins whose "$" has a country before it: "US$", "A$", "U.S. $".
@@ -195,6 +204,16 @@ impl<'a> Amounts<'_, 'a> {
         at
     }
 
+    /// "&pound;3.50", "&#163;3.50": where the name of a sign begins that a page has left in the text, and its currency.
+    fn entity_before(&self, at: usize) -> Option<(usize, Measured<'a>)> {
+        let view = self.view;
+        let end = at.checked_sub(1).filter(|&end| view.mark(end, ";") && !view.spaced(at))?;
+        let start = [2, 3].into_iter().filter_map(|back| end.checked_sub(back)).find(|&start| view.mark(start, "&"))?;
+        let (len, datum) = view.phrase(start, Class::Currency)?;
+        let currency = view.lexicon.units.currency(datum).filter(|_| start + len == at)?;
+        Some((start, self.money(currency)))
+    }
+
     /// "12 ft 2 in", "thirteen dollars and forty-five cents", "15 dollars and 50": a smaller unit behind a larger one.
     fn add_part(&self, amount: &mut Amount<'a>) {
         let view = self.view;
@@ -209,7 +228,7 @@ impl<'a> Amounts<'_, 'a> {
         if !(view.token(next).is_some_and(Token::digit) || view.is(next, Class::Cardinal)) {
             return;
         }
-        let Some(numeral) = number_at(view, self.marks, next) else { return };
+        let Some(numeral) = number_at(view, self.habits.marks, next) else { return };
         let mut part = Amount {
             start: next,
             number_end: numeral.toks.end(),
@@ -264,7 +283,8 @@ impl<'a> Amounts<'_, 'a> {
     fn currency_of(&self, word: WordId) -> Option<Measured<'a>> {
         let datum = self.view.lexicon.sense(word, Class::Currency)?;
         let currency = self.view.lexicon.units.currency(datum)?;
-        currency.leading().map(money)
+        let own = currency.leading()? == &*currency.code;
+        Some(if own { self.money(currency) } else { money(currency.leading()?) })
     }
 
     /// ".5": decimals without a whole number.
@@ -273,7 +293,7 @@ impl<'a> Amounts<'_, 'a> {
         if !view.mark(at, ".") || view.spaced(at + 1) || view.kind(at + 1) != Some(Kind::Number) {
             return None;
         }
-        let mut numeral = number_at(view, self.marks, at + 1)?;
+        let mut numeral = number_at(view, self.habits.marks, at + 1)?;
         let digits = view.written(at + 1).bytes().take_while(u8::is_ascii_digit).count();
         if digits == 0 || digits > 9 || numeral.toks.len() != 1 || !numeral.value.is_integer() {
             return None;
@@ -343,6 +363,22 @@ impl<'a> Amounts<'_, 'a> {
             amount.end = end;
             amount.measured = Some(measured);
             amount.joined = hyphen;
+            self.scale_behind(amount);
+        }
+    }
+
+    /// "75 USD million", "75 € million": the scale stands behind the currency.
+    fn scale_behind(&self, amount: &mut Amount<'a>) {
+        let view = self.view;
+        let sign = |at: usize| view.kind(at) == Some(Kind::Mark) || view.token(at).is_some_and(Token::capitals);
+        let money = amount.measured.is_some_and(|measured| measured.dimension == Dimension::Currency);
+        let bare = money && amount.numeral.scale.is_none() && !amount.joined && sign(amount.end - 1);
+        if let Some(scale) = scale_at(view, amount.end).filter(|_| bare)
+            && view.is(amount.end, Class::Scale)
+            && let Some(value) = amount.value.checked_mul(scale)
+        {
+            (amount.value, amount.end) = (value, amount.end + 1);
+            amount.numeral.scale = Some(scale);
         }
     }
 
@@ -371,8 +407,13 @@ impl<'a> Amounts<'_, 'a> {
             && currency.coin != Coin::Loose
         {
             amount.end = end;
-            amount.measured = Some(money(&currency.code));
+            amount.measured = Some(self.money(currency));
         }
+    }
+
+    /// What a currency is in this document: rupees may be Pakistan's.
+    fn money(&self, currency: &'a Currency<'a>) -> Measured<'a> {
+        money(self.habits.code(currency))
     }
 
     fn text_from(&self, from: usize, end: usize) -> &'a str {
@@ -402,8 +443,10 @@ impl<'a> Amounts<'_, 'a> {
         let right = match unit.writing {
             Writing::Word | Writing::Times => true,
             // "5 M people", "10 C": a lone letter must not be a part of what follows.
+            // "2 million N-Power graduates": so must a lone capital.
             Writing::Abbreviation | Writing::Exact => {
-                !(view.mark(at + 1, ".") && view.capital(at) && written.len() == 1)
+                let word = is_hyphen(view, at + 1) && view.kind(at + 2) == Some(Kind::Word);
+                !((view.mark(at + 1, ".") || word) && view.capital(at) && written.len() == 1)
             }
             Writing::ExactSpaced => !joined,
             // "1-in-4" is a ratio.
@@ -432,20 +475,15 @@ impl<'a> Amounts<'_, 'a> {
             Coin::Symbol | Coin::Abbreviation => !goes_on || view.spaced(end) && !view.spaced(at),
             Coin::Code => written.chars().all(char::is_uppercase) && !goes_on,
             Coin::Loose => numeral.value >= Decimal::ONE_THOUSAND || numeral.scale.is_some(),
+            Coin::Many => {
+                numeral.value >= Decimal::from(MANY) || numeral.scale.is_some() || self.habits.counts(view.word(at))
+            }
             Coin::Pound => self.is_sterling(numeral),
             Coin::MinorLetter => !view.capital(at) && !view.mark(at + 1, ".") || !view.spaced(at),
             Coin::Letter => false,
         };
-        right.then(|| money(&currency.code))
+        right.then(|| self.money(currency))
     }
-}
-
-/// Whether the words before an age say so: "aged", "the age of".
-pub(super) fn age_label(view: &View<'_>, end: usize) -> Option<usize> {
-    (1..=3).rev().filter_map(|back| end.checked_sub(back)).find(|&start| {
-        let label = view.phrase(start, Class::Label).filter(|(len, _)| start + len == end);
-        label.is_some_and(|(_, datum)| view.lexicon.units.label(datum) == Some(LabelSide::Age))
-    })
 }
 
 fn money(code: &str) -> Measured<'_> {

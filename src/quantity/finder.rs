@@ -1,6 +1,6 @@
 //! The walk over the tokens: amounts with their bounds, ranges, heads and rates become quantities.
 //!
-//! In: the view and the dates. Out: the layer of quantities. A token is looked at twice only when a digit is in it or
+//! In: the view, the document's habits and the dates. Out: the layer of quantities. A token is looked at twice only when a digit is in it or
 //! its classes say that a number may begin there.
 //!
 //! | text | what is found |
@@ -11,13 +11,15 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, Amounts, age_label};
-use super::{Bound, Dimension, Quantity, factor, head, name};
+use super::age::{self, age_label};
+use super::amount::{Amount, Amounts};
+use super::{Bound, Dimension, Quantity, bound, factor, head, name};
 use crate::date::{Date, DateType};
+use crate::habits::Habits;
 use crate::lang::units::{BoundWord, Measure};
 use crate::lang::verbs::Direction;
 use crate::lang::{Class, Classes};
-use crate::numeral::{Form, Marks, ages, is_hyphen};
+use crate::numeral::{Form, ages, is_hyphen};
 use crate::scan::View;
 use crate::span::{Layer, Span, Toks};
 use crate::token::{Kind, Token};
@@ -27,10 +29,9 @@ const TRIGGER: Classes =
     Classes::of(&[Class::Cardinal, Class::Fraction, Class::Factor, Class::Currency, Class::Indefinite, Class::Scale]);
 
 /// Finds the quantities of a text.
-pub(super) fn find(view: &View<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
-    let marks = Marks::of(view);
+pub(super) fn find(view: &View<'_>, habits: &Habits<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
     let sterling = view.text.contains('£');
-    let mut finder = Finder { view, dates, amounts: Amounts { view, marks, sterling }, found: Vec::new(), from: 0 };
+    let mut finder = Finder { view, dates, amounts: Amounts { view, habits, sterling }, found: Vec::new(), from: 0 };
     let (mut at, mut tried) = (0, 0);
     let mut dates = dates.iter().filter(|date| date.kind != DateType::Duration).peekable();
     while let Some(rest) = view.tokens.get(at..) {
@@ -102,7 +103,7 @@ impl<'a> Finder<'_, 'a> {
             if view.is(end, Class::Phrasal) && view.is(end + 1, Class::On) {
                 return end;
             }
-            let (start, bound) = self.bound_before(at);
+            let (start, bound) = bound::before(view, self.from, at);
             let rate = head::rate_at(view, end).filter(|_| dimension == Dimension::Count);
             let of = if rate.is_some() { None } else { factor::what_grows(view, end) };
             let end = rate.map_or(end, |(end, _)| end);
@@ -133,7 +134,7 @@ impl<'a> Finder<'_, 'a> {
             return first.number_end.max(at + 1);
         }
         if plain && let Some((end, value)) = factor::ratio(view, &self.amounts, &first) {
-            let (start, bound) = self.bound_before(first.start);
+            let (start, bound) = bound::before(view, self.from, first.start);
             let head = head::counted(view, end, false);
             let of = head.or_else(|| head::behind_of(view, end));
             let frame = Frame { start: Some(start), bound, upper: None };
@@ -142,6 +143,9 @@ impl<'a> Finder<'_, 'a> {
         }
         if let Some((mut second, join)) = second {
             share(&mut first, &mut second);
+            if join == Join::Range {
+                first.value = in_thousands(view, &first, &second);
+            }
             if join == Join::Range {
                 return self.range(&first, &second);
             }
@@ -182,11 +186,14 @@ impl<'a> Finder<'_, 'a> {
         if !joint && view.kind(at) != Some(Kind::Mark) {
             return None;
         }
-        let (opening, bound) = if joint { self.bound_words(first.start) } else { (first.start, None) };
+        let (opening, bound) = if joint { bound::words(view, self.from, first.start) } else { (first.start, None) };
         let ranging = bound == Some(BoundWord::Ranging);
         let before = opening.checked_sub(1);
+        // "between the ages of 19 and 34"
+        let label = if joint { age_label(view, opening).and_then(|label| label.checked_sub(1)) } else { None };
         let from = before.is_some_and(|before| view.is(before, Class::From));
         let between = before.is_some_and(|before| view.is(before, Class::Between))
+            || label.is_some_and(|label| view.is(label, Class::Between))
             || ranging && first.start.checked_sub(1).is_some_and(|at| view.is(at, Class::Between));
         // "8- to 16-metre", "10-to-15"
         let after = if is_hyphen(view, word + 1) { word + 2 } else { word + 1 };
@@ -206,7 +213,8 @@ impl<'a> Finder<'_, 'a> {
             }
             // "by 3 percent to 12 percent" tells the step and the result, "by 1 to 1.5 degrees" one step.
             let by = before.is_some_and(|before| view.is(before, Class::By))
-                && !(first.measured.is_none() && second.measured.is_some());
+                && !(first.measured.is_none() && second.measured.is_some())
+                && !near_percent(first, &second);
             let age = second.measured.or(first.measured).is_some_and(|measured| measured.dimension == Dimension::Age)
                 || age_label(view, opening).is_some();
             let rises = scaled(first, &second) < second.value;
@@ -286,7 +294,7 @@ impl<'a> Finder<'_, 'a> {
 
     fn range(&mut self, first: &Amount<'a>, second: &Amount<'a>) -> usize {
         let view = self.view;
-        let (mut start, word) = self.bound_words(first.start);
+        let (mut start, word) = bound::words(view, self.from, first.start);
         if let Some(before) = start.checked_sub(1).filter(|&before| before >= self.from)
             && view.any(before, Classes::of(&[Class::Between, Class::From]))
         {
@@ -297,33 +305,42 @@ impl<'a> Finder<'_, 'a> {
             start = first.start - 1;
         }
         let mut second = *second;
-        let label = age_label(view, start);
+        let label = age_label(view, start).or_else(|| age_label(view, first.start));
         if let Some(label) = label.filter(|_| second.measured.is_none()) {
-            start = label;
+            let between = label.checked_sub(1).filter(|&before| before >= self.from && view.is(before, Class::Between));
+            start = between.unwrap_or(label);
         }
+        let age = label.is_some() || second.measured.is_none() && age::of_an_age(view, first, &second);
         second.start = first.start;
         let upper = Some(second.value);
         second.value = first.value;
-        self.finish(&second, Frame { start: Some(start), bound: Some(Bound::Range), upper }, label.is_some(), false)
+        self.finish(&second, Frame { start: Some(start), bound: Some(Bound::Range), upper }, age, false)
     }
 
     fn one(&mut self, amount: &Amount<'a>, shared: bool) -> usize {
         let view = self.view;
-        let (mut start, mut bound) = self.bound_before(amount.start);
+        let (mut start, mut bound) = bound::before(view, self.from, amount.start);
         let label = age_label(view, start);
-        let mut age = label.is_some() || ages(view, amount.start);
+        // "under the age of 30"
+        if let Some(label) = label.filter(|_| bound.is_none()) {
+            let (opening, word) = bound::before(view, self.from, label);
+            if word.is_some() {
+                (start, bound) = (opening, word);
+            }
+        }
+        let mut age = label.is_some() || ages(view, amount.start) || age::of_an_age(view, amount, amount);
         if amount.measured.is_none() && !age {
-            age = name::is_age(view, amount, start);
+            age = age::is_age(view, amount, start);
         }
         // "under-22s", "over-65s": a bound that a hyphen joins to years.
         if amount.numeral.suffix.is_some()
             && let Some(before) = amount.start.checked_sub(2).filter(|_| amount.measured.is_none())
             && let Some(word) = view.sense(before, Class::Bound).and_then(|datum| view.lexicon.units.bound(datum))
         {
-            (start, bound, age) = (before, as_bound(word), true);
+            (start, bound, age) = (before, bound::meant(word), true);
         }
         if let Some(label) = label.filter(|_| amount.measured.is_none()) {
-            start = label.max(self.from);
+            start = start.min(label).max(self.from);
         }
         if amount.numeral.form == Form::Vague && bound.is_none() {
             bound = Some(Bound::AtLeast);
@@ -331,8 +348,12 @@ impl<'a> Finder<'_, 'a> {
         let frame = Frame { start: Some(start), bound, upper: None };
         if shared {
             let end = amount.end;
-            let dimension = amount.measured.map_or(Dimension::Count, |measured| measured.dimension);
-            self.push(frame, amount.start, end, amount.value, amount.measured.map(|m| m.name), dimension, None, None);
+            let (unit, dimension) = match amount.measured {
+                Some(measured) => (Some(measured.name), measured.dimension),
+                None if age => (Some("year"), Dimension::Age),
+                None => (None, Dimension::Count),
+            };
+            self.push(frame, amount.start, end, amount.value, unit, dimension, None, None);
             return end;
         }
         self.finish(amount, frame, age, start < amount.start)
@@ -342,7 +363,7 @@ impl<'a> Finder<'_, 'a> {
     fn finish(&mut self, amount: &Amount<'a>, mut frame: Frame, mut age: bool, bounded: bool) -> usize {
         let view = self.view;
         let mut end = amount.end;
-        if let Some((after, bound, older)) = self.bound_after(end, amount.measured.is_some()) {
+        if let Some((after, bound, older)) = bound::after(view, end, amount.measured.is_some()) {
             end = after;
             age |= older;
             frame.bound = frame.bound.or(Some(bound));
@@ -396,7 +417,7 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         if frame.bound.is_none_or(|bound| bound == Bound::Exact)
-            && let Some((after, bound, _)) = self.bound_after(end, end > amount.number_end || measured.is_some())
+            && let Some((after, bound, _)) = bound::after(view, end, end > amount.number_end || measured.is_some())
         {
             end = after;
             frame.bound = Some(bound);
@@ -429,55 +450,6 @@ impl<'a> Finder<'_, 'a> {
         head::last_noun(view, end)
     }
 
-    /// Where the bound before a number begins, and what it says.
-    fn bound_before(&self, at: usize) -> (usize, Option<Bound>) {
-        let (start, word) = self.bound_words(at);
-        (start, word.and_then(as_bound))
-    }
-
-    /// The longest chain of bounds that ends right before the token; the outermost that says more than "about" wins.
-    fn bound_words(&self, at: usize) -> (usize, Option<BoundWord>) {
-        let view = self.view;
-        let (mut start, mut found) = (at, None);
-        // "a" belongs to "a minimum of", and an article may stand between: "over the 120 decibels".
-        for _ in 0..2 {
-            let reach = start.saturating_sub(6).max(self.from);
-            let longest = (reach..start).find_map(|from| {
-                let (len, datum) = view.phrase(from, Class::Bound)?;
-                // "will go up to 3,100": the verb's own.
-                let verb = from.checked_sub(1).and_then(|verb| view.phrase(verb, Class::Action));
-                let own = verb.is_some_and(|(len, _)| len > 1);
-                (from + len == start && !own && !is_hyphen(view, start)).then_some((from, datum))
-            });
-            let Some((from, datum)) = longest else { break };
-            let Some(word) = view.lexicon.units.bound(datum) else { break };
-            start = from;
-            if found.is_none() || word != BoundWord::About {
-                found = Some(word);
-            }
-        }
-        (start, found)
-    }
-
-    /// The bound behind a number: "or more", "+"; `measured` says that its unit or what it counts stands before.
-    fn bound_after(&self, at: usize, measured: bool) -> Option<(usize, Bound, bool)> {
-        let view = self.view;
-        let (len, datum) = view.phrase(at, Class::BoundAfter)?;
-        let word = view.lexicon.units.bound(datum)?;
-        let bound = as_bound(word)?;
-        // "5 plus 3", "at 20 at least 5 came", "3 or more than that"
-        let goes_on = view.token(at + len).is_some_and(Token::digit)
-            || view.any(at + len, Classes::of(&[Class::Cardinal, Class::Than, Class::Currency]));
-        let plus = view.kind(at) == Some(Kind::Mark) && view.spaced(at) && !view.mark(at, "-");
-        // "5% plus inflation", but "20 plus years"
-        let added = len == 1 && view.is(at, Class::Conjunction) && measured && view.kind(at + len) == Some(Kind::Word);
-        (!goes_on && !plus && !added).then_some((
-            at + len,
-            bound,
-            matches!(word, BoundWord::Older | BoundWord::Younger),
-        ))
-    }
-
     /// "A percentage point", "a full percentage point": one.
     fn one_point(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
@@ -490,7 +462,7 @@ impl<'a> Finder<'_, 'a> {
         if unit.measure != Measure::Percent || unit.name == "%" {
             return None;
         }
-        let (start, bound) = self.bound_before(at);
+        let (start, bound) = bound::before(view, self.from, at);
         let frame = Frame { start: Some(start), bound, upper: None };
         self.push(frame, at, end, Decimal::ONE, Some(&unit.name), Dimension::Percent, None, None);
         Some(end)
@@ -524,17 +496,6 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
-fn as_bound(word: BoundWord) -> Option<Bound> {
-    match word {
-        BoundWord::AtLeast | BoundWord::Older => Some(Bound::AtLeast),
-        BoundWord::AtMost | BoundWord::Younger => Some(Bound::AtMost),
-        BoundWord::About => Some(Bound::About),
-        BoundWord::MoreThan => Some(Bound::MoreThan),
-        BoundWord::LessThan => Some(Bound::LessThan),
-        BoundWord::Ranging => None,
-    }
-}
-
 /// Whether two amounts can be the ends of one thing: at most one unit between them.
 fn alike(first: &Amount<'_>, second: &Amount<'_>) -> bool {
     match (first.measured, second.measured) {
@@ -551,6 +512,13 @@ fn alike(first: &Amount<'_>, second: &Amount<'_>) -> bool {
     }
 }
 
+/// Whether a rise by one percentage to another must be a range, because they lie so near to each other that the second
+/// cannot be what the first leads to: "by 23 percent to 29 percent".
+fn near_percent(first: &Amount<'_>, second: &Amount<'_>) -> bool {
+    let percent = |amount: &Amount<'_>| amount.measured.is_some_and(|measured| measured.name == "%");
+    percent(first) && percent(second) && first.value < second.value && second.value - first.value <= first.value
+}
+
 /// The first value with the scale that only the second is written with: "28 to 45 thousand".
 fn scaled(first: &Amount<'_>, second: &Amount<'_>) -> Decimal {
     let Some(scale) = second.numeral.scale else { return first.value };
@@ -559,6 +527,25 @@ fn scaled(first: &Amount<'_>, second: &Amount<'_>) -> Decimal {
         return first.value;
     }
     first.value.checked_mul(scale).unwrap_or(first.value)
+}
+
+/// The thousands that "20" are in "20–25,000": two ends of a range lie near each other, the nearer where words join them.
+fn in_thousands(view: &View<'_>, first: &Amount<'_>, second: &Amount<'_>) -> Decimal {
+    let thousands = second.value / Decimal::ONE_THOUSAND;
+    let dash = view.kind(first.end) == Some(Kind::Mark);
+    let near = thousands / if dash { Decimal::TEN } else { Decimal::TWO } <= first.value;
+    let written = |amount: &Amount<'_>| {
+        let toks = amount.numeral.toks;
+        (toks.len() == 1).then(|| view.written(toks.start()))
+    };
+    let grouped = written(second).is_some_and(|written| written.contains([',', '.']));
+    let bare = written(first).is_some_and(|written| written.ends_with(|c: char| c.is_ascii_digit()));
+    let small = first.value.is_integer() && first.value >= Decimal::ONE && first.value < thousands;
+    if grouped && bare && thousands.is_integer() && small && near {
+        first.value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or(first.value)
+    } else {
+        first.value
+    }
 }
 
 /// What one of the two leaves out is taken from the other.

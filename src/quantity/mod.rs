@@ -1,13 +1,15 @@
 //! Quantities: everything measurable that the text says, as exact decimals.
 //!
-//! In: the view, and the dates (whose figures are no quantities). Out: a layer of [`Quantity`].
+//! In: the view, the document's habits, and the dates (whose figures are no quantities). Out: a layer of [`Quantity`].
 //!
 //! | text | value | unit | bound | of | per |
 //! |---|---|---|---|---|---|
 //! | `about 40 thousand owners` | 40000 | – | about | owners | – |
 //! | `at least $1.35bn a year` | 1350000000 | USD | at_least | – | year |
 
+mod age;
 mod amount;
+mod bound;
 mod factor;
 mod finder;
 mod head;
@@ -19,6 +21,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::date::Date;
+use crate::habits::Habits;
 use crate::scan::View;
 use crate::span::{Layer, Span, Spanned, Text, Toks};
 
@@ -98,6 +101,6 @@ impl Spanned for Quantity {
 }
 
 /// Finds the quantities of a text.
-pub fn find_quantities(view: &View<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
-    finder::find(view, dates)
+pub fn find_quantities(view: &View<'_>, habits: &Habits<'_>, dates: &Layer<Date>) -> Layer<Quantity> {
+    finder::find(view, habits, dates)
 }

@@ -47,7 +47,7 @@ pub(super) fn skip(view: &View<'_>, amount: &Amount<'_>) -> Option<usize> {
             return Some(end + 1);
         }
     }
-    if list_label(view, amount) {
+    if list_label(view, amount) || is_dialled(view, amount) {
         return Some(end);
     }
     // "401(k)", "501(c)(3)"
@@ -131,6 +131,15 @@ fn is_dash(view: &View<'_>, at: usize) -> bool {
         && !view.spaced(at)
         && !view.spaced(at + 1)
         && matches!(view.written(at), "-" | "–" | "‑" | "—")
+}
+
+/// "the 911 centre", "a 311 call system": a number that people dial. "911 homes" are counted all the same.
+fn is_dialled(view: &View<'_>, amount: &Amount<'_>) -> bool {
+    let number = view.sense(amount.start, Class::Label).and_then(|datum| view.lexicon.units.label(datum));
+    number == Some(LabelSide::Dialled)
+        && amount.end == amount.start + 1
+        && head::counted(view, amount.end, true)
+            .is_some_and(|head| !head::is_plural(view, head) || label_side(view, head) == Some(LabelSide::Dials))
 }
 
 fn label_side(view: &View<'_>, at: usize) -> Option<LabelSide> {
@@ -222,6 +231,16 @@ fn is_proper(view: &View<'_>, amount: &Amount<'_>, before: usize) -> bool {
         return false;
     }
     let inner_capital = view.written(before).chars().skip(1).any(char::is_uppercase);
+    // “Road to Zero”
+    let inner = amount.numeral.form == Form::Words
+        && view.capital(at)
+        && view.any(before, Classes::of(&[Class::Preposition, Class::Article, Class::Of]))
+        && before.checked_sub(1).is_some_and(|name| view.capital(name) && !opens_sentence(view, name))
+        && !view.capital(amount.end)
+        && has_lower_words(view, at);
+    if inner {
+        return true;
+    }
     if !view.capital(before) && !(inner_capital && amount.numeral.form == Form::Figure) {
         return false;
     }
@@ -259,6 +278,17 @@ fn title_case(view: &View<'_>, at: usize) -> bool {
         && view.capital(at + 1)
         && view.kind(at + 2) == Some(Kind::Word)
         && view.capital(at + 2)
+}
+
+/// Whether words of content in the sentence are written small, as in no heading.
+fn has_lower_words(view: &View<'_>, at: usize) -> bool {
+    const SMALL: Classes =
+        Classes::of(&[Class::Preposition, Class::Article, Class::Conjunction, Class::Stop, Class::To]);
+    let sentence = view.sentence_of(at).and_then(|number| view.sentences.get(number));
+    sentence.is_some_and(|sentence| {
+        let mut words = sentence.toks.start()..sentence.toks.end().min(at + 40);
+        words.any(|at| view.kind(at) == Some(Kind::Word) && !view.capital(at) && !view.any(at, SMALL))
+    })
 }
 
 /// Four plain figures from 1500 to 2100 that nothing counts.
@@ -302,46 +332,4 @@ pub(super) fn stands_alone(view: &View<'_>, amount: &Amount<'_>, bounded: bool) 
 pub(super) fn compound(view: &View<'_>, end: usize) -> Option<usize> {
     let closed = Classes::of(&[Class::Article, Class::Preposition, Class::Conjunction, Class::Per]);
     (is_hyphen(view, end) && view.kind(end + 1) == Some(Kind::Word) && !view.any(end + 1, closed)).then_some(end + 1)
-}
-
-/// Whether the number is an age by where it stands: "Roe, 47, said", "under-22s", "people over 65".
-pub(super) fn is_age(view: &View<'_>, amount: &Amount<'_>, start: usize) -> bool {
-    let plain = amount.numeral.form == Form::Figure && amount.end == amount.number_end && amount.value.is_integer();
-    if !plain || amount.value < Decimal::ONE || amount.value > Decimal::from(115) {
-        return false;
-    }
-    let Some(before) = start.checked_sub(1) else { return false };
-    let comma = |at: usize| view.mark(at, ",");
-    if start == amount.start && comma(before) {
-        let name = before.checked_sub(1).is_some_and(|name| {
-            view.is(name, Class::PersonNoun) && !head::is_plural(view, name)
-                || view.capital(name)
-                    && view.kind(name) == Some(Kind::Word)
-                    && !view.any(name, Classes::of(&[Class::Month, Class::Weekday]))
-                || view.mark(name, ".")
-                    && name.checked_sub(1).is_some_and(|junior| view.is(junior, Class::Abbreviation))
-        });
-        let closed = matches!(view.written(amount.end), "," | "." | ";" | ")") && !view.spaced(amount.end);
-        return name && closed && amount.value >= Decimal::TEN;
-    }
-    // "commuters under 40": people, a bound, a bare number.
-    let any =
-        before.checked_sub(1).is_some_and(|at| view.any(at, Classes::of(&[Class::Quantifier, Class::Indefinite])));
-    let people = view.is(before, Class::PersonNoun) && (any || head::is_plural(view, before))
-        || view.is(before, Class::PluralNoun);
-    let open = view.kind(amount.end) != Some(Kind::Word)
-        || view.any(
-            amount.end,
-            Classes::of(&[
-                Class::Preposition,
-                Class::Conjunction,
-                Class::Be,
-                Class::Modal,
-                Class::Have,
-                Class::Relative,
-            ]),
-        );
-    // "Commuters under 40", but "sizes capped at 22"
-    let bound = view.is(start, Class::Preposition);
-    start < amount.start && people && bound && open && amount.value >= Decimal::from(3)
 }
