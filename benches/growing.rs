@@ -11,11 +11,12 @@ use corpus::{articles, copy};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use hustings::document::Document;
+use hustings::frame::find_frames;
 use hustings::lang::Lexicon;
 use hustings::quote::find_quotes;
 use hustings::report::{Report, Shape};
 use hustings::scan::View;
-use hustings::speech::{Settled, attribute_speech};
+use hustings::speech::{Settled, Told, attribute_speech};
 use hustings::{Analyzer, Options};
 
 fn main() {
@@ -108,7 +109,8 @@ fn speech(bencher: Bencher, (kind, size): (&str, usize)) {
     let settled = Settled::default();
     bencher.counter(BytesCount::new(text.len())).bench_local(|| {
         let quotes = find_quotes(&view);
-        attribute_speech(&view, &quotes, None, &settled).attributions.len()
+        let told = Told { title: None, owner: None, settled: &settled };
+        attribute_speech(&view, &quotes, &find_frames(&view), told).attributions.len()
     });
 }
 

@@ -10,6 +10,7 @@ use divan::Bencher;
 use hustings::commitment::{Facts, find_commitments};
 use hustings::date::{Dates, find_dates};
 use hustings::document::Document;
+use hustings::frame::{Frames, find_frames};
 use hustings::habits::Habits;
 use hustings::outline::find_blocks;
 use hustings::quantity::{Quantity, find_quantities};
@@ -19,7 +20,7 @@ use hustings::report::{Report, Shape};
 use hustings::scan::View;
 use hustings::sentence::find_sentences;
 use hustings::span::Layer;
-use hustings::speech::{Settled, Speech, attribute_speech};
+use hustings::speech::{Settled, Speech, Told, attribute_speech};
 use hustings::terms::{Ledger, TermQuery, count_terms};
 use hustings::token::tokenize;
 use hustings::{Analysis, Analyzer, Options};
@@ -92,6 +93,7 @@ struct Layers {
     dates: Vec<Dates>,
     quantities: Vec<Layer<Quantity>>,
     quotes: Vec<Quotes>,
+    frames: Vec<Frames>,
     speech: Vec<Speech>,
 }
 
@@ -104,9 +106,12 @@ impl Layers {
             .map(|(view, dates)| find_quantities(view, &Habits::of(view), &dates.layer))
             .collect();
         let quotes: Vec<Quotes> = views.iter().map(find_quotes).collect();
-        let speak = |(view, quotes): (&View<'_>, &Quotes)| attribute_speech(view, quotes, None, &Settled::default());
-        let speech = views.iter().zip(&quotes).map(speak).collect();
-        Layers { dates, quantities, quotes, speech }
+        let frames: Vec<Frames> = views.iter().map(find_frames).collect();
+        let settled = Settled::default();
+        let told = Told { title: None, owner: None, settled: &settled };
+        let each = views.iter().zip(&quotes).zip(&frames);
+        let speech = each.map(|((view, quotes), frames)| attribute_speech(view, quotes, frames, told)).collect();
+        Layers { dates, quantities, quotes, frames, speech }
     }
 }
 
@@ -139,8 +144,10 @@ fn i_speech(bencher: Bencher) {
     let views: Vec<View<'_>> = prepared.views().collect();
     let (layers, settled) = (Layers::over(&views), Settled::default());
     bencher.counter(prepared.bytes()).bench_local(|| {
+        let told = Told { title: None, owner: None, settled: &settled };
         let each = views.iter().zip(&layers.quotes);
-        each.map(|(view, quotes)| attribute_speech(view, quotes, None, &settled).attributions.len()).sum::<usize>()
+        let speech = each.map(|(view, quotes)| attribute_speech(view, quotes, &find_frames(view), told));
+        speech.map(|speech| speech.attributions.len()).sum::<usize>()
     });
 }
 
@@ -152,7 +159,8 @@ fn j_commitments(bencher: Bencher) {
     bencher.counter(prepared.bytes()).bench_local(|| {
         let each = views.iter().enumerate().map(|(number, view)| {
             let (quantities, Dates { layer: dates, reference }) = (&layers.quantities[number], &layers.dates[number]);
-            let facts = Facts { quantities, dates, speech: &layers.speech[number], reference: *reference };
+            let frames = &layers.frames[number];
+            let facts = Facts { frames, quantities, dates, speech: &layers.speech[number], reference: *reference };
             find_commitments(view, facts).commitments.len()
         });
         each.sum::<usize>()

@@ -179,6 +179,7 @@ fn all_options() -> Options {
     let terms = || ["we will", "build*", "the"].map(str::to_string).to_vec();
     Options {
         date: records::read_date("2026-09-14"),
+        owner: Some("Lake Party".into()),
         settled: Settled { candidates: vec!["Ana Roe".into()], analysts: vec!["Pohl".into()] },
         terms: TermQuery { terms: terms(), diversity: true, ..TermQuery::default() },
         patterns: vec![Pattern::parse(r"bill=Bill (?<number>\d+)").unwrap()],

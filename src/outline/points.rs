@@ -52,6 +52,7 @@ pub fn settle(
 ) -> Layer<Block> {
     let reader = Reader { text, tokens, vocabulary, lexicon };
     let mut blocks = reader.joined(&blocks);
+    reader.mark_sentences(&mut blocks);
     reader.mark_page(&mut blocks);
     reader.mark_announced(&mut blocks);
     reader.mark_labelled(&mut blocks);
@@ -194,6 +195,21 @@ impl Reader<'_> {
         let points = blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
         if lines.len() + points > 2 {
             lines.into_iter().for_each(|n| blocks[n].kind = BlockKind::ListItem);
+        }
+    }
+
+    /// "We will dredge 14 basins by 2029", without a full stop: a sentence and no heading.
+    fn mark_sentences(&self, blocks: &mut [Block]) {
+        const OURS: Classes = Classes::of(&[Class::We, Class::I]);
+        const MODALS: Classes = Classes::of(&[Class::Will, Class::Would]);
+        let mut title = true;
+        for block in blocks.iter_mut() {
+            let first = self.toks(block).start();
+            let says = self.classes(first).meets(OURS) && self.classes(first + 1).meets(MODALS);
+            if block.kind == BlockKind::Heading && says && !title {
+                block.kind = BlockKind::Paragraph;
+            }
+            title &= block.kind == BlockKind::Boilerplate;
         }
     }
 

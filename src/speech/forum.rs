@@ -64,9 +64,21 @@ pub fn find_promising(
         figure.and_then(|figure| judgements.get(figure)).is_some_and(|known| known.role == Role::Candidate)
     };
     let debates = turns().count() >= TURNS && turns().any(|(_, figure)| stands(figure));
+    // "Edda Marn: I will open 3 quays. … Joris Fell: I will pave 12 lanes.": two who promise in turns stand against each other.
+    let mut promising: Vec<usize> = found
+        .iter()
+        .zip(figures)
+        .filter(|(item, _)| matches!(item.rule, "transcript-turn" | "interview-answer"))
+        .filter_map(|(_, figure)| figure.filter(|figure| shown.contains_key(figure)))
+        .collect();
+    promising.sort_unstable();
+    promising.dedup();
+    let stands_already = turns().any(|(_, figure)| stands(figure));
+    let field = promising.len() + usize::from(stands_already) >= 2;
+    let rival = |figure: usize| field && promising.binary_search(&figure).is_ok();
     // Who holds an office promises for that; only the narrator can tell that they would.
-    shown.retain(|_, one| (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
-    if shown.is_empty() || !(debates || several(grammar)) {
+    shown.retain(|&figure, one| rival(figure) || (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
+    if shown.is_empty() || !(debates || field || several(grammar)) {
         return;
     }
     for Shown { figure, evidence, .. } in shown.into_values() {
