@@ -65,12 +65,23 @@ pub fn find_promising(
     };
     let debates = turns().count() >= TURNS && turns().any(|(_, figure)| stands(figure));
     // "Edda Marn: I will open 3 quays. … Joris Fell: I will pave 12 lanes.": two who promise in turns stand against each other.
-    let mut promising: Vec<usize> = found
-        .iter()
-        .zip(figures)
-        .filter(|(item, _)| matches!(item.rule, "transcript-turn" | "interview-answer"))
-        .filter_map(|(_, figure)| figure.filter(|figure| shown.contains_key(figure)))
-        .collect();
+    let own = |item: &Found| {
+        let at = item.spans.iter().flat_map(|span| span.range());
+        let ours = |&at: &usize| {
+            grammar.view.any(at, Classes::of(&[Class::I, Class::We])) && grammar.view.is(at, Class::Subject)
+        };
+        at.filter(ours).find_map(|at| would(grammar, at, |_| true))
+    };
+    let mut promising: Vec<usize> = Vec::new();
+    for (item, figure) in found.iter().zip(figures) {
+        let Some(figure) = *figure else { continue };
+        if !matches!(item.rule, "transcript-turn" | "interview-answer") || !open(figure) {
+            continue;
+        }
+        let Some(evidence) = own(item) else { continue };
+        promising.push(figure);
+        shown.entry(figure).or_insert(Shown { figure, weight: 0, told: false, evidence });
+    }
     promising.sort_unstable();
     promising.dedup();
     let stands_already = turns().any(|(_, figure)| stands(figure));

@@ -77,7 +77,7 @@ use self::roles::{Judgement, judge_later, judge_nameless, judge_roles};
 use self::standing::find_asking;
 use self::subject::Subject;
 use self::turns::find_turns;
-use self::unmarked::{find_unmarked, widen_dialogue};
+use self::unmarked::{find_dialogue, find_unmarked, widen_dialogue};
 use self::voices::Voices;
 use crate::frame::{Frames, Owner};
 use crate::lang::{Class, Classes};
@@ -331,6 +331,7 @@ pub fn attribute_speech(view: &View<'_>, quotes: &Quotes, frames: &Frames, told:
         }
     }
     widen_dialogue(&grammar, &mut found);
+    found.extend(find_dialogue(&grammar, &found));
     let unmarked = if turns.is_empty() { find_unmarked(&grammar) } else { Vec::new() };
     let spans: Vec<Span<Toks>> = unmarked.iter().flat_map(|item| item.spans.iter().copied()).collect();
     found.retain(|item| {

@@ -41,6 +41,36 @@ pub fn widen_dialogue(grammar: &Grammar<'_>, found: &mut [Found]) {
     }
 }
 
+/// Finds turns of a dialogue whose verb needs marks elsewhere: "— It is bold, — commented Jan Pohl".
+pub fn find_dialogue(grammar: &Grammar<'_>, found: &[Found]) -> Vec<Found> {
+    let view = grammar.view;
+    let mut starts: Vec<usize> = found.iter().filter_map(|item| Some(item.spans.first()?.start())).collect();
+    starts.sort_unstable();
+    let turns = view.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).filter_map(|block| {
+        let toks = view.toks(block.span());
+        if !grammar.dash(toks.start()) {
+            return None;
+        }
+        let first = toks.start() + 1;
+        let dash = (first + 1..toks.end()).find(|&at| {
+            const PAST: Classes = Classes::of(&[Class::VerbPast, Class::VerbS]);
+            let parted = matches!(view.written(at - 1), "," | "." | "!" | "?" | "…");
+            grammar.dash(at) && parted && view.is(at + 1, Class::Cue) && view.any(at + 1, PAST)
+        })?;
+        let end = (dash + 2..toks.end()).find(|&at| view.mark(at, ".") || grammar.dash(at)).unwrap_or(toks.end());
+        let words = Span::new(first, dash);
+        let next = starts.partition_point(|&start| start < words.start());
+        let known = starts.get(next).is_some_and(|&start| words.holds(start));
+        let subject = Span::new(dash + 2, end);
+        let (kind, rule) = (SpeechKind::Direct, "dash-dialogue");
+        let cue = Some(Span::new(dash + 1, dash + 2));
+        let subject = Some(super::Subject { toks: subject, head: subject });
+        let turn = || Found { kind, spans: vec![words], subject, inherits: false, cue, rule };
+        (!known && end > dash + 2).then(turn)
+    });
+    turns.collect()
+}
+
 /// Finds paragraphs in the first person that a line like "He said." closes.
 pub fn find_unmarked(grammar: &Grammar<'_>) -> Vec<Found> {
     let view = grammar.view;
