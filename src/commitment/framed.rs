@@ -26,6 +26,9 @@ use crate::span::{Span, Spanned, Text, Toks};
 use crate::speech::acts::head_of_list;
 use crate::token;
 
+/// So many sentences show what a paragraph consists of.
+const MOST: usize = 12;
+
 impl Finder<'_, '_> {
     /// "Liberals: 40 homes": whose what stands behind the colon is.
     pub(super) fn heads(&self, sentence: &Sentence) -> Option<(u32, Span<Toks>)> {
@@ -33,6 +36,21 @@ impl Finder<'_, '_> {
         let (name, begins) = head?;
         let owner = self.facts.speech.actor(name.start(), name.start()).flatten()?;
         Some((owner, Span::new(begins, sentence.toks.end())))
+    }
+
+    /// "Spend 2 billion more. Cut waiting times. Promote immunisation.": a paragraph below a name whose sentences are points.
+    pub(super) fn terse(&self, block: u32) -> bool {
+        let view = self.view;
+        let from = view.sentences.partition_point(|sentence| sentence.block < block);
+        let within = view.sentences[from..].iter().take_while(|sentence| sentence.block == block).take(MOST);
+        let (mut all, mut bare, mut commands) = (0usize, 0usize, 0usize);
+        for sentence in within {
+            let first = sentence.toks.start();
+            all += 1;
+            bare += usize::from(!states(view, sentence.toks));
+            commands += usize::from(view.is(first, Class::VerbBase) && view.is(first, Class::Action));
+        }
+        commands > 1 && commands * 2 >= all && bare * 4 >= all * 3
     }
 
     /// A point of a list that nobody promises: of demands, of what somebody is against, of people, for the reader.

@@ -21,9 +21,19 @@ use crate::speech::{Role, SpeechKind};
 pub(super) fn owner_of(facts: Facts<'_>) -> Option<u32> {
     let mut candidates =
         facts.speech.speakers.iter().enumerate().filter(|(_, speaker)| speaker.role == Role::Candidate);
-    match (candidates.next(), candidates.next()) {
-        (Some((number, _)), None) => Some(number as u32),
-        _ => None,
+    let all: Vec<_> = candidates.by_ref().collect();
+    match all[..] {
+        [(number, _)] => Some(number as u32),
+        // "The Lake Party", and Roe, its leader: one camp.
+        _ => {
+            let mut parties = all.iter().filter(|(_, speaker)| speaker.rule == "party-or-campaign");
+            let party = parties.next().map(|&(number, _)| number as u32)?;
+            let camp = parties.next().is_none()
+                && all
+                    .iter()
+                    .all(|(_, s)| matches!(s.rule, "party-or-campaign" | "office-in-party" | "speaks-for-candidate"));
+            camp.then_some(party)
+        }
     }
 }
 

@@ -112,7 +112,8 @@ impl<'a> Finder<'a, '_> {
         self.mood = frames.mood(sentence.block);
         self.announced = frames.lead(sentence.block).is_some_and(|lead| lead.mood == Mood::Promises);
         self.framer = frames.owner_source(sentence.block).and_then(|n| self.facts.speech.owners[n as usize]);
-        let terse = self.genre.terse && block.kind == BlockKind::Paragraph;
+        let paragraph = block.kind == BlockKind::Paragraph;
+        let terse = paragraph && (self.genre.terse || self.framer.is_some() && self.terse(sentence.block));
         let opens_block = start == block.body || start == block.span().start() || self.label == Some(sentence.block);
         let first = terse || opens_block;
         let item = terse || block.kind == BlockKind::ListItem;
@@ -135,7 +136,7 @@ impl<'a> Finder<'a, '_> {
         let held = self.mood;
         let opens = self.opens(sentence);
         let stand = match (first, item) {
-            (true, true) if block.kind == BlockKind::ListItem => Stand::Point,
+            (true, true) if block.kind == BlockKind::ListItem || !self.genre.terse => Stand::Point,
             (true, _) => Stand::Opens,
             _ => Stand::Inside,
         };

@@ -260,6 +260,9 @@ impl<'a> Finder<'a, '_> {
                 .or_else(|| self.first_owner(start))
                 .or_else(|| self.same_block(clause.head)),
         });
+        // "Will abolish tuition fees", "They will also": in a part that belongs to somebody.
+        let bare = matches!(actor, Actor::Nobody | Actor::They | Actor::It | Actor::Thing | Actor::Programme);
+        let speaker = speaker.or(self.framer.filter(|_| bare && act.is_none()));
         let cue = view.verb_kinds(clause.head).has(Kind::Pledge)
             || (clause.head..clause.verb).any(|at| view.verb_kinds(at).has(Kind::Pledge));
         if !cue {

@@ -26,6 +26,8 @@ use crate::scan::View;
 use crate::span::{Span, Spanned, Toks};
 use crate::token;
 
+/// What may tell whose a document is: "I am", "we, the", "promoted by", "Labour will".
+const SIGNS: Classes = Classes::of(&[Class::I, Class::We, Class::Page, Class::Will]);
 /// So many blocks at the head of a text may hold its title, a line or two of a cover each.
 const TOP: usize = 8;
 /// The longest title, in tokens.
@@ -33,11 +35,12 @@ const TITLE: usize = 16;
 
 /// Finds whose the document is; `sources` are the lines that frame its parts.
 pub(super) fn find_document(view: &View<'_>, sources: &[Source]) -> Option<Source> {
-    titled(view)
-        .or_else(|| presents(view))
-        .or_else(|| imprint(view))
-        .or_else(|| speaks_as(view))
-        .or_else(|| owns_lists(view, sources))
+    let told = || {
+        // One look at all words for what may tell.
+        let signs: Vec<usize> = view.meeting(0..view.len(), SIGNS).collect();
+        presents(view, &signs).or_else(|| imprint(view, &signs)).or_else(|| speaks_as(view, &signs))
+    };
+    titled(view).or_else(told).or_else(|| owns_lists(view, sources))
 }
 
 fn source(rule: &'static str, owner: Span<Toks>, block: usize) -> Source {
@@ -150,12 +153,9 @@ fn small(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "I am Rosa Bell and I am running", "my name is Rosa Bell", "we, the Lake Party,", "as Greens, we", "we at Tarn First".
-fn presents(view: &View<'_>) -> Option<Source> {
+fn presents(view: &View<'_>, signs: &[usize]) -> Option<Source> {
     const OURS: Classes = Classes::of(&[Class::I, Class::We]);
-    view.meeting(0..view.len(), OURS).find_map(|at| {
-        if marked(view, at) {
-            return None;
-        }
+    signs.iter().copied().filter(|&at| view.any(at, OURS)).find_map(|at| {
         let name = if view.is(at, Class::Possessive) {
             // "My name is"
             let is = at + 2;
@@ -180,16 +180,19 @@ fn presents(view: &View<'_>) -> Option<Source> {
             let from = first + 1 + usize::from(view.is(first + 1, Class::Article));
             party_run(view, from).filter(|name| opens && name.end() == comma)
         };
-        let name = name?;
+        let name = name.filter(|_| !marked(view, at))?;
         let block = view.block_of(name.start())?;
         Some(source("names-oneself", name, block))
     })
 }
 
+/// A quotation is looked for no further back than this, in tokens.
+const QUOTED: usize = 256;
+
 /// Whether a quotation mark opens the block or stands right before: somebody else says it.
 fn marked(view: &View<'_>, at: usize) -> bool {
     let Some(block) = view.block_of(at).and_then(|n| view.blocks.get(n)) else { return true };
-    let first = view.toks(block.span()).start();
+    let first = view.toks(block.span()).start().max(at.saturating_sub(QUOTED));
     let mut open = false;
     for at in first..at {
         match view.written(at) {
@@ -231,8 +234,8 @@ fn capitals(view: &View<'_>, first: usize) -> Span<Toks> {
 }
 
 /// "Promoted by A. Roe on behalf of the Lake Party", "© 2031 Lake Party", "Paid for by Roe for Mayor".
-fn imprint(view: &View<'_>) -> Option<Source> {
-    view.meeting(0..view.len(), Classes::of(&[Class::Page])).find_map(|at| {
+fn imprint(view: &View<'_>, signs: &[usize]) -> Option<Source> {
+    signs.iter().copied().find_map(|at| {
         let (len, _) = view.phrase(at, Class::Page).filter(|&(_, datum)| datum == IMPRINT)?;
         let mut first = at + len;
         while first < at + len + 3 && (view.is(first, Class::Article) || view.kind(first) == Some(token::Kind::Number))
@@ -274,16 +277,17 @@ fn owns_lists(view: &View<'_>, sources: &[Source]) -> Option<Source> {
 const ALTERNATES: usize = 2;
 
 /// "Labour will employ 1,000 nurses. A Labour Government will never": one party always acts, and no other one does.
-fn speaks_as(view: &View<'_>) -> Option<Source> {
+fn speaks_as(view: &View<'_>, signs: &[usize]) -> Option<Source> {
     let mut acting: FxHashMap<WordId, (usize, Span<Toks>, bool)> = FxHashMap::default();
-    for will in view.meeting(0..view.len(), Classes::of(&[Class::Will])) {
-        let Some(mut last) = will.checked_sub(1).filter(|_| !marked(view, will)) else { continue };
+    for will in signs.iter().copied().filter(|&at| view.is(at, Class::Will)) {
+        let Some(mut last) = will.checked_sub(1) else { continue };
         let rules = view.word_kinds(last).has(Kind::Government);
         if rules {
             last = last.wrapping_sub(1);
         }
         // A headline in capitals says nothing of how the name is written.
-        if !view.capital(last) || !view.is_party(last) || view.token(last).is_some_and(|token| token.capitals()) {
+        let shouted = || view.token(last).is_some_and(|token| token.capitals());
+        if !view.capital(last) || !view.is_party(last) || shouted() || marked(view, will) {
             continue;
         }
         let mut first = last;

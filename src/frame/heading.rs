@@ -16,11 +16,13 @@ use super::{Mood, Owner};
 use crate::lang::commit::{Kind, MEANT};
 use crate::lang::{Class, Classes};
 use crate::scan::View;
-use crate::span::{Span, Toks};
+use crate::span::{Span, Spanned, Toks};
 use crate::token;
 
 /// The rule of a heading that is nothing but a name.
 pub(super) const NAME_RULE: &str = "heading-name";
+/// The longest acronym of a party, in letters.
+const ACRONYM: usize = 6;
 /// The longest name, in tokens.
 const NAME: usize = 9;
 
@@ -35,7 +37,7 @@ pub(super) fn read_heading(
     if toks.is_empty() {
         return None;
     }
-    if let Some(name) = name_alone(view, toks) {
+    if let Some(name) = name_alone(view, toks).or_else(|| shouted(view, toks).filter(|_| sibling)) {
         let party = name.range().any(|at| view.is_party(at));
         return (sibling || points || party).then_some((Mood::Open, Owner::Named(name), NAME_RULE));
     }
@@ -70,6 +72,13 @@ pub(super) fn read_heading(
 
 const WILL: Classes = Classes::of(&[Class::Will, Class::Would]);
 const TELLS: Classes = Classes::of(&[Class::Modal, Class::Be, Class::Have, Class::VerbPast, Class::VerbS]);
+
+/// "NATIONAL": a line in capitals, whatever its words.
+pub(super) fn shouted(view: &View<'_>, toks: Span<Toks>) -> Option<Span<Toks>> {
+    let words = toks.range().filter(|&at| view.kind(at) == Some(token::Kind::Word));
+    let capitals = words.clone().all(|at| view.token(at).is_some_and(|token| token.capitals()));
+    (toks.len() <= NAME && words.count() > 0 && capitals).then_some(toks)
+}
 
 /// The name that a line consists of, without a tag: "Petra Voss", "Ana Roe (Civic List)", "Labour", "The Greens:".
 pub(super) fn name_alone(view: &View<'_>, toks: Span<Toks>) -> Option<Span<Toks>> {
@@ -108,5 +117,9 @@ pub(super) fn name_alone(view: &View<'_>, toks: Span<Toks>) -> Option<Span<Toks>
     // "Member for Eastlake" is an office.
     let plain = !name.range().any(|at| view.any(at, Classes::of(&[Class::Of, Class::For, Class::And])));
     let person = plain && (2..=5).contains(&words) && (name.range().any(strange) || tagged);
-    (party || person).then_some(name)
+    // "UPND"
+    let acronym = words == 1
+        && view.token(start).is_some_and(|token| token.capitals() && !token.digit() && token.span().len() <= ACRONYM)
+        && strange(start);
+    (party || person || acronym).then_some(name)
 }

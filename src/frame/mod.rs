@@ -21,14 +21,17 @@ mod title;
 pub use title::owner_in_title;
 
 use self::document::find_document;
-use self::heading::{name_alone, read_heading};
+use self::heading::{name_alone, read_heading, shouted};
 use self::lead::read_lead;
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::lang::commit::Kind;
 use crate::lang::{Class, Classes, WordId};
 use crate::outline::{Block, BlockKind};
 use crate::scan::View;
+use crate::sentence::Sentence;
 use crate::span::{Span, Spanned, Toks};
 use crate::token;
 
@@ -181,8 +184,12 @@ pub fn find_frames(view: &View<'_>) -> Frames {
                 let read = read_heading(view, toks_of(view, block), sibling, points).and_then(|(mood, owner, rule)| {
                     let holds = match owner {
                         // In a text of its own only the parts of a guide belong to others.
-                        Owner::Named(_) if names.own && !sibling => false,
-                        Owner::Named(name) => names.hold(view, name, rule == heading::NAME_RULE),
+                        Owner::Named(_) if !sibling && names.own() => false,
+                        Owner::Named(_) if sibling => true,
+                        Owner::Named(name) => {
+                            let alone = rule == heading::NAME_RULE;
+                            names.hold(view, name, alone) && (!alone || names.told(view, name))
+                        }
                         _ => true,
                     };
                     let owner = if holds { owner } else { Owner::Open };
@@ -255,38 +262,71 @@ fn last_sentence(view: &View<'_>, number: usize, block: &Block) -> Span<Toks> {
     last.map_or_else(|| toks_of(view, block), |last| last.toks)
 }
 
-/// Which words of the text are names, as far as its own spelling tells.
-struct Names {
-    /// Words that the text writes with a small letter.
+/// Which words of the text are names, as far as its own spelling tells; counted only where a line asks for it.
+struct Names<'a, 'v> {
+    view: &'a View<'v>,
+    words: OnceCell<Spelling>,
+    own: OnceCell<bool>,
+}
+
+/// How a text spells its words.
+#[derive(Default)]
+struct Spelling {
+    /// Words that it writes with a small letter.
     small: FxHashSet<WordId>,
     /// Words that it writes with a capital within a sentence.
     inside: FxHashSet<WordId>,
-    /// The text speaks for itself, so that its headings are topics rather than people.
-    own: bool,
 }
 
 /// So often "we" and "our" show that a text speaks for itself.
 const OWN: usize = 3;
 
-impl Names {
-    fn of(view: &View<'_>) -> Names {
-        let (mut small, mut inside) = (FxHashSet::default(), FxHashSet::default());
-        let mut ours = 0;
-        const OURS: Classes = Classes::of(&[Class::We, Class::I]);
-        for sentence in view.sentences.iter() {
-            let kind = view.blocks.get(sentence.block as usize).map(|block| block.kind);
-            let prose = matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem));
-            for at in sentence.toks.range() {
-                let Some(token) = view.token(at).filter(|token| token.kind == token::Kind::Word) else { continue };
-                if !token.capital() {
-                    small.insert(token.word);
-                } else if prose && at > sentence.toks.start() {
-                    inside.insert(view.vocabulary.base(token.word));
+impl<'a, 'v> Names<'a, 'v> {
+    fn of(view: &'a View<'v>) -> Self {
+        Names { view, words: OnceCell::new(), own: OnceCell::new() }
+    }
+
+    fn prose(&self) -> impl Iterator<Item = &'a Sentence> {
+        let blocks = self.view.blocks;
+        self.view.sentences.iter().filter(move |sentence| {
+            let kind = blocks.get(sentence.block as usize).map(|block| block.kind);
+            matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem))
+        })
+    }
+
+    fn words(&self) -> &Spelling {
+        self.words.get_or_init(|| {
+            let mut words = Spelling::default();
+            let view = self.view;
+            for sentence in self.prose() {
+                for at in sentence.toks.range() {
+                    let Some(token) = view.token(at).filter(|token| token.kind == token::Kind::Word) else { continue };
+                    if !token.capital() {
+                        words.small.insert(token.word);
+                    } else if at > sentence.toks.start() {
+                        words.inside.insert(view.vocabulary.base(token.word));
+                    }
                 }
-                ours += usize::from(prose && view.any(at, OURS));
             }
-        }
-        Names { small, inside, own: ours >= OWN }
+            words
+        })
+    }
+
+    /// Whether the text speaks for itself, so that its headings are topics rather than people.
+    fn own(&self) -> bool {
+        *self.own.get_or_init(|| {
+            const OURS: Classes = Classes::of(&[Class::We, Class::I]);
+            let all = self.prose().flat_map(|sentence| self.view.meeting(sentence.toks.range(), OURS));
+            all.take(OWN).count() == OWN
+        })
+    }
+
+    /// Whether a name is a party’s, or one that the prose of the text has as well.
+    fn told(&self, view: &View<'_>, name: Span<Toks>) -> bool {
+        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party));
+        let last = name.range().rev().find(|&at| view.kind(at) == Some(token::Kind::Word));
+        let word = last.and_then(|at| view.word(at)).map(|word| view.vocabulary.base(word));
+        party || word.is_some_and(|word| self.words().inside.contains(&word)) || self.words().inside.is_empty()
     }
 
     /// Whether the owner of a document can be one: a party, or words that the text does not write small.
@@ -305,27 +345,36 @@ impl Names {
         if described {
             return false;
         }
-        let small = |at: usize| view.word(at).is_some_and(|word| self.small.contains(&word));
+        let small = |at: usize| view.word(at).is_some_and(|word| self.words().small.contains(&word));
         if party {
             // "PARTY MANIFESTO", "THE PARTY": no name.
-            return words().any(|at| !small(at)) && (!alone || !self.own || words().all(|at| !small(at)));
+            return words().any(|at| !small(at)) && (!alone || !self.own() || words().all(|at| !small(at)));
         }
-        let inside = |at: usize| view.word(at).is_some_and(|word| self.inside.contains(&view.vocabulary.base(word)));
-        words().all(|at| !small(at)) && (!(alone && self.own) || words().all(inside))
+        let inside =
+            |at: usize| view.word(at).is_some_and(|word| self.words().inside.contains(&view.vocabulary.base(word)));
+        words().all(|at| !small(at)) && (!(alone && self.own()) || words().all(inside))
     }
 }
 
 /// Which headings are nothing but a name, where several of them are: the parts of a guide or a comparison. A text that
 /// speaks for itself has topics for headings, unless half of them are names.
-fn sibling_names(view: &View<'_>, known: &Names) -> Vec<bool> {
+fn sibling_names(view: &View<'_>, known: &Names<'_, '_>) -> Vec<bool> {
     let name = |block: &Block| {
         let name = if block.kind == BlockKind::Heading { name_alone(view, toks_of(view, block)) } else { None };
         name.is_some_and(|name| known.hold(view, name, true))
     };
     let mut names: Vec<bool> = view.blocks.iter().map(name).collect();
+    // "LABOUR", "GREENS", "NATIONAL": where parties head parts in capitals, whatever heads one so is a party.
+    let heads = |block: &Block| {
+        matches!(block.kind, BlockKind::Heading | BlockKind::Title) && shouted(view, toks_of(view, block)).is_some()
+    };
+    let party = |block: &&Block| heads(block) && toks_of(view, block).range().any(|at| view.is_party(at));
+    if view.blocks.iter().filter(party).count() > 1 {
+        names.iter_mut().zip(view.blocks.iter()).for_each(|(name, block)| *name |= heads(block));
+    }
     let count = names.iter().filter(|&&name| name).count();
     let headings = view.blocks.iter().filter(|block| block.kind == BlockKind::Heading).count();
-    if count < 2 || known.own && count * 2 < headings {
+    if count < 2 || known.own() && count * 2 < headings {
         names.iter_mut().for_each(|name| *name = false);
     }
     names

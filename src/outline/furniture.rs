@@ -31,6 +31,10 @@ pub(super) fn mark_contents(text: &str, blocks: &mut [Block]) {
         while let Some(page) = blocks.get(at).and_then(|block| page_of(text, block)).filter(|&page| page >= last) {
             (last, at) = (page, at + 1);
         }
+        if at == first {
+            at += 1;
+            continue;
+        }
         let headed = first.checked_sub(1).is_some_and(|head| {
             let written = text[blocks[head].span.range()].trim_end_matches(|c: char| !c.is_alphanumeric());
             written.split_whitespace().count() <= 3 && written.to_lowercase().ends_with("contents")

@@ -63,6 +63,9 @@ pub(super) fn settle_points(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// A line in capitals is a heading wherever it stands, if it has no more words.
+const SHOUTED: usize = 5;
+
 /// Turns short blocks that stand alone into headings, and the first of the document, or the first in capitals, into
 /// its title.
 pub(super) fn mark_headings(text: &str, blocks: &mut [Block]) {
@@ -79,7 +82,10 @@ pub(super) fn mark_headings(text: &str, blocks: &mut [Block]) {
         let next = blocks.get(at + 1);
         let follows = next.is_some_and(|next| next.kind != BlockKind::Boilerplate);
         let top = title.is_none() && !seen_text;
-        let alone = blocks[at].apart || !seen_text || next.is_some_and(|n| n.apart || n.kind == BlockKind::ListItem);
+        // "LABOUR" right above its points, without a blank line.
+        let shouted = is_shouted(written) && written.split_whitespace().count() <= SHOUTED;
+        let alone =
+            shouted || blocks[at].apart || !seen_text || next.is_some_and(|n| n.apart || n.kind == BlockKind::ListItem);
         // Only a title may have a picture below it, and a text of a single block has none.
         let heads = follows || top && last > Some(at);
         if !(heads && alone && is_heading(written)) || is_turn(written) && !top {

@@ -33,7 +33,7 @@ pub(super) fn lines_of(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     // Only plain line ends are what a width makes; behind any other, a new block begins.
     let (mut start, mut apart, mut broken) = (0, true, false);
-    for piece in text.split_inclusive(is_line_end) {
+    for piece in text.split_inclusive('\n').flat_map(pieces) {
         let trimmed = piece.trim_end();
         let inner = trimmed.trim_start();
         if inner.is_empty() {
@@ -49,6 +49,20 @@ pub(super) fn lines_of(text: &str) -> Vec<Line> {
         start += piece.len();
     }
     lines
+}
+
+/// A line up to its line feed, in pieces where it holds other line ends, which few do.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let bytes = line.as_bytes();
+    let wide = |at: usize| {
+        matches!(
+            (bytes[at], bytes.get(at + 1), bytes.get(at + 2)),
+            (0xc2, Some(0x85), _) | (0xe2, Some(0x80), Some(0xa8 | 0xa9))
+        )
+    };
+    let rare = memchr::memchr3(b'\r', 0x0b, 0x0c, bytes).is_some() || memchr::memchr2_iter(0xc2, 0xe2, bytes).any(wide);
+    let (whole, parts) = if rare { (None, Some(line.split_inclusive(is_line_end))) } else { (Some(line), None) };
+    whole.into_iter().chain(parts.into_iter().flatten())
 }
 
 /// Puts down a line, or the points that it holds.
@@ -79,7 +93,7 @@ fn cut_points(text: &str, line: Line, out: &mut Vec<Line>) {
 
 /// "Our plan: • Hire 300 wardens • Open 12 surgeries": where each piece begins, and where the words of a point do.
 fn glyph_cuts(written: &str) -> Option<Vec<(usize, Option<usize>)>> {
-    if written.is_ascii() {
+    if !may_hold_glyph(written.as_bytes()) {
         return None;
     }
     // Nearly every line has no glyph, or only one at its head.
@@ -106,6 +120,13 @@ fn glyph_cuts(written: &str) -> Option<Vec<(usize, Option<usize>)>> {
         }
     }
     Some(cuts)
+}
+
+/// Whether one of [`GLYPHS`] can be among these bytes of UTF-8; quotation marks and dashes are none.
+fn may_hold_glyph(bytes: &[u8]) -> bool {
+    let behind = |at: usize| (bytes.get(at + 1).copied().unwrap_or(0), bytes.get(at + 2).copied().unwrap_or(0));
+    memchr::memchr2_iter(0xe2, 0xef, bytes)
+        .any(|at| matches!(behind(at), (0x80, 0xa2 | 0xa3) | (0x96 | 0x97 | 0x9c | 0x82, _)))
 }
 
 /// What counts points within a sentence: "(a) … (b) …", "i) … ii) …", "1) … 2) …".
@@ -147,11 +168,12 @@ fn counted_cuts(written: &str, count: &[&str]) -> Option<Vec<(usize, Option<usiz
 
 /// Where a label stands, "(b)" or "b)", and where the words behind it begin.
 fn label_at(written: &str, from: usize, label: &str) -> Option<(usize, usize)> {
-    written[from..].match_indices(label).find_map(|(at, _)| {
-        let at = from + at;
-        let open = written[..at].strip_suffix('(').map_or(at, str::len);
+    memchr::memchr_iter(b')', &written.as_bytes()[from..]).find_map(|at| {
+        let close = from + at;
+        let before = written[from..close].strip_suffix(label)?;
+        let open = from + before.strip_suffix('(').map_or(before.len(), str::len);
         let free = open == 0 || written[..open].ends_with(' ');
-        let rest = written[at + label.len()..].strip_prefix(") ")?;
+        let rest = written[close + 1..].strip_prefix(' ')?;
         (free && !rest.trim_start().is_empty()).then(|| (open, written.len() - rest.trim_start().len()))
     })
 }

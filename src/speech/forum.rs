@@ -23,6 +23,8 @@ use crate::span::{Span, Toks};
 
 /// So many turns make a debate.
 const TURNS: usize = 4;
+/// So many who promise, each once, are a field of candidates where the text speaks of some.
+const CROWD: usize = 3;
 /// So much shows that somebody promises as a candidate does.
 const ENOUGH: usize = 2;
 
@@ -88,8 +90,13 @@ pub fn find_promising(
     let field = promising.len() + usize::from(stands_already) >= 2;
     let rival = |figure: usize| field && promising.binary_search(&figure).is_ok();
     // Who holds an office promises for that; only the narrator can tell that they would.
-    shown.retain(|&figure, one| rival(figure) || (debates || one.weight >= ENOUGH) && (one.told || plain(one.figure)));
-    if shown.is_empty() || !(debates || field || several(grammar)) {
+    // "He’ll install doors, Bradford said", and two others likewise: each of a field promises once.
+    let crowd = shown.len() >= CROWD && several(grammar);
+    shown.retain(|&figure, one| {
+        let enough = debates || one.weight >= ENOUGH;
+        rival(figure) || crowd && plain(one.figure) || enough && (one.told || plain(one.figure))
+    });
+    if shown.is_empty() || !(debates || field || crowd || several(grammar)) {
         return;
     }
     for Shown { figure, evidence, .. } in shown.into_values() {
