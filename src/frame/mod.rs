@@ -369,7 +369,8 @@ fn sibling_names(view: &View<'_>, known: &Names<'_, '_>) -> Vec<bool> {
         matches!(block.kind, BlockKind::Heading | BlockKind::Title) && shouted(view, toks_of(view, block)).is_some()
     };
     let party = |block: &&Block| heads(block) && toks_of(view, block).range().any(|at| view.is_party(at));
-    if view.blocks.iter().filter(party).count() > 1 {
+    let parties = view.blocks.iter().filter(party).count();
+    if parties > 1 && parties * 3 >= view.blocks.iter().filter(|block| heads(block)).count() && !known.own() {
         names.iter_mut().zip(view.blocks.iter()).for_each(|(name, block)| *name |= heads(block));
     }
     let count = names.iter().filter(|&&name| name).count();
