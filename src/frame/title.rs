@@ -84,8 +84,8 @@ fn name(view: &View<'_>, words: &[&str]) -> Option<String> {
         .copied()
         .skip_while(|word| classes(view, word).meets(Classes::of(&[Class::Title, Class::Article, Class::VerbBase])))
         .collect();
-    let capital = |word: &&str| bare(word).starts_with(char::is_uppercase);
-    if words.is_empty() || words.len() > 6 || !words.iter().all(|word| capital(&word) || word.len() <= 3) {
+    let capital = |word: &str| bare(word).starts_with(char::is_uppercase);
+    if words.is_empty() || words.len() > 6 || !words.iter().all(|word| capital(word) || word.len() <= 3) {
         return None;
     }
     const OTHER: Classes = Classes::of(&[Class::Pronoun, Class::Possessive, Class::Modal, Class::Wh, Class::Not]);

@@ -30,6 +30,13 @@ pub(super) fn repeated_markers(text: &str, lines: &[Line]) -> u16 {
 
 /// The marker of [`REPEATED`] before a word with a capital or a small letter, and its length with the white space.
 fn repeated(line: &str) -> Option<(usize, usize)> {
+    // Nearly every line begins with none of these bytes.
+    if !matches!(
+        line.as_bytes().first()?,
+        b'-' | b':' | b'>' | b'o' | b'O' | b'n' | b'q' | b'v' | b'l' | b'x' | 0xc2 | 0xc3
+    ) {
+        return None;
+    }
     // "o" and "n" are letters before another word only in running text: there a capital follows none of them.
     let n =
         REPEATED.iter().position(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\t'])))?;

@@ -142,13 +142,12 @@ impl Reader<'_> {
     /// "Donate 20 crowns today" beside "Join our mailing list": what the page asks for, too.
     fn mark_asked(&self, blocks: &mut [Block], page: &[bool]) {
         let asks = |n: usize| page.get(n).copied().unwrap_or(false);
-        for n in 0..blocks.len() {
+        for (n, block) in blocks.iter_mut().enumerate() {
             let beside = asks(n + 1) || n > 0 && asks(n - 1);
-            let block = &blocks[n];
-            if beside && !asks(n) && self.line(block) && block.apart {
+            if beside && !asks(n) && block.apart && self.line(block) {
                 let toks = self.toks(block);
                 if toks.len() <= ASKED && self.opening(toks) == Opening::Command {
-                    blocks[n].kind = BlockKind::Boilerplate;
+                    block.kind = BlockKind::Boilerplate;
                 }
             }
         }
