@@ -90,7 +90,9 @@ impl Sets {
 
 impl FromIterator<Classes> for Sets {
     fn from_iter<I: IntoIterator<Item = Classes>>(of: I) -> Self {
-        let mut sets = Sets { places: free(), numbers: FxHashMap::default() };
+        let of = of.into_iter();
+        let numbers = FxHashMap::with_capacity_and_hasher(of.size_hint().0 * 2, Default::default());
+        let mut sets = Sets { places: free(), numbers };
         for set in std::iter::once(Classes::NONE).chain(of) {
             sets.intern(set);
         }
