@@ -154,6 +154,14 @@ impl<'a> View<'a> {
         self.sense(at, Class::OrgNoun).is_some_and(|datum| self.lexicon.people.body(datum) == Part::Candidate)
     }
 
+    /// Whether the plural of the word is a party’s name: "Liberal", "Tory".
+    pub fn called_after_party(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let plural = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
+        let sense = self.vocabulary.get(&plural).and_then(|word| self.lexicon.sense(word, Class::OrgNoun));
+        sense.is_some_and(|datum| self.lexicon.people.body(datum) == Part::Candidate)
+    }
+
     /// Whether a number stands here, in figures or as one of these `words`.
     pub fn numeric(&self, at: usize, words: Classes) -> bool {
         self.kind(at) == Some(Kind::Number) || self.any(at, words)

@@ -13,9 +13,9 @@
 
 use std::ops::Range;
 
-use super::noun::{owner_of, plan_noun};
+use super::noun::{PLANS, owner_of, plan_noun};
 use super::{Mood, Owner};
-use crate::lang::commit::{Kind, Kinds, MEANT};
+use crate::lang::commit::{Kind, MEANT};
 use crate::lang::people::Part;
 use crate::lang::{Class, Classes};
 use crate::scan::View;
@@ -98,8 +98,6 @@ pub(super) fn read_lead(view: &View<'_>, toks: Span<Toks>) -> (Mood, Owner) {
     }
     (Mood::Open, owner)
 }
-
-const PLANS: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal, Kind::Listing]);
 
 /// Where the clause begins behind what leads up to it: "If elected, Roe would", "By 2035 we will".
 fn behind_adverbial(view: &View<'_>, words: Range<usize>) -> usize {

@@ -240,6 +240,11 @@ pub fn find_frames(view: &View<'_>) -> Frames {
     frames
 }
 
+/// Whether a name holds the noun of a party: "Lake Party", "Green List".
+fn party_in(view: &View<'_>, name: Span<Toks>) -> bool {
+    name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party))
+}
+
 /// A label of a list is no longer than this, in tokens: "Harbours:".
 const TOPIC: usize = 5;
 
@@ -323,7 +328,7 @@ impl<'a, 'v> Names<'a, 'v> {
 
     /// Whether a name is a party’s, or one that the prose of the text has as well.
     fn told(&self, view: &View<'_>, name: Span<Toks>) -> bool {
-        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party));
+        let party = party_in(view, name);
         let last = name.range().rev().find(|&at| view.kind(at) == Some(token::Kind::Word));
         let word = last.and_then(|at| view.word(at)).map(|word| view.vocabulary.base(word));
         party || word.is_some_and(|word| self.words().inside.contains(&word)) || self.words().inside.is_empty()
@@ -332,7 +337,7 @@ impl<'a, 'v> Names<'a, 'v> {
     /// Whether the owner of a document can be one: a party, or words that the text does not write small.
     fn own_name(&self, view: &View<'_>, owner: Owner) -> bool {
         let Owner::Named(name) = owner else { return true };
-        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party));
+        let party = party_in(view, name);
         party || self.hold(view, name, false)
     }
 
@@ -340,7 +345,7 @@ impl<'a, 'v> Names<'a, 'v> {
     /// itself and a heading is nothing but this name, its prose has to name it as well.
     fn hold(&self, view: &View<'_>, name: Span<Toks>, alone: bool) -> bool {
         let words = || name.range().filter(|&at| view.kind(at) == Some(token::Kind::Word) && view.capital(at));
-        let party = name.range().any(|at| view.is_party(at) || view.word_kinds(at).has(Kind::Party));
+        let party = party_in(view, name);
         let described = name.range().any(|at| view.phrase(at, Class::PersonNoun).is_some() && !view.is_party(at));
         if described {
             return false;

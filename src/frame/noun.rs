@@ -19,7 +19,7 @@ use crate::span::{Span, Toks};
 use crate::token;
 
 /// What makes a line one about promises.
-const PLANS: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal, Kind::Listing]);
+pub(super) const PLANS: Kinds = Kinds::of(&[Kind::Programme, Kind::Promise, Kind::Goal, Kind::Listing]);
 
 /// The noun of promising among these tokens: the last one of a run.
 pub(super) fn plan_noun(view: &View<'_>, range: Range<usize>) -> Option<usize> {
@@ -125,19 +125,11 @@ fn capital_run(view: &View<'_>, low: usize, end: usize) -> Option<Span<Toks>> {
 
 /// Whether words with capitals name a body or a person: a party's noun is in them, or words that are no others.
 pub(super) fn names_somebody(view: &View<'_>, name: Span<Toks>) -> bool {
-    let party = |at: usize| view.is_party(at) || view.word_kinds(at).has(Kind::Party) || called_after_party(view, at);
+    let party = |at: usize| view.is_party(at) || view.word_kinds(at).has(Kind::Party) || view.called_after_party(at);
     let strange = |at: usize| {
         view.kind(at) == Some(token::Kind::Word)
             && view.token(at).is_some_and(|token| !view.vocabulary.is_lexical(token.word))
     };
     const OTHER: Classes = Classes::of(&[Class::Calendar, Class::Weekday, Class::Month, Class::Ordinal]);
     !name.range().any(|at| view.any(at, OTHER)) && (name.range().any(party) || name.range().any(strange))
-}
-
-/// Whether the plural of a word is a party’s name: "Liberal", "Tory".
-fn called_after_party(view: &View<'_>, at: usize) -> bool {
-    let word = view.lower(at);
-    let plural = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
-    let sense = view.vocabulary.get(&plural).and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
-    sense.is_some_and(|datum| view.lexicon.people.body(datum) == crate::lang::people::Part::Candidate)
 }

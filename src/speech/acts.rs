@@ -13,7 +13,6 @@
 
 use super::holder::{Holder, PROMISES, aim, holder};
 use super::phrase::Grammar;
-use super::roles::called_after_party;
 use super::subject::Subject;
 use crate::lang::commit::{Kind, MEANT};
 use crate::lang::{Class, Classes};
@@ -127,7 +126,7 @@ pub fn head_of_list(view: &View<'_>, sentence: &Sentence) -> Option<(Span<Toks>,
         return None;
     }
     let party = |last: usize| view.is_party(last) || view.capital(last) && view.word_kinds(last).has(Kind::Party);
-    let shown = party(name - 1) || close.is_some_and(|close| party(close - 1) || called_after_party(view, close - 1));
+    let shown = party(name - 1) || close.is_some_and(|close| party(close - 1) || view.called_after_party(close - 1));
     shown.then_some((Span::new(first, name), begins))
 }
 

@@ -13,7 +13,7 @@
 use super::Role;
 use super::beside::complement;
 use super::mention::{Mention, Sort};
-use super::roles::{Judgement, called_after_party, of_party};
+use super::roles::{Judgement, of_party};
 use super::standing::{REACH, Reader};
 use super::tag::party_line;
 use crate::lang::commit::Kind;
@@ -170,7 +170,7 @@ impl Reader<'_> {
             });
             let named = view.capital(close - 1) && view.word_kinds(close - 1).has(Kind::Party);
             let party = named || noun.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate);
-            if party || called_after_party(view, close - 1) {
+            if party || view.called_after_party(close - 1) {
                 self.mark_open(mention.figure, Span::new(mention.toks.start(), close + 1), "of-party");
             }
         }

@@ -181,17 +181,7 @@ pub(super) fn sided(view: &View<'_>, title: Span<Toks>) -> bool {
 
 /// "Conservative", "Democrat": a word with a capital whose plural is a party’s name.
 pub(super) fn of_party(view: &View<'_>, at: usize) -> bool {
-    view.capital(at) && called_after_party(view, at)
-}
-
-/// Whether the plural of a word is a party’s name.
-pub(super) fn called_after_party(view: &View<'_>, at: usize) -> bool {
-    let word = view.lower(at);
-    // "Tory", "Tories"
-    let plural = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
-    let plural = view.vocabulary.get(&plural);
-    let body = plural.and_then(|word| view.lexicon.sense(word, Class::OrgNoun));
-    body.is_some_and(|datum| view.lexicon.people.body(datum) == Part::Candidate)
+    view.capital(at) && view.called_after_party(at)
 }
 
 /// The body whose possessive ends at this token, or one adjective before: "the institute’s", "the Studies’ deputy".

@@ -9,7 +9,6 @@
 
 use super::mention::LONGEST;
 use super::phrase::Grammar;
-use super::roles::called_after_party;
 use crate::span::{Span, Toks};
 use crate::token::Kind;
 
@@ -37,6 +36,6 @@ pub(super) fn party_line(grammar: &Grammar<'_>, toks: Span<Toks>) -> Option<usiz
     let dash = (first + 2..end.min(first + 5)).find(|&at| grammar.dash(at))?;
     let named = (first..dash).all(|at| view.capital(at));
     let last = end - 1;
-    let party = view.is_party(last) || called_after_party(view, last);
+    let party = view.is_party(last) || view.called_after_party(last);
     (named && party && end - dash <= 5 && (dash + 1..end).all(|at| view.capital(at))).then_some(dash + 1)
 }
